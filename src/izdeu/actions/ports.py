@@ -1,0 +1,65 @@
+"""What the deeds need from the outside, said without saying how it is done."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Protocol
+
+from izdeu.model.record import Entry, Record
+from izdeu.model.standing import Derived
+
+type Clock = Callable[[], datetime]
+
+
+class Records(Protocol):
+    """The append-only log."""
+
+    def append(self, records: Sequence[Record], by: str) -> list[Entry]:
+        """All of them or none, durably. A record whose id is there already is left out (reading twice adds nothing)."""
+
+    def entries(self, *kinds: str, since: int = 0) -> Iterator[Entry]:
+        """In the order of seq; all kinds where none is named."""
+
+    def entry(self, id: str) -> Entry | None: ...
+
+    def broken(self) -> list[str]:
+        """What is wrong with the log itself: gaps, changed rows, a broken chain. Empty when all is well."""
+
+
+class Originals(Protocol):
+    """The files as they came, encrypted and named by a keyed hash."""
+
+    def keep(self, data: bytes) -> str:
+        """Its name. Durable before this returns; keeping the same bytes twice is one file."""
+
+    def read(self, name: str) -> bytes:
+        """DamagedCasebook where it is missing or does not decrypt."""
+
+    def names(self) -> Iterator[str]: ...
+
+
+class DerivedRows(Protocol):
+    """Tables that can be thrown away and made again."""
+
+    def replace(self, derived: Derived) -> None: ...
+
+    def add(self, derived: Derived) -> None:
+        """More rows beside those there are; a row of the same id is replaced."""
+
+    def derived(self) -> Derived: ...
+
+    def mentions_of_names(self, keys: Iterable[str]) -> list[tuple[str, str]]:
+        """(mention, name as written) of every name filed under one of the keys."""
+
+
+class Store(Records, Originals, DerivedRows, Protocol):
+    """One open casebook."""
+
+    @property
+    def id_key(self) -> bytes:
+        """The key of `model.ids.keyed_id`."""
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """All that is written inside is written together, or not at all."""
+
+    def close(self) -> None: ...

@@ -1,0 +1,1 @@
+"""Documents in, proposed claims out."""

@@ -1,0 +1,1 @@
+"""One folder a language: text in, what was found out."""

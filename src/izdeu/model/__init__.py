@@ -1,0 +1,1 @@
+"""What a record is: small frozen dataclasses, without I/O."""

@@ -1,0 +1,61 @@
+"""What can go wrong, each in words for the person who must act."""
+
+
+class IzdeuError(Exception):
+    """Something the user can act on: `str(error)` says what happened, `remedy` what to do next."""
+
+    remedy = ""
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(message)
+        self.remedy = remedy or type(self).remedy
+
+
+class UnreadableFile(IzdeuError):
+    """The bytes are kept, but no text could be had from them."""
+
+
+class WrongPassphrase(IzdeuError):
+    """No key slot opens with what was typed."""
+
+    remedy = "Check the keyboard layout and try again, or open the casebook with the printed recovery code."
+
+
+class NoCasebook(IzdeuError):
+    """There is no casebook where one was looked for."""
+
+    remedy = "Make one with `izdeu init`, or say where it is with --casebook DIR."
+
+
+class CasebookExists(IzdeuError):
+    """`init` was asked to make a casebook where one already is. It is left as it was."""
+
+
+class CasebookInUse(IzdeuError):
+    """Another process holds the casebook."""
+
+    remedy = "Wait until it has finished, or close the other window, and run the command again. Nothing was changed."
+
+
+class DiskFull(IzdeuError):
+    """There was no room to write. What was being added is not recorded; what was there before is whole."""
+
+    remedy = "Free some space and run the same command again: what was already added is not added twice."
+
+
+class DamagedCasebook(IzdeuError):
+    """A file of the casebook is missing or does not decrypt."""
+
+    remedy = "Do not write to it. Copy the folder as it is, and restore the last backup."
+
+
+class NotFound(IzdeuError):
+    """Nobody and nothing of that name or id. What a stranger may not see is not found either."""
+
+
+class Ambiguous(IzdeuError):
+    """A name fits several people; the remedy lists them."""
+
+
+class BadRequest(IzdeuError):
+    """What was asked for does not make sense as it was said."""
