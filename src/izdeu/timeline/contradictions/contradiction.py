@@ -1,0 +1,46 @@
+"""What every rule returns: two sides that cannot both be right, each with its sources."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from izdeu.model.evidence import Evidence
+from izdeu.timeline.story import Footnote
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two accounts: the value as a reader would put it, and the claims it rests on."""
+
+    value: str
+    footnotes: tuple[Footnote, ...]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The names of its documents, each once."""
+        return tuple(sorted({note.document.name for note in self.footnotes}))
+
+    @property
+    def passages(self) -> tuple[Evidence, ...]:
+        return tuple(passage for note in self.footnotes for passage in note.passages)
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two accounts of one matter that exclude each other. `field` is what they differ in, `explanation` says how."""
+
+    field: str
+    rule: str
+    explanation: str
+    sides: tuple[Side, Side]
+
+    @property
+    def accepted(self) -> bool:
+        """Both sides rest on at least one accepted claim."""
+        return all(any(note.accepted for note in side.footnotes) for side in self.sides)
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        return tuple(sorted({source for side in self.sides for source in side.sources}))
+
+
+type Found = Iterable[Contradiction]

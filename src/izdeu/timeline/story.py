@@ -1,0 +1,124 @@
+"""What one set of claims says about one person, and the footnote each claim can be shown with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from izdeu.model.claim import Basis, Spoken, Stance
+from izdeu.model.evidence import Evidence
+from izdeu.model.person import Mention, Person
+from izdeu.model.source import Document, Rendition
+from izdeu.model.speaker import Speaker, SpeakerIdentity, SpeakerKind
+from izdeu.model.standing import Standing, StandingClaim
+from izdeu.model.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A document as a footnote names it."""
+
+    document: str
+    name: str
+    title: str = ""
+    publisher: str = ""
+    published: When | None = None
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """One claim as it is shown: where it stands, in which words, who says so, and whether a named person has accepted it.
+
+    `speaker` is a pseudonym ("wife of the missing person"), empty where the document speaks in its own voice.
+    """
+
+    claim: str
+    document: Cited
+    passages: tuple[Evidence, ...]
+    standing: Standing
+    speaker: str = ""
+    kind: SpeakerKind = SpeakerKind.UNKNOWN
+    told_by: str = ""
+    basis: Basis = Basis.UNKNOWN
+    spoken: Spoken = Spoken.FREELY
+    stance: Stance = Stance.ASSERTED
+    by: str = ""
+    score: float = 1.0
+
+    @property
+    def quote(self) -> str:
+        return " … ".join(passage.quote for passage in self.passages)
+
+    @property
+    def accepted(self) -> bool:
+        return self.standing is Standing.ACCEPTED
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What claims refer to, by id: documents, speakers, mentions, and which person each mention is.
+
+    `identities`: by speaker, and only those whose compartment is open; without them speakers are told apart by id alone.
+    """
+
+    documents: Mapping[str, Cited]
+    speakers: Mapping[str, Speaker] = field(default_factory=dict)
+    mentions: Mapping[str, Mention] = field(default_factory=dict)
+    persons: Mapping[str, str] = field(default_factory=dict)
+    identities: Mapping[str, SpeakerIdentity] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The chosen claims that touch one person: about them, or naming them as somebody's relative. Rejected ones are out."""
+
+    person: Person
+    claims: tuple[StandingClaim, ...]
+    background: Background
+
+    @property
+    def own(self) -> tuple[StandingClaim, ...]:
+        """Claims about the person."""
+        return tuple(held for held in self.claims if held.claim.mention in self.person.mentions)
+
+    def stated(self, *predicates: str) -> tuple[StandingClaim, ...]:
+        """Claims about the person with one of these predicates."""
+        return tuple(held for held in self.own if held.claim.predicate in predicates)
+
+    def events(self, *types: str) -> tuple[StandingClaim, ...]:
+        """Event reports about the person, of these types, or of every type where none is named."""
+        return tuple(
+            held for held in self.own if (held.claim.event in types if types else held.claim.event is not None)
+        )
+
+    def cited(self, held: StandingClaim) -> Cited:
+        return self.background.documents.get(held.document) or Cited(held.document, held.document)
+
+    def footnote(self, held: StandingClaim) -> Footnote:
+        claim, speakers = held.claim, self.background.speakers
+        speaker, source = speakers.get(claim.speaker or ""), speakers.get(claim.told_by or "")
+        return Footnote(
+            claim=claim.id,
+            document=self.cited(held),
+            passages=claim.evidence,
+            standing=held.standing,
+            speaker=speaker.described if speaker else "",
+            kind=speaker.kind if speaker else SpeakerKind.UNKNOWN,
+            told_by=source.described if source else "",
+            basis=claim.basis,
+            spoken=claim.spoken,
+            stance=claim.stance,
+            by=held.by,
+            score=held.score,
+        )
+
+    def footnotes(self, held: "tuple[StandingClaim, ...] | list[StandingClaim]") -> tuple[Footnote, ...]:
+        return tuple(self.footnote(one) for one in held)
+
+
+def cited(document: Document, rendition: Rendition | None = None) -> Cited:
+    """How footnotes name `document`, with what its latest reading knows of its publication."""
+    if rendition is None:
+        return Cited(document.id, document.name)
+    return Cited(
+        document.id, document.name, rendition.title, rendition.publisher, rendition.published, rendition.language
+    )
