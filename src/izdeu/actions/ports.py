@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from izdeu.model.record import Entry, Record
-from izdeu.model.standing import Derived
+from izdeu.model.standing import Derived, StandingClaim
 
 type Clock = Callable[[], datetime]
 
@@ -48,6 +48,9 @@ class DerivedRows(Protocol):
 
     def derived(self) -> Derived: ...
 
+    def claims_about(self, mentions: Iterable[str]) -> tuple[StandingClaim, ...]:
+        """Only the claims of these mentions, by id, without reading all the others."""
+
     def mentions_of_names(self, keys: Iterable[str]) -> list[tuple[str, str]]:
         """(mention, name as written) of every name filed under one of the keys."""
 
@@ -58,6 +61,9 @@ class Store(Records, Originals, DerivedRows, Protocol):
     @property
     def id_key(self) -> bytes:
         """The key of `model.ids.keyed_id`."""
+
+    def damaged(self) -> list[str]:
+        """What is wrong with the files beneath: pages that do not decrypt, a broken index. Look at this before `broken`."""
 
     def transaction(self) -> AbstractContextManager[None]:
         """All that is written inside is written together, or not at all."""

@@ -3,7 +3,7 @@
 import dataclasses
 import json
 import types
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -60,8 +60,16 @@ def dump(record: object) -> str:
 
 def load(kind: str, body: str) -> Record:
     """The record a row holds. KeyError for a kind this version does not know."""
-    record: Record = _typed(KINDS[kind], json.loads(body))
-    return record
+    return restore(KINDS[kind], json.loads(body))
+
+
+def restore[T](cls: type[T], fields: dict[str, Any]) -> T:
+    """A dataclass from the parsed JSON `dump` made of it. The dict is used up."""
+    hint: Any = cls
+    read = _reader(hint)
+    assert read is not None, f"{cls} is no dataclass"
+    made: T = read(fields)
+    return made
 
 
 def _plain(value: Any) -> Any:
@@ -73,24 +81,39 @@ def _plain(value: Any) -> Any:
 
 
 @cache
-def _hints(cls: type) -> Mapping[str, Any]:
-    return get_type_hints(cls)
-
-
-def _typed(hint: Any, value: Any) -> Any:
-    """JSON back into the type a field declares."""
-    if value is None:
-        return None
-    origin = get_origin(hint)
+def _reader(hint: Any) -> Callable[[Any], Any] | None:
+    """How JSON becomes what a field declares; None where it is that already. Made once a type: a casebook is read whole."""
+    origin, args = get_origin(hint), get_args(hint)
     if origin in (Union, types.UnionType):
-        return _typed(next(arg for arg in get_args(hint) if arg is not type(None)), value)
+        return _reader(next(arg for arg in args if arg is not type(None)))
     if origin is tuple:
-        args = get_args(hint)
-        one = [args[0]] * len(value) if args[-1] is Ellipsis else list(args)
-        return tuple(_typed(h, item) for h, item in zip(one, value, strict=True))
-    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
-        hints = _hints(hint)
-        return hint(**{name: _typed(hints[name], item) for name, item in value.items()})
+        return _tuple_reader(args)
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
+        return _dataclass_reader(hint)
     if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return hint(value)
-    return date.fromisoformat(value) if hint is date else value
+        return {member.value: member for member in hint}.__getitem__
+    return date.fromisoformat if hint is date else None
+
+
+def _tuple_reader(args: tuple[Any, ...]) -> Callable[[Any], Any]:
+    if args[-1] is not Ellipsis:
+        each = [_reader(arg) or _same for arg in args]
+        return lambda items: tuple(read(item) for read, item in zip(each, items, strict=True))
+    one = _reader(args[0])
+    return (lambda items: tuple([one(item) for item in items])) if one else tuple
+
+
+def _dataclass_reader(cls: type) -> Callable[[Any], Any]:
+    deep = [(name, read) for name, hint in get_type_hints(cls).items() if (read := _reader(hint))]
+
+    def reader(fields: dict[str, Any]) -> Any:
+        for name, read in deep:
+            if fields.get(name) is not None:
+                fields[name] = read(fields[name])
+        return cls(**fields)
+
+    return reader
+
+
+def _same(value: Any) -> Any:
+    return value

@@ -1,0 +1,112 @@
+"""A casebook that is gone when the program ends: for tests, and for looking at files without keeping anything."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from hashlib import sha256
+from typing import Any
+
+from izdeu.actions.ports import Clock
+from izdeu.model.errors import DamagedCasebook
+from izdeu.model.record import Entry, Record
+from izdeu.model.standing import Derived, StandingClaim
+from izdeu.store.log import Head, broken, entered, leaf, now
+
+
+class MemoryStore:
+    """Fulfils `actions.ports.Store` with plain collections."""
+
+    def __init__(self, clock: Clock = now) -> None:
+        self._clock = clock
+        self._rows: list[tuple[Entry, bytes]] = []
+        self._by_id: dict[str, Entry] = {}
+        self._head = Head()
+        self._derived = Derived()
+        self._originals: dict[str, bytes] = {}
+
+    @property
+    def id_key(self) -> bytes:
+        return b"no secret: this casebook is on no disk"
+
+    def append(self, records: Sequence[Record], by: str) -> list[Entry]:
+        made = []
+        with self.transaction():
+            for record in records:
+                if record.id not in self._by_id:
+                    made.append(self._take(entered(record, self._head.size + 1, by, self._clock())))
+        return made
+
+    def _take(self, entry: Entry) -> Entry:
+        self._rows.append((entry, leaf(entry)))
+        self._by_id[entry.id] = entry
+        self._head = self._head.grown(self._rows[-1][1])
+        return entry
+
+    def entries(self, *kinds: str, since: int = 0) -> Iterator[Entry]:
+        return iter([e for e, _ in self._rows if e.seq > since and (not kinds or e.kind in kinds)])
+
+    def entry(self, id: str) -> Entry | None:
+        return self._by_id.get(id)
+
+    def broken(self) -> list[str]:
+        return broken(self._rows, self._head)
+
+    def damaged(self) -> list[str]:
+        return []
+
+    def keep(self, data: bytes) -> str:
+        name = sha256(data).hexdigest()
+        self._originals[name] = data
+        return name
+
+    def read(self, name: str) -> bytes:
+        if name not in self._originals:
+            raise DamagedCasebook(f"the original {name[:12]}… is missing")
+        return self._originals[name]
+
+    def names(self) -> Iterator[str]:
+        return iter(sorted(self._originals))
+
+    def replace(self, derived: Derived) -> None:
+        self._derived = merged(Derived(), derived)
+
+    def add(self, derived: Derived) -> None:
+        self._derived = merged(self._derived, derived)
+
+    def derived(self) -> Derived:
+        return self._derived
+
+    def claims_about(self, mentions: Iterable[str]) -> tuple[StandingClaim, ...]:
+        wanted = set(mentions)
+        return tuple(row for row in self._derived.claims if row.claim.mention in wanted)
+
+    def mentions_of_names(self, keys: Iterable[str]) -> list[tuple[str, str]]:
+        wanted = set(keys)
+        return sorted({(mention, name) for key, mention, name in self._derived.name_keys if key in wanted})
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        before = list(self._rows), dict(self._by_id), self._head, self._derived
+        try:
+            yield
+        except BaseException:  # whatever went wrong, even Ctrl-C, nothing of it is kept
+            self._rows, self._by_id, self._head, self._derived = before
+            raise
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+def merged(old: Derived, new: Derived) -> Derived:
+    """Both, the new in place of the old where they have one id, each kind in the order of its ids."""
+    return Derived(
+        _by(lambda mention: mention.id, old.mentions, new.mentions),
+        _by(lambda row: row.claim.id, old.claims, new.claims),
+        _by(lambda speaker: speaker.id, old.speakers, new.speakers),
+        _by(lambda link: (link.left, link.right), old.links, new.links),
+        _by(lambda key: key, old.name_keys, new.name_keys),
+    )
+
+
+def _by[T](id_of: Callable[[T], Any], *rows: tuple[T, ...]) -> tuple[T, ...]:
+    found = {id_of(row): row for each in rows for row in each}
+    return tuple(found[id] for id in sorted(found))
