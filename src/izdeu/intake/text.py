@@ -1,0 +1,25 @@
+"""What one file says, and what it says of itself."""
+
+from dataclasses import dataclass
+
+from izdeu.model.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """The text of one file, and what the file says of itself. Spans count characters of `text`.
+
+    For plain text, `text` is exactly the decoded characters: no newline is changed, and the byte order mark of a UTF-8
+    file stays as its first character (U+FEFF), because every span would shift by one without it. In UTF-16 and UTF-32
+    the mark belongs to the encoding and is no character. `notes` tell a person what to doubt.
+    """
+
+    text: str
+    reader: str
+    version: str
+    media_type: str
+    title: str = ""
+    publisher: str = ""
+    published: When | None = None
+    language_hint: str = ""
+    notes: tuple[str, ...] = ()
