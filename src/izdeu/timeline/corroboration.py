@@ -1,6 +1,14 @@
 """How many independent voices stand behind a fact. Articles are not counted; whoever knows is."""
 
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from izdeu.model.claim import Claim
+from izdeu.model.standing import StandingClaim
+from izdeu.timeline.story import Story
+
+LONG_ENOUGH_TO_BE_COPIED = 60  # characters: shorter phrases coincide by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +23,75 @@ class Corroboration:
     @property
     def count(self) -> int:
         return len(self.voices)
+
+
+def voices(story: Story, held: Sequence[StandingClaim]) -> tuple[str, ...]:
+    """The independent voices behind these claims, each by what may be said of it, in the order they first speak.
+
+    One voice: the same person speaking in three papers (where who speaks is open); whatever several people were told by
+    one; one agency's or publisher's story, or the same sentences, printed again.
+    """
+    seen: list[tuple[set[str], str]] = []
+    for one in held:
+        marks, label = _marks(story, one), _label(story, one)
+        same = [voice for voice in seen if voice[0] & marks]
+        if not same:
+            seen.append((marks, label))
+            continue
+        first = same[0]
+        first[0].update(marks, *(voice[0] for voice in same[1:]))
+        seen = [voice for voice in seen if voice is first or voice not in same]
+    return tuple(label for _, label in seen)
+
+
+def voice(story: Story, held: StandingClaim) -> str:
+    """One mark that is the same for the same voice: for telling whether two claims come from two people."""
+    return min(_marks(story, held))
+
+
+def _marks(story: Story, held: StandingClaim) -> set[str]:
+    """Everything by which this claim's voice would be recognised elsewhere. One shared mark makes two claims one voice."""
+    source = _source(held.claim)
+    if source is None:
+        return _paper(story, held)
+    identity = story.background.identities.get(source)
+    if identity and identity.mention:
+        return {"person " + story.background.persons.get(identity.mention, identity.mention)}
+    if identity and identity.organisation:
+        return _names(identity.organisation)
+    return {"speaker " + source}
+
+
+def _source(claim: Claim) -> str | None:
+    """Who it goes back to: for hearsay not the one who passes it on."""
+    return claim.told_by or claim.speaker
+
+
+def _paper(story: Story, held: StandingClaim) -> set[str]:
+    """A document in its own voice: its publisher, and its sentences where they are long enough to be known again."""
+    cited = story.cited(held)
+    own = _names(cited.publisher) or {"document " + held.document}
+    quotes = (" ".join(passage.quote.casefold().split()) for passage in held.claim.evidence)
+    return own | {"sentence " + quote for quote in quotes if len(quote) >= LONG_ENOUGH_TO_BE_COPIED}
+
+
+def _names(organisation: str) -> set[str]:
+    """The houses behind a byline: "Caravanserai and AFP" is carried by both."""
+    parts = re.split(r"\s+(?:and|и|және|&|with)\s+|[,;/()]", organisation.casefold())
+    return {"house " + re.sub(r"^the\s+|\W+", " ", part).strip() for part in parts if part.strip(" .")}
+
+
+def _label(story: Story, held: StandingClaim) -> str:
+    speaker = story.background.speakers.get(_source(held.claim) or "")
+    cited = story.cited(held)
+    return speaker.described if speaker else cited.publisher or cited.name
+
+
+def corroborated(story: Story, facts: Iterable[tuple[str, str, Sequence[StandingClaim]]]) -> tuple[Corroboration, ...]:
+    """For each (fact, value, claims that assert it): who stands behind it. Most voices first."""
+    found = [
+        Corroboration(fact, value, voices(story, held), tuple(sorted({story.cited(one).name for one in held})))
+        for fact, value, held in facts
+        if held
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.count, one.fact, one.value)))
