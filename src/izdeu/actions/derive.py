@@ -1,0 +1,155 @@
+"""From the log to the rows everything is shown from. `izdeu rebuild` runs the same code over the whole log."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from izdeu import names
+from izdeu.identity import features, propose
+from izdeu.identity.features import Known
+from izdeu.model.claim import Decision, Proposal, Verdict
+from izdeu.model.person import Link, Mention
+from izdeu.model.reading import Reading
+from izdeu.model.record import Entry
+from izdeu.model.speaker import Speaker
+from izdeu.model.standing import Derived, Standing, StandingClaim
+
+STANDS = {Verdict.ACCEPT: Standing.ACCEPTED, Verdict.CORRECT: Standing.REJECTED, Verdict.REJECT: Standing.REJECTED}
+
+
+@dataclass
+class Derivation:
+    """The derived rows while they are being made: everything is looked up by id."""
+
+    mentions: dict[str, Mention] = field(default_factory=dict)
+    claims: dict[str, StandingClaim] = field(default_factory=dict)
+    speakers: dict[str, Speaker] = field(default_factory=dict)
+    links: dict[tuple[str, str], Link] = field(default_factory=dict)
+    name_keys: set[tuple[str, str, str]] = field(default_factory=set)
+    of_mention: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    @classmethod
+    def of(cls, derived: Derived) -> "Derivation":
+        made = cls()
+        for mention in derived.mentions:
+            made.mentions[mention.id] = mention
+        for row in derived.claims:
+            made._put(row)
+        made.speakers = {speaker.id: speaker for speaker in derived.speakers}
+        made.links = {(link.left, link.right): link for link in derived.links}
+        made.name_keys = set(derived.name_keys)
+        return made
+
+    def frozen(self) -> Derived:
+        """In a fixed order, so that two rebuilds compare equal."""
+        return Derived(
+            tuple(self.mentions[i] for i in sorted(self.mentions)),
+            tuple(self.claims[i] for i in sorted(self.claims)),
+            tuple(self.speakers[i] for i in sorted(self.speakers)),
+            tuple(self.links[pair] for pair in sorted(self.links)),
+            tuple(sorted(self.name_keys)),
+        )
+
+    def _put(self, row: StandingClaim) -> None:
+        self.claims[row.claim.id] = row
+        self.of_mention[row.claim.mention].add(row.claim.id)
+
+    def claims_of(self, mention: str) -> list[StandingClaim]:
+        return [self.claims[i] for i in sorted(self.of_mention.get(mention, ()))]
+
+    # — records, as they come —
+
+    def read(self, reading: Reading) -> list[Mention]:
+        """Take what a reader proposes. Gives the mentions that are new: reading twice adds nothing."""
+        fresh = [m for m in reading.mentions if m.id not in self.mentions]
+        self.mentions.update((m.id, m) for m in fresh)
+        used = {c.speaker for c in (p.claim for p in reading.proposals)} | {p.claim.told_by for p in reading.proposals}
+        self.speakers.update((s.id, s) for s in reading.speakers if s.id in used)
+        for proposal in reading.proposals:
+            if proposal.claim.id not in self.claims:  # what was decided about it, or proposed first, stays
+                self._put(_proposed(proposal, reading.document))
+        return fresh
+
+    def decide(self, history: Sequence[tuple[Decision, str]]) -> None:
+        """Let a proposal stand as its whole history of decisions says: the latest counts, an undo takes one back.
+
+        Run over a longer history later, it comes to the same as over the whole of it at once.
+        """
+        standing: list[tuple[Decision, str]] = []
+        for decision, by in history:
+            if decision.verdict is not Verdict.UNDO:
+                standing.append((decision, by))
+            elif standing:
+                standing.pop()
+        row = self.claims.get(history[0][0].proposal)
+        if row is None:
+            return
+        for decision, by in history:  # every correction ever made is there to be seen
+            if decision.corrected:
+                self._put(replace(row, claim=decision.corrected, standing=Standing.REJECTED, by=by, candidates=()))
+        last, by = standing[-1] if standing else (None, "")
+        self._put(replace(row, standing=STANDS[last.verdict] if last else Standing.PROPOSED, by=by))
+        if last and last.corrected:
+            self._put(replace(self.claims[last.corrected.id], standing=Standing.ACCEPTED, by=by))
+
+    # — conclusions —
+
+    def file_names(self, mentions: Iterable[str]) -> set[tuple[str, str, str]]:
+        """File the names of these mentions under every key by which another spelling would look for them."""
+        fresh = {
+            (key, mention, row.claim.reading)
+            for mention in mentions
+            for row in self.claims_of(mention)
+            if row.claim.predicate == "name" and row.standing is not Standing.REJECTED
+            for key in names.keys(row.claim.reading)
+        }
+        self.name_keys |= fresh
+        return fresh
+
+    def known(self, mentions: Iterable[str]) -> list[Known]:
+        """What is known of each mention, for telling who is who: everything that was not rejected."""
+        return features.known(
+            [self.mentions[i] for i in mentions],
+            {i: [r for r in self.claims_of(i) if r.standing is not Standing.REJECTED] for i in self.mentions},
+        )
+
+    def link(self, fresh: Sequence[str]) -> list[Link]:
+        """Propose who may be whom: the fresh mentions against each other and against all the others."""
+        new = set(fresh)
+        made = propose(self.known(sorted(new)), self.known(i for i in sorted(self.mentions) if i not in new))
+        self.links.update(((link.left, link.right), link) for link in made)
+        return made
+
+    def conclude(self) -> None:
+        """All conclusions again, from the claims as they stand."""
+        self.name_keys, self.links = set(), {}
+        self.file_names(sorted(self.mentions))
+        self.link(sorted(self.mentions))
+
+
+def _proposed(proposal: Proposal, document: str) -> StandingClaim:
+    return StandingClaim(
+        proposal.claim, document, Standing.PROPOSED, proposal.method, proposal.version, proposal.score,
+        proposal.candidates,
+    )  # fmt: skip
+
+
+def histories(entries: Iterable[Entry]) -> dict[str, list[tuple[Decision, str]]]:
+    """Each decided proposal's decisions in the order they were made, with who made them."""
+    found: dict[str, list[tuple[Decision, str]]] = defaultdict(list)
+    for entry in entries:
+        if isinstance(decision := entry.record, Decision):
+            found[decision.proposal].append((decision, entry.by))
+    return found
+
+
+def derive(readings: Iterator[Entry], decisions: Iterator[Entry]) -> Derived:
+    """Every derived row, from nothing but the log."""
+    made = Derivation()
+    for entry in readings:
+        if isinstance(reading := entry.record, Reading):
+            made.read(reading)
+    for history in histories(decisions).values():
+        made.decide(history)
+    made.conclude()
+    return made.frozen()

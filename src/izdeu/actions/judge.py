@@ -1,0 +1,48 @@
+"""A reviewer's decision that two records are one person, or two; undone by a later one."""
+
+from typing import TYPE_CHECKING
+
+from izdeu.actions.casebook import Casebook
+from izdeu.model.errors import BadRequest, NotFound
+from izdeu.model.ids import random_id
+from izdeu.model.person import Judgement, Mention, Sameness
+
+if TYPE_CHECKING:
+    from izdeu.actions.people import Register
+
+
+def judge(book: Casebook, left: str, right: str, verdict: Sameness, why: str) -> Judgement:
+    """Record that two mentions are the same person, different, or that nobody can tell yet. `why` is for whoever comes after."""
+    if left == right:
+        raise BadRequest(
+            "both sides are the same record", "Name two: `izdeu show NAME` lists a person's records with their ids."
+        )
+    if not why.strip():
+        raise BadRequest("a judgement needs its reason", "Say it with --why: someone will ask, years from now.")
+    judgement = Judgement(random_id("j"), left, right, verdict, why.strip())
+    book.record(judgement)
+    return judgement
+
+
+def judgements(book: Casebook) -> list[tuple[Judgement, str]]:
+    """All of them in the order they were made, with who made them."""
+    return [(r, e.by) for e in book.store.entries("judgement") if isinstance(r := e.record, Judgement)]
+
+
+def record_of(register: "Register", wanted: str) -> Mention:
+    """The record a name, an id, or NAME@DOCUMENT means; for a person of several records, the one the person is named for."""
+    from izdeu.actions.people import find
+
+    mentions = register.book.derivation.mentions
+    if wanted in mentions:
+        return mentions[wanted]
+    name, at, document = wanted.rpartition("@")
+    if not at:
+        person = find(register, wanted)
+        return next((m for m in register.mentions(person) if m.person == person.id), register.mentions(person)[0])
+    inside = [m for m in mentions.values() if register.background.documents[m.document].name == document]
+    called = [m for m in inside if name.casefold() in register.names_of(m)]
+    if len(called) != 1:
+        listed = ", ".join(sorted(m.label for m in inside)) or "no record at all"
+        raise NotFound(f"{document} has {len(called)} records called {name!r}", f"It has: {listed}.")
+    return called[0]

@@ -1,0 +1,121 @@
+"""Proposals one by one: accept, correct, reject, undo. Nothing becomes a claim otherwise."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from izdeu.actions.casebook import Casebook
+from izdeu.actions.derive import histories
+from izdeu.model.claim import Claim, Decision, Stance, Verdict
+from izdeu.model.errors import BadRequest, NotFound
+from izdeu.model.ids import keyed_id, random_id
+from izdeu.model.standing import Derived, Standing, StandingClaim
+from izdeu.model.vocabulary import terms
+from izdeu.model.when import When
+from izdeu.model.where import Where
+
+TELLS_WHO = ("name", "sex", "age", "born", "occupation", "residence", "origin")  # what identity is proposed from
+
+
+def queue(book: Casebook, document: str | None = None, mentions: Sequence[str] = ()) -> list[StandingClaim]:
+    """What waits for a decision, in the order of the documents and of the words in them."""
+    order = {id: place for place, id in enumerate(book.documents())}
+    rows = [
+        row
+        for row in book.derivation.claims.values()
+        if row.standing is Standing.PROPOSED
+        and (document is None or row.document == document)
+        and (not mentions or row.claim.mention in mentions)
+    ]
+    return sorted(
+        rows, key=lambda r: (order.get(r.document, 0), r.claim.evidence[0].start, r.claim.predicate, r.claim.id)
+    )
+
+
+def decide(
+    book: Casebook, proposal: str, verdict: Verdict, why: str = "", corrected: Claim | None = None
+) -> StandingClaim:
+    """Record a decision on a proposal, and let it stand. NotFound for an id that was never proposed."""
+    if proposal not in book.derivation.claims:
+        raise NotFound(f"there is no proposal {proposal}", "`izdeu review` shows those that wait.")
+    if (verdict is Verdict.CORRECT) != (corrected is not None):
+        raise BadRequest("a correction says how the claim should read, and only a correction does")
+    if corrected is not None:
+        corrected = replace(corrected, id=corrected_id(book, corrected))
+        if corrected.id == proposal:
+            raise BadRequest("the correction reads exactly as the proposal", "Accept it, or change something.")
+    decision = Decision(random_id("x"), proposal, verdict, why, corrected)
+    with book.store.transaction():
+        book.record(decision)
+        _stand(book, proposal)
+    return book.derivation.claims[proposal]
+
+
+def corrected_id(book: Casebook, claim: Claim) -> str:
+    """A correction is a claim of its own: anything that may be corrected is part of what names it."""
+    said = (
+        claim.mention,
+        claim.predicate,
+        claim.reading,
+        claim.when,
+        claim.where,
+        claim.detail,
+        claim.stance,
+        claim.other,
+    )
+    return keyed_id(book.store.id_key, "c", *said, *claim.evidence)
+
+
+def undo(book: Casebook) -> StandingClaim | None:
+    """Take back the last decision of whoever is at work that still stands. None where there is none."""
+    standing: list[str] = []
+    for entry in book.store.entries("decision"):
+        if entry.by == book.by and isinstance(decision := entry.record, Decision):
+            if decision.verdict is Verdict.UNDO:
+                standing.remove(decision.proposal)
+            else:
+                standing.append(decision.proposal)
+    return decide(book, standing[-1], Verdict.UNDO) if standing else None
+
+
+def _stand(book: Casebook, proposal: str) -> None:
+    """Bring the derived rows to where the decisions now are."""
+    history = histories(e for e in book.store.entries("decision") if f'"{proposal}"' in e.body)[proposal]
+    derivation = book.derivation
+    derivation.decide(history)
+    changed = {proposal} | {decision.corrected.id for decision, _ in history if decision.corrected}
+    rows = tuple(derivation.claims[id] for id in sorted(changed))
+    if _tells_who(rows) and any(d.verdict is not Verdict.ACCEPT for d, _ in history):
+        derivation.conclude()
+        book.store.replace(derivation.frozen())
+    else:
+        book.store.add(Derived(claims=rows))
+
+
+def _tells_who(rows: Sequence[StandingClaim]) -> bool:
+    return any(row.claim.predicate in TELLS_WHO or row.claim.kinship for row in rows)
+
+
+def corrected(claim: Claim, part: str, value: str) -> Claim:
+    """The claim with one part set right. BadRequest or ValueError says what was not understood."""
+    match part:
+        case "date":
+            return replace(claim, when=When.parse(value, claim.when.wording if claim.when else "") if value else None)
+        case "place":
+            return replace(claim, where=Where(value) if value else None)
+        case "stance":
+            return replace(claim, stance=Stance(value))
+        case "type":
+            if value not in terms("events"):
+                raise BadRequest(f"{value!r} is no event type", f"One of: {', '.join(terms('events'))}.")
+            return replace(claim, predicate=f"event:{value}", reading=value)
+        case "value":
+            if claim.kinship:
+                return replace(claim, predicate=f"kin:{_known('kin', value)}")
+            return replace(claim, reading=value)
+    raise BadRequest(f"{part!r} is no part of this claim")
+
+
+def _known(name: str, term: str) -> str:
+    if term not in terms(name):
+        raise BadRequest(f"{term!r} is not in the list: {', '.join(terms(name))}")
+    return term

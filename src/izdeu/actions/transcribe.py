@@ -1,0 +1,141 @@
+"""From what a reader found, with its local ids, to a Reading under the casebook's own ids."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from izdeu.intake.found import NARRATOR, Age, Found, FoundEvent, FoundPerson, FoundRelation, Span, Voice
+from izdeu.model.claim import Basis, Claim, Proposal
+from izdeu.model.evidence import Evidence
+from izdeu.model.ids import keyed_id, random_id
+from izdeu.model.person import Mention
+from izdeu.model.reading import Reading
+from izdeu.model.source import Rendition
+from izdeu.model.speaker import Speaker, SpeakerIdentity
+from izdeu.model.when import When, born
+
+
+def transcribe(found: Found, document: str, rendition: Rendition, key: bytes, *, open_speakers: bool) -> Reading:
+    """Every person a mention, every voice a Speaker, every statement a proposed claim that repeats its words.
+
+    Ids follow from the casebook's key and the place in the text, so the same reading gives the same ids; persons and
+    Speakers get random ones, because those may leave the house.
+    """
+    scribe = _Scribe(found, document, rendition, key, open_speakers)
+    proposals = tuple(scribe.proposals())
+    return Reading(
+        keyed_id(key, "rd", document), document, rendition.id, found.method, found.version,
+        tuple(scribe.mentions.values()), tuple(scribe.speakers.values()), tuple(scribe.identities), proposals,
+    )  # fmt: skip
+
+
+@dataclass
+class _Scribe:
+    found: Found
+    document: str
+    rendition: Rendition
+    key: bytes
+    open_speakers: bool
+    mentions: dict[str, Mention] = field(default_factory=dict)
+    speakers: dict[tuple[str | None, str], Speaker] = field(default_factory=dict)
+    identities: list[SpeakerIdentity] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.mentions = {person.id: self._mention(person) for person in self.found.persons}
+
+    def _mention(self, person: FoundPerson) -> Mention:
+        first = person.spans[0]
+        evidence = tuple(self._evidence(span) for span in person.spans[:20])
+        return Mention(
+            keyed_id(self.key, "m", self.document, person.canonical or person.descriptor, first.start, first.end),
+            self.document, random_id("p"), person.canonical or person.descriptor, bool(person.names), evidence,
+        )  # fmt: skip
+
+    def _evidence(self, span: Span) -> Evidence:
+        return Evidence(self.rendition.id, span.start, span.end, span.quote(self.rendition.text))
+
+    def _speaker(self, voice: Voice) -> str | None:
+        """The Speaker for a voice; None where a published report speaks for itself. Who it is goes into a record apart.
+
+        A private document never speaks for itself: whoever wrote it is a sealed Speaker too.
+        """
+        if voice.person is None and not voice.organisation and self.open_speakers:
+            return None
+        who = (voice.person, voice.organisation)
+        if who not in self.speakers:
+            speaker = Speaker(random_id("s"), voice.kind, _described(voice), self.open_speakers)
+            mention = self.mentions[voice.person].id if voice.person else None
+            self.speakers[who] = speaker
+            self.identities.append(SpeakerIdentity(random_id("i"), speaker.id, mention, voice.organisation))
+        return self.speakers[who].id
+
+    def _claim(self, person: str, predicate: str, reading: str, span: Span, voice: Voice = NARRATOR) -> Claim:
+        """A claim about one person, its id following from who, what and where."""
+        mention, evidence = self.mentions[person].id, self._evidence(span)
+        return Claim(
+            keyed_id(self.key, "c", mention, predicate, reading, evidence), mention, predicate, evidence.quote, reading,
+            (evidence,), speaker=self._speaker(voice), basis=_basis(voice), spoken=voice.spoken,
+        )  # fmt: skip
+
+    def proposals(self) -> Iterator[Proposal]:
+        for person in self.found.persons:
+            yield from self._attributes(person)
+        for relation in self.found.relations:
+            yield self._relation(relation)
+        for event in self.found.events:
+            if event.person or event.candidates:
+                yield self._event(event)
+
+    def _proposal(self, claim: Claim, score: float, method: str = "", candidates: tuple[str, ...] = ()) -> Proposal:
+        return Proposal(claim, method or self.found.method, self.found.version, round(score, 3), candidates)
+
+    def _attributes(self, person: FoundPerson) -> Iterator[Proposal]:
+        def proposed(claim: Claim) -> Proposal:
+            return self._proposal(claim, person.score, person.method)
+
+        for form in person.names:
+            yield proposed(self._claim(person.id, "name", form.text, form.span))
+        for role in person.roles:
+            yield proposed(self._claim(person.id, "role", role, person.spans[0]))
+        if person.sex:
+            yield proposed(self._claim(person.id, "sex", person.sex, person.sex_span or person.spans[0]))
+        if person.age:
+            yield proposed(self._age(person.id, person.age))
+        for predicate, attribute in person.attributes:
+            claim = self._claim(person.id, predicate, attribute.reading, attribute.span)
+            yield proposed(replace(claim, when=attribute.when))
+
+    def _age(self, person: str, age: Age) -> Claim:
+        """An age is kept as an interval of birth: two ages of different years can then be compared."""
+        reading = str(age.low) if age.value is not None else f"{age.low}–{age.high}"
+        claim = self._claim(person, "age", reading, age.span)
+        as_of = age.as_of or self.found.published
+        return replace(claim, when=_born(age, as_of)) if as_of else claim
+
+    def _relation(self, relation: FoundRelation) -> Proposal:
+        """`reading` holds the other's mention too, so that one phrase about two children is two claims."""
+        other = self.mentions[relation.other].id
+        claim = self._claim(relation.person, f"kin:{relation.type}", other, relation.span, relation.voice)
+        return self._proposal(replace(claim, other=other), relation.score, relation.method)
+
+    def _event(self, event: FoundEvent) -> Proposal:
+        candidates = tuple(self.mentions[who].id for who in event.candidates)
+        claim = self._claim(
+            event.person or event.candidates[0], f"event:{event.type}", event.type, event.span, event.voice
+        )
+        claim = replace(claim, stance=event.stance, when=event.when, where=event.where, detail=event.detail)
+        return self._proposal(claim, event.score, event.method, () if event.person else candidates)
+
+
+def _born(age: Age, as_of: When) -> When:
+    return born(age.low, as_of, age.high)
+
+
+def _basis(voice: Voice) -> Basis:
+    return Basis.TOLD if voice.told_by and voice.basis is Basis.UNKNOWN else voice.basis
+
+
+def _described(voice: Voice) -> str:
+    """What may be said of a Speaker without saying who it is."""
+    if voice.organisation:
+        return voice.organisation
+    return voice.kind.value if voice.person else "writer of a private document"

@@ -1,0 +1,63 @@
+"""Originals unchanged, quotes still match, log unbroken."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+from izdeu.actions.casebook import Casebook
+from izdeu.model.claim import Decision
+from izdeu.model.errors import DamagedCasebook
+from izdeu.model.evidence import Evidence
+from izdeu.model.reading import Reading
+from izdeu.model.source import Document, Rendition
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was looked at, and everything that is not as it was recorded."""
+
+    entries: int
+    originals: int
+    quotes: int
+    wrong: tuple[str, ...]
+
+
+def verify(book: Casebook) -> Verified:
+    """Read everything once. An empty `wrong` means: nothing is lost and nothing was changed behind our back."""
+    store, wrong = book.store, [f"log: {what}" for what in book.store.broken()]
+    documents = book.documents()
+    wrong += [trouble for document in documents.values() if (trouble := _original(book, document))]
+    texts = {e.id: r.text for e in store.entries("rendition") if isinstance(r := e.record, Rendition)}
+    quotes = 0
+    for evidence in _quoted(book):
+        quotes += 1
+        text = texts.get(evidence.rendition)
+        if text is None:
+            wrong.append(f"evidence {evidence}: its rendition is missing")
+        elif not evidence.stands_in(text):
+            wrong.append(f"evidence {evidence}: the words quoted no longer stand there")
+    return Verified(sum(1 for _ in store.entries()), len(documents), quotes, tuple(wrong))
+
+
+def _original(book: Casebook, document: Document) -> str:
+    """What is wrong with a document's original; empty where it is as it was received."""
+    try:
+        data = book.store.read(document.original)
+    except DamagedCasebook as error:
+        return f"original of {document.name}: {error}"
+    same = sha256(data).hexdigest() == document.sha256 and len(data) == document.size
+    return "" if same else f"original of {document.name}: its bytes are not those that were received"
+
+
+def _quoted(book: Casebook) -> Iterator[Evidence]:
+    for entry in book.store.entries("reading", "decision"):
+        match entry.record:
+            case Reading(mentions=mentions, proposals=proposals):
+                for mention in mentions:
+                    yield from mention.evidence
+                for proposal in proposals:
+                    yield from proposal.claim.evidence
+            case Decision(corrected=claim) if claim is not None:
+                yield from claim.evidence
+            case _:
+                pass

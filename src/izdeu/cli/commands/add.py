@@ -1,0 +1,64 @@
+"""`izdeu add`"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from izdeu.cli.main import Session
+from izdeu.cli.progress import Progress
+from izdeu.model.plain import shown_in_line
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--private", "openness", flag_value="private", help="Letters, testimonies: their speakers are sealed.")
+@click.option("--published", "openness", flag_value="published", help="Published already: their speakers are open.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a file on stdout.")
+@click.pass_obj
+def command(session: Session, files: tuple[Path, ...], openness: str | None, as_json: bool) -> None:
+    """Keep files, read them, propose what they say.
+
+    Each original is kept byte for byte, encrypted. A file that is already there is said so and not added twice; one that
+    cannot be read is kept and listed with its reason, and never stops the others. What is proposed waits in `izdeu review`.
+
+    Without --private or --published a text told in the first person ("my husband was taken") is taken as private, so that
+    whoever speaks in it is sealed; everything else as published.
+    """
+    from izdeu.actions.add import Outcome, add
+    from izdeu.assembly import propose_from, read_safely
+    from izdeu.model.record import dump
+    from izdeu.model.source import Openness
+
+    failed = False
+    with session.casebook() as book, Progress(len(files)) as progress:
+        added = add(book, _opened(files, progress), read_safely, propose_from, Openness(openness) if openness else None)
+        for result in added:
+            failed = failed or result.outcome is Outcome.FAILED
+            progress.clear()
+            click.echo(dump(result) if as_json else _line(result))
+    sys.exit(1 if failed or progress.missed else 0)
+
+
+def _opened(files: tuple[Path, ...], progress: Progress) -> Iterator[tuple[str, bytes]]:
+    for file in files:
+        progress.step(file.name)
+        try:
+            yield file.name, file.read_bytes()
+        except OSError as error:
+            progress.miss(f"{shown_in_line(str(file))}: {error.strerror}. Check the path and who may read it.")
+
+
+def _line(result: object) -> str:
+    from izdeu.actions.add import Added, Outcome
+
+    assert isinstance(result, Added)
+    name = shown_in_line(result.name)
+    match result.outcome:
+        case Outcome.ADDED:
+            return f"{name}: {result.mentions} people, {result.proposals} proposals, {result.links} possible matches"
+        case Outcome.ALREADY:
+            return f"{name}: already there, nothing added"
+        case Outcome.FAILED:
+            return f"{name}: kept, but not read: {result.reason}\n  {result.remedy}"

@@ -1,0 +1,19 @@
+"""`izdeu rebuild`"""
+
+import click
+
+from izdeu.cli.main import Session
+
+
+@click.command()
+@click.pass_obj
+def command(session: Session) -> None:
+    """Make the derived tables again from the records.
+
+    Persons, timelines and name keys are conclusions: they can be thrown away and made again at any time.
+    """
+    from izdeu.actions.rebuild import rebuild
+
+    with session.casebook() as book:
+        same = rebuild(book)
+    click.echo("Rebuilt; all came out as it was." if same else "Rebuilt; some rows were out of date and are right now.")

@@ -1,0 +1,40 @@
+"""`izdeu search`"""
+
+import click
+
+from izdeu.cli.main import Session
+
+
+@click.command()
+@click.argument("name")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a hit on stdout.")
+@click.pass_obj
+def command(session: Session, name: str, as_json: bool) -> None:
+    """Find a person by any spelling, in any script.
+
+    Prints who comes nearest, by which spelling, how near (1 is the same name; 0.5 is the threshold) and why.
+    """
+    import json
+
+    from izdeu.actions.people import Register
+    from izdeu.actions.search import search
+    from izdeu.model.plain import shown_in_line
+
+    with session.casebook() as book:
+        register = Register(book)
+        hits = [(hit, register.dossier(hit.person).title) for hit in search(register, name)]
+    for hit, title in hits:
+        if as_json:
+            found = {
+                "person": hit.person.id,
+                "title": title,
+                "as_written": hit.as_written,
+                "score": hit.score,
+                "why": hit.why,
+            }
+            click.echo(json.dumps(found, ensure_ascii=False))
+        else:
+            click.echo(f"{hit.score:.2f}  {shown_in_line(title)}  {hit.person.id}")
+            click.echo(f"      found as {shown_in_line(hit.as_written)}: {shown_in_line('; '.join(hit.why))}")
+    if not hits and not as_json:
+        click.echo("Nobody comes near. Try a shorter form: the given name alone, or the father's name.")
