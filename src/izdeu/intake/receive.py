@@ -170,3 +170,17 @@ def readable(data: bytes) -> str:
         )
     what, remedy = next((what, remedy) for start, what, remedy in _LATER if kind.startswith(start))
     raise UnreadableFile(f"{what.format(kind)}, and only text, web pages, PDF and DOCX are read so far", remedy)
+
+
+_ENDINGS = {".txt": TEXT, ".html": HTML, ".htm": HTML, ".xhtml": HTML, ".pdf": PDF, ".docx": DOCX}
+_CALLED = {TEXT: "plain text", HTML: "a web page", PDF: "a PDF", DOCX: "a Word document"}
+
+
+def misnamed(name: str, kind: str) -> str:
+    """A note where the name's ending promises something else than the bytes are; else nothing."""
+    promised = next((promise for ending, promise in _ENDINGS.items() if name.lower().endswith(ending)), kind)
+    return (
+        ""
+        if promised == kind
+        else f"its name is that of {_CALLED[promised]}, but it is {_CALLED[kind]}, and read as such"
+    )

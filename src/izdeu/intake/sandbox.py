@@ -1,0 +1,204 @@
+"""The door to the reader process: documents are opened only behind it, never in a process that has keys."""
+
+import contextlib
+import json
+import os
+import re
+import selectors
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import izdeu
+from izdeu.intake.receive import misnamed, readable
+from izdeu.intake.text import ReadText
+from izdeu.model.errors import UnreadableFile
+from izdeu.model.plain import shown_in_line
+from izdeu.model.when import When
+
+# The same code as this process runs, wherever it lies; -I keeps the environment, the working folder and user packages out.
+_START = (
+    "import sys; sys.path.insert(0, sys.argv.pop(1)); "
+    "from izdeu.intake.readers.__main__ import main; main(*sys.argv[1:])"
+)
+_ROOT = str(Path(izdeu.__file__).parents[1])
+_HEAD = 1 << 17  # bytes of the answer's first line, at most
+_SPLIT = "Split it into parts, or save only what matters as text, and add that."
+_HURT = (
+    "Open it in its own program and save it as PDF or as text, and add that. If it does not open, ask for another copy."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one document may cost: bytes in, characters out, bytes of memory, seconds of computing and of waiting."""
+
+    size: int = 100 << 20
+    characters: int = 10_000_000
+    memory: int = 1 << 30
+    computing: int = 20
+    waiting: float = 60.0
+
+
+def read(data: bytes, name: str, limits: Limits = Limits()) -> ReadText:
+    """The text of a file, read in a fresh process that has no key, no environment and little time.
+
+    `name` decides nothing; where it promises another type than the bytes have, a note says so. Every way in which
+    reading can fail is an UnreadableFile whose words fit behind the file's name: "letter.pdf: the file is empty".
+    """
+    if len(data) > limits.size:
+        size, most = len(data) / (1 << 20), limits.size / (1 << 20)
+        raise UnreadableFile(f"the file has {size:,.1f} MiB, and files above {most:,.1f} MiB are not read", _SPLIT)
+    media_type = readable(data)
+    with _process(media_type, limits) as process:
+        answer = _exchange(process, data, limits)
+    if process.returncode:
+        raise _death(process.returncode, limits)
+    found = _understood(answer, media_type, limits)
+    note = misnamed(name, media_type)
+    return replace(found, notes=(note, *found.notes)) if note else found
+
+
+@contextmanager
+def _process(media_type: str, limits: Limits) -> Iterator[subprocess.Popen[bytes]]:
+    """A reader in its own session, so that all of it can be ended and it has no terminal; nothing of it outlives this."""
+    most = (str(limits.memory), str(limits.computing), str(limits.characters))
+    process = subprocess.Popen(
+        [sys.executable, "-I", "-B", "-c", _START, _ROOT, media_type, *most],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={},
+        cwd="/",
+        start_new_session=True,
+        bufsize=0,
+    )
+    assert process.stdout
+    with process.stdout:
+        try:
+            yield process
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def _exchange(process: subprocess.Popen[bytes], data: bytes, limits: Limits) -> bytes:
+    """Feeds the document and collects the answer, both at once; never more of it and never longer than allowed."""
+    assert process.stdout
+    deadline = time.monotonic() + limits.waiting
+    threading.Thread(target=_feed, args=(process, data), daemon=True).start()
+    answer = bytearray()
+    with selectors.DefaultSelector() as pipe:
+        pipe.register(process.stdout, selectors.EVENT_READ)
+        while pipe.select(max(0.0, deadline - time.monotonic())):
+            if not (chunk := process.stdout.read(1 << 20)):
+                return bytes(answer) if _ended(process, deadline) else _too_long(limits)
+            answer += chunk
+            if len(answer) > _HEAD + 4 * limits.characters:
+                raise UnreadableFile(f"reading it gives more than {limits.characters:,} characters", _SPLIT)
+    return _too_long(limits)
+
+
+def _feed(process: subprocess.Popen[bytes], data: bytes) -> None:
+    """Writes the document; a reader that has died no longer takes it, and that is told elsewhere."""
+    assert process.stdin
+    left = memoryview(data)
+    with contextlib.suppress(BrokenPipeError), process.stdin as pipe:
+        while left:
+            left = left[pipe.write(left) :]
+
+
+def _ended(process: subprocess.Popen[bytes], deadline: float) -> bool:
+    try:
+        process.wait(max(0.01, deadline - time.monotonic()))
+    except subprocess.TimeoutExpired:
+        return False
+    return True
+
+
+def _too_long(limits: Limits) -> bytes:
+    raise UnreadableFile(f"reading it took longer than {limits.waiting:g} seconds and was stopped", _SPLIT)
+
+
+def _death(code: int, limits: Limits) -> UnreadableFile:
+    """What a reader died of, in words."""
+    sign = -code if code < 0 else code - 128
+    if sign == signal.SIGXCPU:
+        return UnreadableFile(f"reading it took more than {limits.computing} seconds of computing", _SPLIT)
+    if sign == signal.SIGKILL:
+        return UnreadableFile(
+            "the system stopped the reader, most likely for want of memory",
+            f"Close other programs and add it again. {_SPLIT}",
+        )
+    if sign > 0:
+        return UnreadableFile("its reader broke off on it: the file is damaged, or made to break readers", _HURT)
+    return UnreadableFile("its reader met something in it that it does not know, and stopped", _HURT)
+
+
+def _understood(answer: bytes, media_type: str, limits: Limits) -> ReadText:
+    """The answer, believed only where every part has the form and the size it must have."""
+    head = answer[:_HEAD].partition(b"\n")[0]
+    try:
+        said = json.loads(head)
+        if not isinstance(said, dict):
+            raise TypeError("no answer")
+        if "unreadable" in said or "broke" in said:
+            raise _refusal(said, limits)
+        text = answer[len(head) + 1 :].decode("utf-8")
+        if len(text) > limits.characters:
+            raise ValueError("too much text")
+        return _checked(said, text, media_type)
+    except (ValueError, TypeError, KeyError, RecursionError) as why:
+        raise UnreadableFile("its reader gave an answer that makes no sense, which is not believed", _HURT) from why
+
+
+def _refusal(said: dict[str, Any], limits: Limits) -> UnreadableFile:
+    if said.get("broke") == "MemoryError":
+        most = limits.memory / (1 << 20)
+        return UnreadableFile(
+            f"reading it needs more than {most:,.0f} MiB of memory: it may be made to exhaust a computer", _SPLIT
+        )
+    if "broke" in said:
+        return UnreadableFile("it is nested too deeply to be read: it may be made to break readers", _HURT)
+    return UnreadableFile(_line(said["unreadable"], 500), _line(said["remedy"], 500))
+
+
+def _checked(said: dict[str, Any], text: str, media_type: str) -> ReadText:
+    """ValueError, TypeError or KeyError for whatever is not as it must be."""
+    language = _line(said["language"], 35)
+    if language and not re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*", language):
+        raise ValueError("no language")
+    return ReadText(
+        text=text,
+        reader=_line(said["reader"], 20),
+        version=_line(said["version"], 20),
+        media_type=media_type,
+        title=_line(said["title"], 500),
+        publisher=_line(said["publisher"], 200),
+        published=_when(said["published"], _line(said["wording"], 200)),
+        language_hint=language,
+        notes=tuple(_line(note, 500) for note in said["notes"][:50]),
+    )
+
+
+def _line(value: object, most: int) -> str:
+    """A short text on one line, safe to show."""
+    if not isinstance(value, str) or len(value) > most:
+        raise TypeError("no short text")
+    return shown_in_line(value)
+
+
+def _when(days: list[str | None] | None, wording: str) -> When | None:
+    if days is None:
+        return None
+    earliest, latest = (date.fromisoformat(day) if day else None for day in days)
+    return When(earliest, latest, wording)
