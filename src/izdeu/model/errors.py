@@ -49,6 +49,12 @@ class DamagedCasebook(IzdeuError):
     remedy = "Do not write to it. Copy the folder as it is, and restore the last backup."
 
 
+class NewerCasebook(IzdeuError):
+    """A later Izdeu has written to the casebook in a way this one does not know."""
+
+    remedy = "Update Izdeu on this machine, or open the casebook where it was last used. Nothing was changed."
+
+
 class NotFound(IzdeuError):
     """Nobody and nothing of that name or id. What a stranger may not see is not found either."""
 

@@ -1,5 +1,27 @@
 """Where it is kept: the only room with SQL and files."""
 
+from izdeu.store.door import (
+    add_passphrase,
+    change_passphrase,
+    create_casebook,
+    open_casebook,
+    renew_recovery_code,
+    revoke,
+    slots,
+)
+from izdeu.store.keys import Stretch
 from izdeu.store.memory import MemoryStore
+from izdeu.store.process import harden
 
-__all__ = ["MemoryStore"]
+__all__ = [
+    "MemoryStore",
+    "Stretch",
+    "add_passphrase",
+    "change_passphrase",
+    "create_casebook",
+    "harden",
+    "open_casebook",
+    "renew_recovery_code",
+    "revoke",
+    "slots",
+]

@@ -1,0 +1,83 @@
+"""The real store: one encrypted database, and the originals beside it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+
+from izdeu.actions.ports import Clock
+from izdeu.model.record import Entry, Record
+from izdeu.model.standing import Derived, StandingClaim
+from izdeu.store.database import Database
+from izdeu.store.derived import DerivedRows
+from izdeu.store.folder import Folder, Lock
+from izdeu.store.keys import Key, Use
+from izdeu.store.originals import Originals
+from izdeu.store.records import Records
+from izdeu.store.schema import bring_up_to_date
+
+
+class CasebookStore:
+    """Fulfils `actions.ports.Store`. Holds the folder's lock until it is closed."""
+
+    def __init__(self, folder: Folder, casebook: str, key: Key, lock: Lock, clock: Clock) -> None:
+        self._lock = lock
+        self._id_key = key.for_use(Use.IDS)
+        self._database = Database(folder.database, key.for_use(Use.DATABASE), f"casebook-{casebook}")
+        self._records = Records(self._database, clock)
+        self._derived = DerivedRows(self._database)
+        self._originals = Originals(folder.originals, key.for_use(Use.ORIGINALS), key.for_use(Use.NAMES_OF_ORIGINALS))
+
+    def prepare(self) -> None:
+        """Tables up to date, and what a crash left swept away."""
+        bring_up_to_date(self._database)
+        self._originals.sweep()
+
+    @property
+    def id_key(self) -> bytes:
+        return self._id_key.secret
+
+    def append(self, records: Sequence[Record], by: str) -> list[Entry]:
+        return self._records.append(records, by)
+
+    def entries(self, *kinds: str, since: int = 0) -> Iterator[Entry]:
+        return self._records.entries(*kinds, since=since)
+
+    def entry(self, id: str) -> Entry | None:
+        return self._records.entry(id)
+
+    def broken(self) -> list[str]:
+        return self._records.broken()
+
+    def damaged(self) -> list[str]:
+        return self._database.damaged()
+
+    def keep(self, data: bytes) -> str:
+        return self._originals.keep(data)
+
+    def read(self, name: str) -> bytes:
+        return self._originals.read(name)
+
+    def names(self) -> Iterator[str]:
+        return self._originals.names()
+
+    def replace(self, derived: Derived) -> None:
+        self._derived.replace(derived)
+
+    def add(self, derived: Derived) -> None:
+        self._derived.add(derived)
+
+    def derived(self) -> Derived:
+        return self._derived.derived()
+
+    def claims_about(self, mentions: Iterable[str]) -> tuple[StandingClaim, ...]:
+        return self._derived.claims_about(mentions)
+
+    def mentions_of_names(self, keys: Iterable[str]) -> list[tuple[str, str]]:
+        return self._derived.mentions_of_names(keys)
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """One transaction of the database. Originals stand outside: one that no record names yet is harmless."""
+        return self._database.transaction()
+
+    def close(self) -> None:
+        self._database.close()
+        self._lock.release()

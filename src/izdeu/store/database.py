@@ -1,0 +1,94 @@
+"""SQL on one encrypted file, and what goes wrong with it in the words of the house."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.db import DatabaseError, connections, transaction
+
+from izdeu.model.errors import CasebookInUse, DamagedCasebook, DiskFull, IzdeuError
+from izdeu.store.framework import configure
+from izdeu.store.keys import Key
+from izdeu.store.sqlcipher.base import DatabaseWrapper
+
+WRITE_FAILED = 10 | 3 << 8  # SQLITE_IOERR_WRITE: over quota, or a disk about to die
+REFUSED = 19 | 7 << 8  # SQLITE_CONSTRAINT_TRIGGER: the seat-belt of `records`
+BUSY, LOCKED, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB = 5, 6, 10, 11, 13, 14, 26
+
+
+class Database:
+    """A connection under a name of its own in Django, so that several casebooks can be open in one program."""
+
+    def __init__(self, path: Path, key: Key, alias: str) -> None:
+        configure()
+        settings = {
+            **connections.configure_settings({"default": {}})["default"],
+            "ENGINE": "izdeu.store.sqlcipher",
+            "NAME": str(path),
+            "OPTIONS": {"key": key, "transaction_mode": "IMMEDIATE", "timeout": 5},
+        }
+        self.alias = alias
+        self.connection = DatabaseWrapper(settings, alias)
+        connections[alias] = self.connection
+
+    def rows(self, sql: str, *params: Any) -> list[tuple[Any, ...]]:
+        with plainly(), self.connection.cursor() as cursor:
+            cursor.execute(sql, params)
+            return list(cursor.fetchall())
+
+    def write(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        with plainly(), self.connection.cursor() as cursor:
+            cursor.executemany(sql, list(rows))
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Together or not at all; one inside another is a savepoint."""
+        with plainly(), transaction.atomic(using=self.alias):
+            yield
+
+    def damaged(self) -> list[str]:
+        """Every page against its own seal, then the structure within."""
+        try:
+            wrong = [
+                said
+                for pragma in ("cipher_integrity_check", "integrity_check")
+                for (said,) in self.rows(f"PRAGMA {pragma}")
+            ]
+        except DamagedCasebook as error:
+            return [str(error)]
+        return [said for said in wrong if said != "ok"]
+
+    def close(self) -> None:
+        self.connection.close()
+        if self.alias in connections:
+            del connections[self.alias]
+
+
+@contextmanager
+def plainly() -> Iterator[None]:
+    try:
+        yield
+    except DatabaseError as error:
+        said = in_plain_words(error)
+        if said is None:
+            raise
+        raise said from error
+
+
+def in_plain_words(error: BaseException) -> IzdeuError | None:
+    """What SQLite's result code means for the person at the keyboard; None for a mistake of ours."""
+    code = getattr(error.__cause__, "sqlite_errorcode", 0)
+    if code == WRITE_FAILED or code & 0xFF == FULL:
+        return DiskFull("there is no room left to write")
+    if code & 0xFF in (BUSY, LOCKED):
+        return CasebookInUse("another program has the casebook's database open")
+    if code & 0xFF in (CORRUPT, NOTADB):
+        return DamagedCasebook("the casebook's database is damaged, or belongs to another casebook")
+    if code == REFUSED:
+        return DamagedCasebook(
+            "the log does not end where its head says", "Run `izdeu verify`, and restore the last backup."
+        )
+    if code & 0xFF in (IOERR, CANTOPEN):
+        return DamagedCasebook("the casebook's database cannot be read from the disk")
+    return None

@@ -1,0 +1,114 @@
+"""Making, opening and re-keying a casebook. Light: Django is loaded only where a casebook is opened."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
+from pathlib import Path
+
+from izdeu.actions.ports import Clock, Store
+from izdeu.model.errors import BadRequest, DamagedCasebook
+from izdeu.model.ids import random_id
+from izdeu.store import recovery
+from izdeu.store.folder import Folder, Lock
+from izdeu.store.header import Header, Slot, SlotKind
+from izdeu.store.keys import Key, Stretch
+from izdeu.store.log import now
+
+USUAL = Stretch()
+
+
+def create_casebook(path: Path, passphrase: str, stretch: Stretch = USUAL, clock: Clock = now) -> tuple[Store, str]:
+    """A new casebook, open, and its recovery code: shown now and kept nowhere. CasebookExists, BadRequest, DiskFull."""
+    key, code, folder = Key.fresh(), recovery.fresh(), Folder(path)
+    header = Header(random_id("casebook")).with_passphrase(passphrase, key, stretch).with_recovery(code, key, stretch)
+    lock = folder.claim()
+    with lock.given_back_on_failure(), folder.made(header):
+        store = _prepared(folder, header, key, lock, clock)
+    return store, code
+
+
+def open_casebook(path: Path, typed: str, clock: Clock = now) -> Store:
+    """With a passphrase or the recovery code. NoCasebook, CasebookInUse, WrongPassphrase, DamagedCasebook, NewerCasebook."""
+    folder = Folder(path)
+    folder.read_header()
+    lock = Lock(folder)
+    with lock.given_back_on_failure():
+        header = folder.read_header()
+        key = _opened_while_django_loads(header, typed)
+        if not folder.database.exists():
+            raise DamagedCasebook(f"{folder.database} is missing")
+        return _prepared(folder, header, key, lock, clock)
+
+
+def _opened_while_django_loads(header: Header, typed: str) -> Key:
+    """Stretching the passphrase and importing Django take about 0.2 s each, and neither needs the other."""
+    with ThreadPoolExecutor(1) as beside:
+        opened = beside.submit(header.opened, typed)
+        import_module("izdeu.store.casebook")
+        return opened.result()[0]
+
+
+def _prepared(folder: Folder, header: Header, key: Key, lock: Lock, clock: Clock) -> Store:
+    from izdeu.store.casebook import CasebookStore  # here, because it brings Django
+
+    store = CasebookStore(folder, header.id, key, lock, clock)
+    try:
+        store.prepare()
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+# — who may open it —
+
+
+def slots(path: Path) -> tuple[tuple[str, SlotKind], ...]:
+    """The key slots of a casebook, in the order they were made: id and kind. Needs no passphrase."""
+    return tuple((slot.id, slot.kind) for slot in Folder(path).read_header().slots)
+
+
+def add_passphrase(path: Path, typed: str, new: str, stretch: Stretch = USUAL) -> str:
+    """One more passphrase that opens the casebook. Its slot's id."""
+    return _change(path, typed, lambda header, key, _: header.with_passphrase(new, key, stretch)).slots[-1].id
+
+
+def change_passphrase(path: Path, typed: str, new: str, stretch: Stretch = USUAL) -> None:
+    """In place of the one that was typed, or of the only one there is where the recovery code was."""
+    _change(
+        path, typed, lambda header, key, used: header.with_passphrase(new, key, stretch).without(_old(header, used))
+    )
+
+
+def renew_recovery_code(path: Path, typed: str, stretch: Stretch = USUAL) -> str:
+    """A new recovery code; the old sheet opens nothing any more."""
+    code = recovery.fresh()
+    _change(
+        path, typed, lambda header, key, _: header.with_recovery(code, key, stretch).without(*header.of_kind(SlotKind.RECOVERY))
+    )  # fmt: skip
+    return code
+
+
+def revoke(path: Path, typed: str, slot: str) -> None:
+    """Take a slot away. Whoever kept a copy of the old casebook.json can still open copies of the casebook: the data key stays the same."""
+    _change(path, typed, lambda header, key, _: header.without(slot))
+
+
+def _change(path: Path, typed: str, change: Callable[[Header, Key, Slot], Header]) -> Header:
+    """Rewrite the header under the lock, for somebody who can open the casebook."""
+    folder = Folder(path)
+    folder.read_header()
+    with Lock(folder):
+        header = folder.read_header()
+        changed = change(header, *header.opened(typed))
+        folder.write_header(changed)
+    return changed
+
+
+def _old(header: Header, used: Slot) -> str:
+    if used.kind is SlotKind.PASSPHRASE:
+        return used.id
+    passphrases = header.of_kind(SlotKind.PASSPHRASE)
+    if len(passphrases) > 1:
+        raise BadRequest("several passphrases open this casebook", "Add the new one, and revoke the one that is lost.")
+    return passphrases[0]
