@@ -59,7 +59,7 @@ class FoundPerson:
 
     `id` is unique in the document. `names` are all surface forms, none for the unnamed, who have a `descriptor` instead.
     `spans`: first mention first. `roles` are terms of the vocabulary, best first. `attributes` by predicate:
-    occupation, residence, origin, citizenship, born.
+    occupation, residence, origin, citizenship, born, children ("3 children", "2 daughters": how many are counted).
     """
 
     id: str

@@ -59,7 +59,8 @@ class Detail:
 class Claim:
     """One thing one source says about one mention. Never edited, only superseded.
 
-    `predicate`: `name`, `role`, `sex`, `age`, `born`, `occupation`, `residence`, `origin`, `citizenship`, `reason`;
+    `predicate`: `name`, `role`, `sex`, `age`, `born`, `occupation`, `residence`, `origin`, `citizenship`, `reason`,
+    `children` (how many a source counts: "3 children", "2 daughters");
     `kin:<type>` (this mention IS the type OF `other`); `event:<type>` (an event report).
     `as_written` is the source's wording, `reading` what it was read as. `told_by`: for hearsay, the Speaker it came from.
     """
