@@ -40,9 +40,13 @@ def command(
         register = Register(book, not accepted, sealed or html is None)
         dossier = register.dossier(find(register, who))
         if html is not None:
-            from izdeu.actions.page import page
+            from izdeu.actions.page import working_copy
+            from izdeu.timeline.gaps import bodies, gaps
+            from izdeu.web.dossier import WorkingCopy, page
 
-            html.write_text(page(book, register, dossier, language), encoding="utf-8")
+            copy = WorkingCopy(book.by, book.today(), working_copy(book, dossier, sealed=sealed))
+            needed = [(needs.label(language), gaps(dossier, needs)) for needs in bodies()]
+            html.write_text(page(dossier, needed, copy, language), encoding="utf-8")
             click.echo(f"{html}: a working copy, with names in clear. Keep it as you keep the casebook.")
         elif show_gaps:
             from izdeu.timeline.gaps import bodies, gaps

@@ -1,0 +1,150 @@
+"""The timeline as a picture: intervals drawn as intervals, kinds told apart by shape and by colour."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+
+from izdeu.model.claim import Stance
+from izdeu.model.plain import shown_in_line
+from izdeu.model.standing import Standing
+from izdeu.model.vocabulary import label, terms
+from izdeu.timeline.build import Happening
+
+WIDTH, LABELS, ROW, TOP, PAD = 960, 250, 30, 34, 14
+
+# A shape for each kind of event, drawn round (0, 0) in a box of 14: they differ in outline, so they survive a photocopier.
+SHAPES = {
+    "movement": "M-7,-6 L7,0 L-7,6 Z",
+    "custody": "M-6,-6 H6 V6 H-6 Z",
+    "justice": "M-7,-6 H7 L0,7 Z",
+    "contact": "M-6,0 A6,6 0 1,0 6,0 A6,6 0 1,0 -6,0 Z",
+    "harm": "M0,-7.5 L7.5,0 L0,7.5 L-7.5,0 Z",
+    "appeal": "M-6,7 V-7 H7 L3,-3 L7,1 H-4 V7 Z",
+    "release": "M-7,1 A7,7 0 0,1 7,1 L7,5 H-7 Z",
+    "absence": "M-2.2,-7 H2.2 V-2.2 H7 V2.2 H2.2 V7 H-2.2 V2.2 H-7 V-2.2 H-2.2 Z",
+}
+OTHER = "M-5,-5 H5 V5 H-5 Z"
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Days to pixels. In a right-to-left page time runs from right to left."""
+
+    first: date
+    last: date
+    mirrored: bool
+
+    def x(self, day: date) -> float:
+        share = (day - self.first).days / max(1, (self.last - self.first).days)
+        inside = PAD + share * (WIDTH - LABELS - 2 * PAD)
+        return (WIDTH - LABELS - inside) if self.mirrored else LABELS + inside
+
+    def years(self) -> list[int]:
+        """The years marked: all of them, or every second, fifth or tenth where they would crowd."""
+        span = self.last.year - self.first.year + 1
+        step = next(s for s in (1, 2, 5, 10, 20, 50) if span / s <= 14)
+        return [y for y in range(self.first.year, self.last.year + 1) if y % step == 0]
+
+
+def kind(event: str) -> str:
+    """Which family of events a type belongs to: movement, custody, contact, harm, appeal …"""
+    term = terms("events").get(event)
+    return term.facts.get("kind", "other") if term else "other"
+
+
+def picture(timeline: Sequence[Happening], today: date, language: str) -> str:
+    """An SVG of the dated events, oldest on top; empty where none has a date. Undated ones stand in the table only."""
+    dated = [h for h in timeline if h.when and (h.when.earliest or h.when.latest)]
+    if not dated:
+        return ""
+    axis = _axis(dated, today, language == "ug")
+    height = TOP + ROW * len(dated) + 10
+    rows = "".join(_row(h, TOP + ROW * n + ROW / 2, axis, language) for n, h in enumerate(dated))
+    return (
+        f'<svg class="timeline" viewBox="0 0 {WIDTH} {height}" role="img" '
+        f'aria-label="{escape(label("pages", "timeline", language))}">'
+        '<defs><pattern id="proposed" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        '<rect width="5" height="5" fill="var(--paper)"/><rect width="2" height="5" fill="currentColor"/></pattern></defs>'
+        f"{''.join(_grid(axis, height))}{rows}</svg>"
+    )
+
+
+def _axis(dated: Sequence[Happening], today: date, mirrored: bool) -> Axis:
+    """From the year of the first known day to the year after the last: open intervals run to the edge."""
+    days = [d for h in dated if h.when for d in (h.when.earliest, h.when.latest) if d]
+    return Axis(date(min(days).year, 1, 1), date(min(max(days).year + 1, max(days).year + 1), 1, 1), mirrored)
+
+
+def _grid(axis: Axis, height: int) -> Iterator[str]:
+    for year in axis.years():
+        x = axis.x(date(year, 1, 1))
+        yield f'<line class="grid" x1="{x:.1f}" x2="{x:.1f}" y1="22" y2="{height}"/>'
+        yield f'<text class="year" x="{x:.1f}" y="16" text-anchor="middle">{year}</text>'
+
+
+def _row(happening: Happening, y: float, axis: Axis, language: str) -> str:
+    """One event: its name at the side, its interval as a bar, its kind as a shape on the bar."""
+    family = kind(happening.type)
+    classes = [f"kind-{family}", happening.standing.value, f"stance-{happening.stance.value}"]
+    at = WIDTH if axis.mirrored else 0
+    name = escape(shown_in_line(_cut(label("events", happening.type, language))))
+    sign = {Stance.ASSERTED: "", Stance.DENIED: " ×", Stance.FEARED: " ?"}[happening.stance]
+    return (
+        f'<g class="{" ".join(classes)}"><title>{escape(_hover(happening, language))}</title>'
+        f'<rect class="hit" x="0" y="{y - ROW / 2}" width="{WIDTH}" height="{ROW}"/>'
+        f'<text class="name" x="{at}" y="{y + 5}">{name}{sign}</text>{_bar(happening, y, axis)}{_shape(happening, y, axis, family)}</g>'
+    )
+
+
+def _ends(happening: Happening, axis: Axis) -> tuple[float, float]:
+    when = happening.when
+    assert when is not None
+    return axis.x(when.earliest or axis.first), axis.x(when.latest or axis.last)
+
+
+def _bar(happening: Happening, y: float, axis: Axis) -> str:
+    """The interval: nothing for a single day, a bar for a span, an arrow head where it is open."""
+    start, end = _ends(happening, axis)
+    when = happening.when
+    assert when is not None
+    left, right = min(start, end), max(start, end)
+    if right - left < 3:
+        return ""
+    bar = f'<rect class="bar" x="{left:.1f}" y="{y - 4}" width="{right - left:.1f}" height="8" rx="4"/>'
+    for open_end, x, toward in ((when.earliest is None, start, start - end), (when.latest is None, end, end - start)):
+        if open_end:
+            way = 9 if toward > 0 else -9
+            bar += f'<path class="open" d="M{x:.1f},{y - 7} l{way},7 l{-way},7 Z"/>'
+    return bar
+
+
+def _shape(happening: Happening, y: float, axis: Axis, family: str) -> str:
+    """The sign of the kind, in the middle of what the sources allow, or at the known end of an open interval."""
+    start, end = _ends(happening, axis)
+    when = happening.when
+    assert when is not None
+    x = end if when.earliest is None else start if when.latest is None else (start + end) / 2
+    turn = " scale(-1,1)" if axis.mirrored else ""
+    return f'<path class="mark" transform="translate({x:.1f},{y}){turn}" d="{SHAPES.get(family, OTHER)}"/>'
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 34 else text[:33] + "…"
+
+
+def _hover(happening: Happening, language: str) -> str:
+    """What the pointer shows: when, and each source with its words."""
+    when = happening.when.edtf() if happening.when else ""
+    sources = [
+        f"{report.footnote.document.name}: “{report.footnote.quote}”"
+        + (f" ({report.when.edtf()})" if report.when else "")
+        for report in happening.reports
+    ]
+    proposed = "" if happening.standing is Standing.ACCEPTED else f" — {label('standings', 'proposed', language)}"
+    return shown_in_line(f"{label('events', happening.type, language)}, {when}{proposed} · " + " · ".join(sources))
+
+
+def legend(timeline: Sequence[Happening]) -> list[tuple[str, str]]:
+    """(kind, path of its shape) for the kinds that occur, each once."""
+    return [(k, SHAPES.get(k, OTHER)) for k in dict.fromkeys(kind(h.type) for h in timeline if h.when)]
