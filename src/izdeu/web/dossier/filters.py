@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from izdeu.model.claim import Basis, Detail, Stance
 from izdeu.model.plain import shown_in_line
 from izdeu.model.when import When
-from izdeu.timeline.dossier import Attribute
+from izdeu.timeline.portrait import Attribute
 from izdeu.timeline.gaps import Need
 from izdeu.timeline.story import Footnote
 from izdeu.web.dossier.saying import Saying

@@ -47,7 +47,8 @@ def _sources(dossier: Dossier) -> list[Footnote]:
     """One footnote for each document the page rests on, by name."""
     notes = [note for n in dossier.names for note in n.footnotes]
     notes += [report.footnote for happening in dossier.timeline for report in happening.reports]
-    notes += [note for a in (*dossier.attributes, *dossier.family) for note in a.footnotes]
+    notes += [note for said in dossier.attributes for note in said.footnotes]
+    notes += [note for relative in dossier.family for note in relative.footnotes]
     return sorted({note.document.document: note for note in notes}.values(), key=lambda note: note.document.name)
 
 

@@ -1,0 +1,47 @@
+# Izdeu: `make demo` shows it, `make test` tests it. Both set up all they need, never ask, and can be run again offline.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+VENV := .venv
+STAMP := $(VENV)/.ready
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help setup demo test check types lint format bench lock clean
+
+help: ## list the recipes
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-8s %s\n", $$1, $$2 }'
+
+setup: $(STAMP) ## set up only: .venv/bin/izdeu is there afterwards, with what the benchmarks compare with
+
+$(STAMP): requirements/lock.txt pyproject.toml scripts/setup.sh
+	@scripts/setup.sh $(VENV)
+	@touch $@
+
+demo: $(STAMP) ## the main job on the invented dossiers of examples/
+	@scripts/demo.sh $(BIN)
+
+test: $(STAMP) ## every check and every test
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/pytest
+
+lint: $(STAMP) ## ruff alone
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+types: $(STAMP) ## mypy alone
+	@$(BIN)/mypy
+
+format: $(STAMP) ## write the code as ruff would
+	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+
+bench: $(STAMP) ## what is claimed about speed, beside its parts
+	@$(BIN)/python benchmarks/reading.py
+
+lock: ## choose the versions anew, by hash (needs the network)
+	@scripts/lock.sh $(VENV)
+
+clean: ## remove what setup made
+	@rm -rf $(VENV) build src/*.egg-info
