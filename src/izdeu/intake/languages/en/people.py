@@ -1,11 +1,14 @@
-"""Who appears in a text by name."""
+"""Who appears in a text by name: the spellings and short forms of one person brought together, namesakes kept apart."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from izdeu.intake.found import Age, Attribute, Form, Span
 from izdeu.intake.languages.en.layout import Layout
+from izdeu.intake.languages.en.names import Name, names
+from izdeu.intake.languages.en.spelling import same_spelling, slip
 
 
 @dataclass(slots=True)
@@ -20,11 +23,12 @@ class Figure:
     sex_span: Span | None = None
     age: Age | None = None
     attributes: list[tuple[str, Attribute]] = field(default_factory=list)
+    score: float = 1.0
 
     @property
     def canonical(self) -> str:
         """The fullest form of the name; among equals the first."""
-        return max(self.forms, key=lambda form: (len(form.split()), len(form)), default="")
+        return max(self.forms, key=lambda form: len(form.split()), default="")
 
     def names(self) -> tuple[Form, ...]:
         return tuple(Form(text, span) for text, span in self.forms.items())
@@ -33,34 +37,105 @@ class Figure:
         self.forms.setdefault(form, span)
         self.spans.append(span)
 
+    def is_of(self, sex: str | None, span: Span) -> None:
+        """What a pronoun or a kin word tells; the first to tell is kept."""
+        if sex and self.sex is None:
+            self.sex, self.sex_span = sex, span
+
 
 @dataclass(slots=True)
 class Cast:
-    """Everyone found so far, and whom each name token means."""
+    """Everyone found so far, and whom each token of a name means."""
 
     figures: dict[str, Figure] = field(default_factory=dict)
     named: dict[int, str] = field(default_factory=dict)
+    count: int = 0
 
     def add(self) -> Figure:
-        figure = Figure(f"p{len(self.figures) + 1}")
+        self.count += 1
+        figure = Figure(f"p{self.count}")
         self.figures[figure.id] = figure
         return figure
 
+    def merge(self, kept: str, gone: str) -> None:
+        """The two are one person: `gone` is no more."""
+        a, b = self.figures[kept], self.figures.pop(gone)
+        for form, span in b.forms.items():
+            a.forms.setdefault(form, span)
+        a.spans = sorted({*a.spans, *b.spans})
+        a.is_of(b.sex, b.sex_span or a.spans[0])
+        a.descriptor = "" if a.forms else a.descriptor or b.descriptor
+        self.named.update({i: kept for i, who in self.named.items() if who == gone})
+
 
 def cast(doc: Doc, page: Layout) -> Cast:
-    """Everyone named in the body of the report."""
+    """Everyone named in the body of the report, full names first, then the short forms each belongs to."""
     out = Cast()
-    for ent in doc.ents:
-        if ent.label_ == "PERSON" and page.of[ent.start] not in page.furniture:
-            tokens = [t for t in ent if t.is_alpha and t.text[0].isupper()]
-            if tokens:
-                _seat(out, tokens, Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1])), doc)
+    found = names(doc, page)
+    for name in found:
+        if len(name.words) > 1:
+            _seat(doc, out, name, _by_full_name(out, name))
+    for name in found:
+        if len(name.words) == 1:
+            _seat(doc, out, name, _by_short_name(out, name, doc))
+    for figure in out.figures.values():
+        figure.spans.sort()
+        figure.forms = dict(sorted(figure.forms.items(), key=lambda item: item[1]))
     return out
 
 
-def _seat(cast: Cast, tokens: list[Token], span: Span, doc: Doc) -> None:
-    form = doc.text[span.start : span.end]
-    words = set(form.split())
-    figure = next((f for f in cast.figures.values() if words <= set(f.canonical.split())), None) or cast.add()
-    figure.called(form, span)
-    cast.named.update({t.i: figure.id for t in tokens})
+def _seat(doc: Doc, cast: Cast, name: Name, figure: Figure | None) -> None:
+    figure = figure or cast.add()
+    figure.called(" ".join(name.words), name.span(doc))
+    figure.score = max(figure.score, min(1.0, name.score / 4))
+    cast.named.update(dict.fromkeys(range(name.start, name.end), figure.id))
+
+
+def _by_full_name(cast: Cast, name: Name) -> Figure | None:
+    return next((f for f in cast.figures.values() if any(_same_full(form, name.words) for form in f.forms)), None)
+
+
+def _same_full(form: str, said: tuple[str, ...]) -> bool:
+    """The same given and family name, allowing for spelling, order, and one slip in the family name."""
+    known = tuple(form.split())
+    if len(known) != len(said):
+        short, long = sorted((known, said), key=len)
+        return len(short) > 1 and all(any(same_spelling(a, b) for b in long) for a in short)
+    if sorted(known) == sorted(said):
+        return True
+    first = same_spelling(known[0], said[0])
+    return first and all(same_spelling(a, b) or slip(a, b) for a, b in zip(known[1:], said[1:], strict=True))
+
+
+def _by_short_name(cast: Cast, name: Name, doc: Doc) -> Figure | None:
+    """The person of that given or family name spoken of last before here, else the first after."""
+    for fits in (_exactly, _spelt_alike, _slipped):
+        who = [f for f in cast.figures.values() if any(fits(part, name.words[0]) for part in _parts(f))]
+        if who:
+            here = doc[name.start].idx
+            return max(who, key=lambda f: _nearness(f, here))
+    return None
+
+
+def _parts(figure: Figure) -> Iterator[str]:
+    for form in figure.forms:
+        for word in form.split():
+            yield word
+            yield from word.split("-") if "-" in word else ()
+
+
+def _nearness(figure: Figure, here: int) -> tuple[bool, int]:
+    before = [span.start for span in figure.spans if span.start < here]
+    return (True, max(before)) if before else (False, -min(span.start for span in figure.spans))
+
+
+def _exactly(part: str, word: str) -> bool:
+    return part == word
+
+
+def _spelt_alike(part: str, word: str) -> bool:
+    return len(word) >= 4 and same_spelling(part, word)
+
+
+def _slipped(part: str, word: str) -> bool:
+    return slip(part, word)

@@ -2,12 +2,30 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from izdeu.intake.found import FoundEvent, FoundPerson, FoundRelation
+from izdeu.intake.languages.en.lists import table
+from izdeu.model.claim import Stance
 
 if TYPE_CHECKING:
     from izdeu.intake.languages.en.scene import Scene
+
+TAKEN = frozenset(
+    {
+        "arrested_or_detained",
+        "sent_to_camp",
+        "house_arrest",
+        "imprisoned",
+        "sentenced",
+        "missing_since",
+        "charged",
+        "forced_labour",
+    }
+)
+LOST = frozenset({"last_contact", "passport_confiscated", "died", "tortured_or_ill_treated"})
+ACTS = frozenset({"protest", "appeal_made"})
 
 
 def roles(
@@ -17,4 +35,63 @@ def roles(
 
     Unnamed persons mentioned only in passing ("to visit her mother"), to whom nothing happens, are left out, with their relations.
     """
-    return tuple(replace(person, roles=("other",)) for person in persons), tuple(relations)
+    kept = [
+        person for person in persons if person.names or not scene.in_passing(person.id) or _has_event(person, events)
+    ]
+    ids = {person.id for person in kept}
+    tied = [relation for relation in relations if relation.person in ids and relation.other in ids]
+    taken = {person.id for person in kept if _taken(person, events)}
+    out = [replace(person, roles=_roles(person, taken, tied, events, scene)) for person in kept]
+    return tuple(out), tuple(tied)
+
+
+def _has_event(person: FoundPerson, events: Sequence[FoundEvent]) -> bool:
+    return any(person.id in (event.person, event.voice.person) for event in events)
+
+
+def _happened(person: FoundPerson, events: Sequence[FoundEvent]) -> set[str]:
+    return {event.type for event in events if event.person == person.id and event.stance is not Stance.DENIED}
+
+
+def _taken(person: FoundPerson, events: Sequence[FoundEvent]) -> bool:
+    happened = _happened(person, events)
+    return bool(happened & TAKEN) or {"last_contact", "passport_confiscated"} <= happened
+
+
+def _roles(
+    person: FoundPerson,
+    taken: set[str],
+    tied: Sequence[FoundRelation],
+    events: Sequence[FoundEvent],
+    scene: "Scene",
+) -> tuple[str, ...]:
+    """Best first; everybody has one."""
+    kin = {r.other if r.person == person.id else r.person for r in tied if person.id in (r.person, r.other)}
+    out: list[str] = []
+    if person.id in taken or scene.missing(person.id):
+        out.append(_subject_role(person, bool(kin & (taken - {person.id})), events, scene))
+    if not out and (trade := _by_trade(scene.trade(person.id))):
+        out.append(trade)
+    if kin and not out:
+        out.append("relative")
+    return tuple(out) or ("other",)
+
+
+def _subject_role(person: FoundPerson, kin_taken: bool, events: Sequence[FoundEvent], scene: "Scene") -> str:
+    """Taken and now telling it: a former detainee, unless it was for standing up for somebody else who is missing."""
+    happened = _happened(person, events)
+    if kin_taken and happened & ACTS and not happened & {"sent_to_camp", "missing_since", "last_contact"}:
+        return "relative"
+    if scene.speaks(person.id):
+        return "witness_or_former_detainee"
+    return "missing_or_detained"
+
+
+@cache
+def _by_trade(said: str) -> str:
+    """official or expert, by what the report calls them."""
+    spoken = set(said.lower().split())
+    for role, key in (("official", "officials"), ("activist_or_expert", "experts")):
+        if spoken & set(table("person_words")[key]):
+            return role
+    return ""

@@ -1,19 +1,26 @@
 """One English text as its events are read from it: who is there, whom each word means, who is speaking."""
 
+from functools import cached_property
+
 from spacy.tokens import Token
 
-from izdeu.intake.found import NARRATOR, FoundPerson, FoundRelation, Voice
+from izdeu.intake.found import FoundPerson, FoundRelation, Span, Voice
+from izdeu.intake.languages.en.attributes import attribute
+from izdeu.intake.languages.en.kin import Family, Tie, inverse
 from izdeu.intake.languages.en.layout import layout
-from izdeu.intake.languages.en.mentions import follow
+from izdeu.intake.languages.en.lists import table
+from izdeu.intake.languages.en.mentions import Meaning, Reader
 from izdeu.intake.languages.en.parse import parse
 from izdeu.intake.languages.en.people import Figure, cast
+from izdeu.intake.languages.en.speakers import speech
+from izdeu.intake.languages.en.voices import Voices
 from izdeu.model.when import When
 
 METHOD = "en-rules"
 
 
 class Scene:
-    """The text parsed once, and what is known of its people. Ask `who` of any word; ask `persons` last."""
+    """The text parsed once, and what is known of its people. Ask `who` and `voice` of any word."""
 
     def __init__(self, text: str, published: When | None = None) -> None:
         self.text = text
@@ -21,12 +28,18 @@ class Scene:
         self.doc = parse(text)
         self._page = layout(self.doc, text)
         self._cast = cast(self.doc, self._page)
-        self._meaning = follow(self.doc, self._page, self._cast)
+        self._speech = speech(self.doc, self._page)
+        self._narrator = self._first_person()
+        self._meaning = self._read(self._read(Family()).family)
+        self._voices = Voices(self.doc, self._page, self._speech, self._meaning, self._narrator)
+        attribute(self.doc, self.furniture, self.who, self._cast.figures, published)
+
+    # --- words ---
 
     @property
     def first_person(self) -> bool:
-        """Told in the first person outside any quotation."""
-        return False
+        """Told in the first person outside any quotation: a testimony."""
+        return self._narrator is not None
 
     def paragraph(self, token: Token) -> int:
         """The number of its paragraph, from 0."""
@@ -41,8 +54,12 @@ class Scene:
         return self._page.of[token.i] in self._page.furniture
 
     def caption(self, token: Token) -> bool:
-        """Whether it stands under a picture: names count there, events do not follow from the text around."""
+        """Whether it stands under a picture: names count there, the story does not run through it."""
         return self._page.of[token.i] in self._page.captions
+
+    def heading(self, token: Token) -> bool:
+        """Whether it is part of a title or a crosshead."""
+        return self._page.heading(self._page.of[token.i])
 
     def who(self, token: Token) -> tuple[str, ...]:
         """The persons this word means: one, several ("the couple"), or none where that is not sure."""
@@ -54,15 +71,103 @@ class Scene:
 
     def voice(self, token: Token) -> Voice:
         """Who tells what this word is part of; the narrator where nobody is shown telling it."""
-        return NARRATOR
+        return self._voices.of(token)
+
+    # --- people ---
 
     def persons(self) -> tuple[FoundPerson, ...]:
         """Everyone found, in the order they appear; roles are added by `roles.roles` when the events are known."""
-        return tuple(_found(figure) for figure in self._cast.figures.values())
+        figures = sorted(self._cast.figures.values(), key=lambda figure: figure.spans[0])
+        return tuple(_found(figure) for figure in figures)
 
     def relations(self) -> tuple[FoundRelation, ...]:
-        """Family ties as stated, each once."""
-        return ()
+        """Family ties as stated, each once, however often and from whichever side they are stated."""
+        out: list[Tie] = []
+        for tie in self._meaning.family.ties:
+            if tie.type in KNOWN and not any(self._same(tie, kept) for kept in out):
+                out.append(tie)
+        return tuple(
+            FoundRelation(t.person, t.type, t.other, t.span, self._voices.of(self._token(t.span)), method=METHOD)
+            for t in out
+        )
+
+    def in_passing(self, person: str) -> bool:
+        """Whether somebody without a name is only mentioned beside something else, once, as in "to visit her mother"."""
+        spots = self._spots.get(person, [])
+        return len(spots) == 1 and not _carries(spots[0])
+
+    def missing(self, person: str) -> bool:
+        """Whether the report calls them missing, disappeared or detained outright ("her disappeared husband")."""
+        lost = table("person_words")["lost"]
+        return any(child.lower_ in lost for spot in self._spots.get(person, []) for child in spot.lefts)
+
+    def trade(self, person: str) -> str:
+        """All the report calls them beside their name: titles and occupations."""
+        said = [attribute.reading for kind, attribute in self._cast.figures[person].attributes if kind == "occupation"]
+        return " ".join(said)
+
+    def speaks(self, person: str) -> bool:
+        """Whether they are shown speaking for themselves."""
+        out = set(table("speech")["speaks_out"])
+        heard = [t.subject for t in self._speech.tellings if t.says and self.doc[t.verb].lemma_ in out]
+        heard += [i for i in self._speech.speaker if i is not None]
+        return person == self._narrator or any(person in self._meaning.who.get(i, ()) for i in heard)
+
+    # --- inside ---
+
+    @cached_property
+    def _spots(self) -> dict[str, list[Token]]:
+        """Every word that means each person."""
+        out: dict[str, list[Token]] = {}
+        for i, who in self._meaning.who.items():
+            for person in who:
+                out.setdefault(person, []).append(self.doc[i])
+        return out
+
+    def _read(self, known: Family) -> Meaning:
+        """Once through the text; people only the reading before this one thought it saw are forgotten."""
+        meaning = Reader(self.doc, self._page, self._cast, self._speech, known, self._narrator).read()
+        seen = {person for who in meaning.who.values() for person in who}
+        for person in [p for p, figure in self._cast.figures.items() if not figure.forms and p not in seen]:
+            del self._cast.figures[person]
+        return meaning
+
+    def _first_person(self) -> str | None:
+        """The teller of a testimony: by name where it says "my name is", else without one."""
+        told = [t for t in self.doc if t.lower_ in ("i", "my", "me") and not self.quoted(t) and not self.furniture(t)]
+        if len(told) < 3:
+            return None
+        for token in told:
+            after = self.doc[token.i + 1 : token.i + 4]
+            named = next((t for t in after if t.i in self._cast.named), None)
+            if named is not None and any(t.lower_ in ("name", "am", "’m", "'m") for t in after):
+                return self._cast.named[named.i]
+        figure = self._cast.add()
+        figure.descriptor = "the one who tells it"
+        figure.spans.append(Span(told[0].idx, told[0].idx + len(told[0])))
+        return figure.id
+
+    def _same(self, a: Tie, b: Tie) -> bool:
+        if (a.person, a.other) == (b.person, b.other):
+            return a.type == b.type
+        if (a.person, a.other) != (b.other, b.person):
+            return False
+        sex = self._cast.figures[b.other].sex
+        return a.type in {inverse(b.type, s) for s in ([sex] if sex else ["male", "female"])}
+
+    def _token(self, span: Span) -> Token:
+        found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        return found.root if found is not None else self.doc[0]
+
+
+KNOWN = frozenset(term["type"] for term in table("kin")["terms"].values()) | {"adoptive mother"}
+
+
+def _carries(token: Token) -> bool:
+    """Whether the sentence says something of them: subject of a finite verb, or beside one."""
+    if token.dep_ in ("nsubj", "nsubjpass", "appos", "attr"):
+        return True
+    return token.dep_ == "conj" and _carries(token.head)
 
 
 def _found(figure: Figure) -> FoundPerson:
@@ -76,5 +181,6 @@ def _found(figure: Figure) -> FoundPerson:
         sex_span=figure.sex_span,
         age=figure.age,
         attributes=tuple(figure.attributes),
+        score=figure.score,
         method=METHOD,
     )

@@ -1,0 +1,163 @@
+"""Family words: how they stand in a sentence, and what follows from what is known of a family."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from izdeu.intake.found import Span
+from izdeu.intake.languages.en.lists import table
+
+SPOUSES = frozenset({"husband", "wife", "spouse"})
+PARENTS = frozenset({"father", "mother", "adoptive mother"})
+CHILDREN = frozenset({"son", "daughter", "child"})
+SIBLINGS = frozenset({"brother", "sister", "sibling"})
+ALONE = SPOUSES | PARENTS | {"mother-in-law", "father-in-law"}
+"""Those of whom one has one at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class KinWord:
+    """A family word: what it means (`types`: more than one for "parents"), how many, and which of several."""
+
+    i: int
+    types: tuple[str, ...]
+    sex: str | None
+    many: bool
+    rank: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """`person` IS the `type` OF `other`, as `span` says."""
+
+    person: str
+    type: str
+    other: str
+    span: Span
+    rank: str = ""
+
+
+@dataclass(slots=True)
+class Family:
+    """The ties known so far, and what follows from them."""
+
+    ties: list[Tie] = field(default_factory=list)
+
+    def add(self, tie: Tie) -> None:
+        if tie.person != tie.other:
+            self.ties.append(tie)
+
+    def of(self, owner: str, type: str, sexes: dict[str, str | None], rank: str = "") -> list[str]:
+        """Who may be meant by this word for somebody of `owner`: known ones that fit, the latest first."""
+        found = [who for who in dict.fromkeys(self._kin(owner, type)) if _fits(type, sexes.get(who))]
+        if rank:
+            return [who for who in found if self._rank(who) == rank]
+        return found
+
+    def _rank(self, who: str) -> str:
+        return next((tie.rank for tie in reversed(self.ties) if tie.person == who and tie.rank), "")
+
+    def _kin(self, owner: str, type: str) -> Iterator[str]:
+        yield from (tie.person for tie in reversed(self.ties) if tie.other == owner and _same_kind(tie.type, type))
+        match type:
+            case "husband" | "wife" | "spouse":
+                yield from self.spouses(owner)
+            case "father" | "mother":
+                yield from self.parents(owner)
+            case "son" | "daughter" | "child":
+                yield from self.children(owner)
+            case "brother" | "sister" | "sibling":
+                yield from self.siblings(owner)
+            case "mother-in-law" | "father-in-law":
+                yield from (p for spouse in self.spouses(owner) for p in self.parents(spouse))
+            case "son-in-law" | "daughter-in-law":
+                yield from (p for child in self.children(owner) for p in self.spouses(child))
+            case "brother-in-law" | "sister-in-law":
+                yield from (p for spouse in self.spouses(owner) for p in self.siblings(spouse))
+            case "grandson" | "granddaughter" | "grandchild":
+                yield from (p for child in self.children(owner) for p in self.children(child))
+
+    def spouses(self, who: str) -> list[str]:
+        return self._either_way(who, SPOUSES, SPOUSES)
+
+    def children(self, who: str) -> list[str]:
+        return self._either_way(who, CHILDREN, PARENTS)
+
+    def parents(self, who: str) -> list[str]:
+        own = self._either_way(who, PARENTS, CHILDREN)
+        return list(dict.fromkeys(own + [spouse for parent in own for spouse in self.spouses(parent)]))
+
+    def siblings(self, who: str) -> list[str]:
+        own = self._either_way(who, SIBLINGS, SIBLINGS)
+        shared = [child for parent in self._either_way(who, PARENTS, CHILDREN) for child in self.children(parent)]
+        return list(dict.fromkeys(person for person in own + shared if person != who))
+
+    def _either_way(self, who: str, types: frozenset[str], inverse: frozenset[str]) -> list[str]:
+        out = [tie.person for tie in reversed(self.ties) if tie.other == who and tie.type in types]
+        out += [tie.other for tie in reversed(self.ties) if tie.person == who and tie.type in inverse]
+        return list(dict.fromkeys(out))
+
+
+def _same_kind(a: str, b: str) -> bool:
+    """The same word, or one of them without the sex: child for son."""
+    return a == b or any(
+        a in kind and b in kind and (a in UNSEXED or b in UNSEXED) for kind in (SPOUSES, CHILDREN, SIBLINGS)
+    )
+
+
+UNSEXED = frozenset({"child", "sibling", "spouse", "grandchild"})
+
+
+def _fits(type: str, sex: str | None) -> bool:
+    wanted = next((t.get("sex") for t in terms().values() if t["type"] == type), None)
+    return wanted is None or sex is None or wanted == sex
+
+
+@cache
+def terms() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = table("kin")["terms"]
+    return found
+
+
+def inverse(type: str, sex: str | None) -> str | None:
+    """What the other is to this one, if the sex of the other is known: son → father."""
+    found: str | None = table("kin")["inverse"].get(type, {}).get(sex)
+    return found
+
+
+def sexed(type: str, sex: str | None) -> str:
+    """child → daughter, where she is known to be one."""
+    found: str = table("kin")["sexed"].get(type, {}).get(sex, type)
+    return found
+
+
+def kin_word(token: Token) -> KinWord | None:
+    """The family word this token is, None for any other word and for titles (Father Gleb)."""
+    said, kin = token.lower_, table("kin")
+    if token.text[0].isupper() and not (token.is_sent_start or token.i == 0):
+        return None
+    if said in kin["pairs"]:
+        return KinWord(token.i, tuple(kin["pairs"][said]), None, True, "")
+    one = kin["plurals"].get(said, said)
+    term = kin["terms"].get(one)
+    if term is None or token.pos_ == "VERB":
+        return None
+    return KinWord(token.i, (term["type"],), term.get("sex"), one != said, _rank(token))
+
+
+def _rank(token: Token) -> str:
+    ranks = table("kin")["rank"]
+    near = token.doc[max(0, token.i - 4) : token.i]
+    for word in reversed(near):
+        if word.text in (",", ".", ";") or word.pos_ in ("VERB", "AUX", "ADP", "CCONJ"):
+            return ""
+        if word.lower_ in ranks:
+            return str(ranks[word.lower_])
+    return ""
+
+
+def phrase(doc: Doc, start: int, end: int) -> Span:
+    """The characters of tokens [start, end), white space at the ends left out."""
+    return Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))

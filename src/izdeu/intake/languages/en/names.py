@@ -1,0 +1,301 @@
+"""Which capitalised words are a person's name: the tagger's opinion, name lists, the shape of names, and what stands around."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from izdeu.intake.found import Span
+from izdeu.intake.languages.en.layout import Layout
+from izdeu.intake.languages.en.lists import patterns, table, words
+
+FOUNDING = 1.9
+"""The evidence a name needs to stand on its own feet; once it does, its parts are known everywhere in the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Tokens [start, end) that may be a person's name, and how much speaks for it."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    score: float
+
+    def span(self, doc: Doc) -> Span:
+        last = doc[self.end - 1]
+        return Span(doc[self.start].idx, last.idx + len(last))
+
+
+def names(doc: Doc, page: Layout) -> list[Name]:
+    """All names in the body, in the order they stand: those with evidence of their own, and parts of those elsewhere."""
+    runs = [run for run in _runs(doc, page) if not page.credited(doc[run[0]])]
+    weighed = [name for run in runs for name in _weigh(doc, page, run)]
+    sure = [name for name in weighed if name.score >= FOUNDING]
+    known = {word for name in sure for word in name.words} - _common(doc)
+    kept = [name for name in weighed if name.score >= FOUNDING or _echo(doc, name, known)]
+    return [cut for name in kept for cut in ([name] if name.score >= FOUNDING else _known_part(doc, name, known))]
+
+
+def _common(doc: Doc) -> set[str]:
+    """Words the text also writes small: not to be spread as names."""
+    return {token.text.capitalize() for token in doc if token.text.islower()}
+
+
+def _echo(doc: Doc, name: Name, known: set[str]) -> bool:
+    return any(word in known for word in name.words) and name.score > -1.5
+
+
+def _known_part(doc: Doc, name: Name, known: set[str]) -> Iterator[Name]:
+    """The stretch of a doubtful run that is known as a name from elsewhere."""
+    hits = [i for i in range(name.start, name.end) if doc[i].text in known]
+    if hits:
+        a, b = hits[0], hits[-1] + 1
+        yield Name(a, b, _words(doc, a, b), name.score)
+
+
+# --- runs of capitalised words ---
+
+
+def _runs(doc: Doc, page: Layout) -> Iterator[tuple[int, int]]:
+    """[start, end) of every stretch of capitalised words in the body, titles and countries cut off in front."""
+    i, n = 0, len(doc)
+    while i < n:
+        if not _namey(doc[i]) or page.of[i] in page.furniture:
+            i += 1
+            continue
+        end = _run_end(doc, page, i)
+        yield from _trimmed(doc, i, end)
+        i = end
+
+
+def _run_end(doc: Doc, page: Layout, start: int) -> int:
+    end = start + 1
+    while end < len(doc) and page.of[end] == page.of[start]:
+        if _namey(doc[end]) and not (doc[end - 1].text in ",;:" or _closes(doc[end - 1])):
+            end += 1
+        elif (step := _bridge(doc, end)) and not _closes(doc[end - 1]):
+            end += step
+        else:
+            break
+    return end
+
+
+def _closes(token: Token) -> bool:
+    """A full stop that ends a sentence and not an initial."""
+    return token.text.endswith(".") and len(token.text) > 2 and token.text not in words("titles")
+
+
+def _bridge(doc: Doc, i: int) -> int:
+    """How many tokens to step over inside a name: a hyphen, or a particle like `bin`, before another name word."""
+    small = (doc[i].text == "-" and not doc[i - 1].whitespace_) or doc[i].text in _shapes()["particles"]
+    return 2 if small and i + 1 < len(doc) and _namey(doc[i + 1]) else 0
+
+
+def _namey(token: Token) -> bool:
+    text = token.text
+    if not text[0].isalpha() or text in words("not_names"):
+        return False
+    if not text[0].isupper():
+        return False
+    if (len(text) > 3 and text.isupper()) or (text.isupper() and 1 < len(text) <= 3):
+        return False
+    return not (token.is_sent_start and token.pos_ in FUNCTION and token.ent_type_ == "")
+
+
+FUNCTION = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "ADV", "NUM", "INTJ", "VERB"})
+
+
+def _trimmed(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The run without titles, peoples and countries in front of it and behind it."""
+    while start < end and _in_front(doc, start, end):
+        start += 1
+    while end > start and doc[end - 1].text in words("demonyms") | words("titles"):
+        end -= 1
+    if end - start > 4:
+        yield from _tagged(doc, start, end)
+    elif start < end:
+        yield start, end
+
+
+def _in_front(doc: Doc, i: int, end: int) -> bool:
+    text = doc[i].text
+    if text in ("-", ".") or text in words("titles"):
+        return True
+    alone = end - i == 1
+    return not alone and (text in words("demonyms") or text in words("places"))
+
+
+def _tagged(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Of a long run (a headline) only what the tagger takes for persons."""
+    for ent in doc[start:end].ents:
+        if ent.label_ == "PERSON":
+            yield ent.start, ent.end
+
+
+# --- evidence ---
+
+
+def _weigh(doc: Doc, page: Layout, run: tuple[int, int]) -> Iterator[Name]:
+    start, end = run
+    said = _words(doc, start, end)
+    if said:
+        score = _tagger(doc, start, end) + _shape(said) + _around(doc, start, end) + _vetoes(doc, page, start, end)
+        yield Name(start, end, said, score)
+
+
+def _words(doc: Doc, start: int, end: int) -> tuple[str, ...]:
+    """The parts of a name; a hyphenated one counts whole."""
+    joined = "".join(doc[i].text_with_ws for i in range(start, end)).strip()
+    return tuple(w for w in joined.split() if w[0].isalpha())
+
+
+def _tagger(doc: Doc, start: int, end: int) -> float:
+    labels = [doc[i].ent_type_ for i in range(start, end)]
+    best = 2.0 if "PERSON" in labels else 0.0
+    against = sum(
+        label in ("GPE", "LOC", "ORG", "NORP", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW") for label in labels
+    )
+    return best - 0.7 * (against / len(labels)) - (0.5 if labels[0] in ("GPE", "NORP", "LOC") else 0)
+
+
+def _shape(said: tuple[str, ...]) -> float:
+    """Given names, family endings, Chinese syllables."""
+    score = (1.3 + 0.6 * (len(said) == 2)) if said[0] in given_names() else 0.0
+    score += 0.8 * any(shape_sex(word) is not None or _shaped(word) for word in said)
+    return score + (0.8 if len(said) in (2, 3) and said[0] in _shapes()["surnames"] and _pinyin(said[1:]) else 0)
+
+
+def _around(doc: Doc, start: int, end: int) -> float:
+    """What stands before and after: kin words, verbs of speech, an age, a title."""
+    score, before, after = 0.0, _previous(doc, start), _following(doc, end)
+    if before is not None:
+        score += 2.0 * (_kin_word(before) or before.lower_ in ("named", "called"))
+        score += 1.6 * (before.text in words("titles") and before.text[0].isupper())
+        score += 1.2 * (before.lemma_ in _verbs("say") and before.pos_ == "VERB")
+        score += 1.0 * (before.lower_ in _person_nouns())
+        score += 2.0 * (before.lower_ == "is" and start >= 3 and doc[start - 2].lower_ == "name")
+    if after is not None:
+        score += 1.5 * (after.lemma_.lower() in _verbs("say") and after.pos_ in ("VERB", "AUX"))
+        score += 1.8 * _age_follows(doc, end)
+        score += 1.5 * (after.text in ("'s", "’s") and end + 1 < len(doc) and _kin_near(doc, end + 1))
+        score += 1.0 * (after.text == "," and end + 1 < len(doc) and _introduces(doc, end + 1))
+        score += 0.8 * (after.lower_ in ("who", "whose"))
+    return min(score + 1.5 * _done_to(doc[end - 1]), 3.0)
+
+
+def _done_to(token: Token) -> bool:
+    """Whether it is done to people only: arrested, freed, married."""
+    return token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_ in _verbs("done_to_people")
+
+
+def _vetoes(doc: Doc, page: Layout, start: int, end: int) -> float:
+    said = {doc[i].text for i in range(start, end)}
+    score = -3.0 * bool(said & words("orgwords"))
+    if said <= words("demonyms"):  # unless somebody's son is called Muslim
+        score -= 0.0 if _kin_word(doc[start - 1]) and doc[start - 1].lower_ in table("kin")["terms"] else 6.0
+    score -= 2.5 * (" ".join(_words(doc, start, end)) in words("places"))
+    score -= 1.5 * (end - start > 1 and bool(said & (words("places") | words("demonyms"))))
+    if (before := _previous(doc, start)) is not None:
+        score -= 1.2 * (before.lower_ in _list("in_place")) + 2.2 * (before.lower_ in ("the", "a", "an"))
+        score -= 3.0 * (before.lower_ == "of" and start >= 2 and doc[start - 2].lower_ in _list("of_place"))
+    if (after := _following(doc, end)) is not None:
+        score -= 3.0 * (after.lower_ in _list("after_place")) + 3.0 * _names_a_thing(doc, start, end)
+    return score - 2.5 * (page.of[start] in page.titled)
+
+
+def _names_a_thing(doc: Doc, start: int, end: int) -> bool:
+    """ "the Andrei Sakharov prize": the name stands before the noun it belongs to."""
+    after = doc[end : end + 3]
+    head = doc[end - 1]
+    named = any(token.lower_ in _list("named_after") and head.head == token for token in after)
+    return named and head.dep_ in ("compound", "nmod", "amod")
+
+
+def _previous(doc: Doc, i: int) -> Token | None:
+    """The word before, a comma or a dash between allowed."""
+    j = i - 1
+    while j >= 0 and (doc[j].is_space or doc[j].text in (",", "–", "-", "--", "—", '"', "“")):
+        j -= 1
+    return doc[j] if j >= 0 and i - j <= 3 else None
+
+
+def _following(doc: Doc, i: int) -> Token | None:
+    return doc[i] if i < len(doc) and not doc[i].is_space else None
+
+
+def _kin_word(token: Token) -> bool:
+    kin = table("kin")
+    return token.lower_ in kin["terms"] or token.lower_ in kin["plurals"]
+
+
+def _kin_near(doc: Doc, i: int) -> bool:
+    return any(_kin_word(token) for token in doc[i : i + 3])
+
+
+def _introduces(doc: Doc, i: int) -> bool:
+    """After a comma: "a farmer", "his wife", "the mother of …", "who"."""
+    first = doc[i].lower_
+    if first in ("who", "whose"):
+        return True
+    few = [token.lower_ for token in doc[i + 1 : i + 5]]
+    return first in ("a", "an", "the", "his", "her", "my") and any(_kinlike(word) for word in few)
+
+
+def _kinlike(word: str) -> bool:
+    return word in table("kin")["terms"] or word in _person_nouns()
+
+
+def _age_follows(doc: Doc, i: int) -> bool:
+    text = doc.text[doc[i].idx : doc[i].idx + 12] if i < len(doc) else ""
+    return bool(re.match(r"(,| \(|\() ?\d{1,2}\b(?! ?(km|kilo|miles|people|%|,\d{3}))", text))
+
+
+# --- the lists ---
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Given name → the sex it is usually given to."""
+    return {name: sex for sex in ("male", "female") for name in table("given")[sex]}
+
+
+@cache
+def shape_sex(word: str) -> str | None:
+    """The sex the ending of a name tells, if any."""
+    if word in given_names():
+        return given_names()[word]
+    shapes = patterns("shape_patterns")
+    return next((sex for sex in ("female", "male") if shapes[sex].search(word)), None)
+
+
+@cache
+def _shaped(word: str) -> bool:
+    return bool(patterns("shape_patterns")["any"].match(word))
+
+
+@cache
+def _shapes() -> dict[str, frozenset[str]]:
+    return {key: frozenset(table("shapes")[key]) for key in ("particles", "surnames")}
+
+
+def _pinyin(said: tuple[str, ...]) -> bool:
+    one = str(table("shapes")["syllable"])
+    return all(re.fullmatch(f"({one}){{1,2}}", word.lower()) for word in said)
+
+
+@cache
+def _verbs(kind: str) -> frozenset[str]:
+    return frozenset(table("speech")[kind])
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    return frozenset(table("person_words")[name])
+
+
+@cache
+def _person_nouns() -> frozenset[str]:
+    return frozenset(noun for nouns in table("person_words")["nouns"].values() for noun in nouns)
