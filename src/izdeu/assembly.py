@@ -10,7 +10,7 @@ from izdeu.model.errors import BadRequest
 from izdeu.model.ids import random_id
 from izdeu.model.record import Deed
 from izdeu.settings import Settings
-from izdeu.store import create_casebook, open_casebook
+from izdeu.store import create_casebook, harden, open_casebook, slots
 
 
 def create(settings: Settings, passphrase: str) -> str:
@@ -23,6 +23,11 @@ def create(settings: Settings, passphrase: str) -> str:
     finally:
         store.close()
     return recovery
+
+
+def refuse_if_absent(settings: Settings) -> None:
+    """NoCasebook where there is none; asks for nothing."""
+    slots(settings.casebook)
 
 
 @contextmanager
@@ -47,3 +52,6 @@ def propose_from(text: ReadText, name: str) -> Found:
     from izdeu.intake.propose import propose
 
     return propose(text, name)
+
+
+__all__ = ["create", "harden", "opened", "propose_from", "read_safely", "refuse_if_absent"]

@@ -27,6 +27,7 @@ class Derivation:
     links: dict[tuple[str, str], Link] = field(default_factory=dict)
     name_keys: set[tuple[str, str, str]] = field(default_factory=set)
     of_mention: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _known: dict[str, Known] = field(default_factory=dict)
 
     @classmethod
     def of(cls, derived: Derived) -> "Derivation":
@@ -107,11 +108,14 @@ class Derivation:
         return fresh
 
     def known(self, mentions: Iterable[str]) -> list[Known]:
-        """What is known of each mention, for telling who is who: everything that was not rejected."""
-        return features.known(
-            [self.mentions[i] for i in mentions],
-            {i: [r for r in self.claims_of(i) if r.standing is not Standing.REJECTED] for i in self.mentions},
-        )
+        """What is known of each mention, for telling who is who: everything that was not rejected. Whole documents only."""
+        wanted = list(mentions)
+        unknown = [self.mentions[i] for i in wanted if i not in self._known]
+        standing = {
+            m.id: [row for row in self.claims_of(m.id) if row.standing is not Standing.REJECTED] for m in unknown
+        }
+        self._known.update((one.mention, one) for one in features.known(unknown, standing))
+        return [self._known[i] for i in wanted]
 
     def link(self, fresh: Sequence[str]) -> list[Link]:
         """Propose who may be whom: the fresh mentions against each other and against all the others."""
@@ -122,7 +126,7 @@ class Derivation:
 
     def conclude(self) -> None:
         """All conclusions again, from the claims as they stand."""
-        self.name_keys, self.links = set(), {}
+        self.name_keys, self.links, self._known = set(), {}, {}
         self.file_names(sorted(self.mentions))
         self.link(sorted(self.mentions))
 

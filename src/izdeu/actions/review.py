@@ -35,14 +35,15 @@ def decide(
     book: Casebook, proposal: str, verdict: Verdict, why: str = "", corrected: Claim | None = None
 ) -> StandingClaim:
     """Record a decision on a proposal, and let it stand. NotFound for an id that was never proposed."""
-    if proposal not in book.derivation.claims:
+    row = book.derivation.claims.get(proposal)
+    if row is None:
         raise NotFound(f"there is no proposal {proposal}", "`izdeu review` shows those that wait.")
     if (verdict is Verdict.CORRECT) != (corrected is not None):
         raise BadRequest("a correction says how the claim should read, and only a correction does")
     if corrected is not None:
-        corrected = replace(corrected, id=corrected_id(book, corrected))
-        if corrected.id == proposal:
+        if corrected == row.claim:
             raise BadRequest("the correction reads exactly as the proposal", "Accept it, or change something.")
+        corrected = replace(corrected, id=corrected_id(book, corrected))
     decision = Decision(random_id("x"), proposal, verdict, why, corrected)
     with book.store.transaction():
         book.record(decision)

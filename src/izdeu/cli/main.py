@@ -57,10 +57,9 @@ class Session:
 
     @contextmanager
     def casebook(self, *, sealed: bool = False) -> Iterator[Casebook]:
-        from izdeu.assembly import opened
-        from izdeu.store import find_casebook
+        from izdeu.assembly import opened, refuse_if_absent
 
-        find_casebook(self.settings.casebook)  # before anyone types a passphrase for nothing
+        refuse_if_absent(self.settings)  # before anyone types a passphrase for nothing
         with opened(self.settings, self.passphrase(), sealed=sealed) as book:
             yield book
 
@@ -83,7 +82,7 @@ def main(ctx: click.Context, casebook: str, user: str, passphrase_file: str) -> 
 
     Nothing a machine proposes is a fact until a named person accepts it.
     """
-    from izdeu.store import harden
+    from izdeu.assembly import harden
 
     harden()
     ctx.obj = Session(Settings.read(os.environ, casebook, user, passphrase_file))

@@ -1,0 +1,5 @@
+"""`python -m izdeu`"""
+
+from izdeu.cli import main
+
+main()
