@@ -1,0 +1,78 @@
+"""From judgements and proposals to persons: mentions that are joined, and the disputes inside them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from izdeu.model.person import Judgement, Link, Mention, Person, Sameness
+
+type Pair = frozenset[str]
+
+
+def standing(judgements: Iterable[Judgement]) -> dict[Pair, Judgement]:
+    """The latest judgement about each pair is the one that stands. Give them in the order they were made."""
+    return {frozenset((judgement.left, judgement.right)): judgement for judgement in judgements}
+
+
+def persons(
+    mentions: Sequence[Mention], judgements: Iterable[Judgement], links: Iterable[Link], include_proposed: bool
+) -> tuple[Person, ...]:
+    """Every mention in one person: what people judged the same, and, where asked for, what is proposed, likeliest first.
+
+    `mentions` oldest first: the oldest names the person, the others' ids stay as `also`. A proposal joins nobody whom
+    people keep apart or have left open, nor two mentions of one document; only people may do that. A chain of "same"
+    around a "different" is kept, and shown as a dispute.
+    """
+    groups = _Groups({m.id: m for m in mentions})
+    judged = {pair: j for pair, j in standing(judgements).items() if len(pair) == 2 and pair <= groups.mentions.keys()}
+    groups.apart = {pair for pair, judgement in judged.items() if judgement.verdict is Sameness.DIFFERENT}
+    for pair, judgement in judged.items():
+        if judgement.verdict is Sameness.SAME:
+            groups.join(*pair)
+    for link in sorted(links, key=_likeliest) if include_proposed else ():
+        if frozenset((link.left, link.right)) not in judged and groups.may_join(link.left, link.right):
+            groups.join(link.left, link.right)
+    return groups.persons()
+
+
+def _likeliest(link: Link) -> tuple[float, str, str]:
+    return -link.score, link.left, link.right
+
+
+@dataclass
+class _Groups:
+    """Mentions by the group they are in at the moment."""
+
+    mentions: Mapping[str, Mention]
+    apart: set[Pair] = field(default_factory=set)
+    home: dict[str, set[str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.home = {mention: {mention} for mention in self.mentions}
+
+    def join(self, left: str, right: str) -> None:
+        one, other = self.home[left], self.home[right]
+        if one is not other:
+            one |= other
+            self.home.update(dict.fromkeys(other, one))
+
+    def may_join(self, left: str, right: str) -> bool:
+        """No one of either group is of the same document as, or kept apart from, one of the other."""
+        one, other = self.home.get(left), self.home.get(right)
+        if one is None or other is None or one is other:
+            return False
+        documents = {self.mentions[m].document for m in one} & {self.mentions[m].document for m in other}
+        return not documents and not any(frozenset((a, b)) in self.apart for a in one for b in other)
+
+    def persons(self) -> tuple[Person, ...]:
+        """Each group as a person, in the order of its oldest mention."""
+        age = {mention: place for place, mention in enumerate(self.mentions)}
+        groups = {id(group): group for group in self.home.values()}.values()
+        disputed: dict[int, list[tuple[str, str]]] = {}
+        for left, right in sorted((min(pair), max(pair)) for pair in self.apart):
+            if self.home[left] is self.home[right]:
+                disputed.setdefault(id(self.home[left]), []).append((left, right))
+        return tuple(self._person(sorted(group, key=age.__getitem__), disputed.get(id(group), ())) for group in groups)
+
+    def _person(self, oldest_first: Sequence[str], disputes: Sequence[tuple[str, str]]) -> Person:
+        ids = [self.mentions[mention].person for mention in oldest_first]
+        return Person(ids[0], tuple(oldest_first), tuple(ids[1:]), tuple(disputes))

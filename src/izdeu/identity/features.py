@@ -1,0 +1,174 @@
+"""What is known of each mention that can tell it from another, or show it to be the same person."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from izdeu.model.claim import Claim, Stance
+from izdeu.model.person import Mention
+from izdeu.model.standing import StandingClaim
+from izdeu.model.when import When
+
+# Kin terms by the tie they name, sex left aside: what I am to the other, and what the other is to me.
+TIES = {
+    **dict.fromkeys(("wife", "husband"), ("spouse", "spouse")),
+    **dict.fromkeys(("mother", "father", "adoptive mother"), ("parent", "child")),
+    **dict.fromkeys(("son", "daughter"), ("child", "parent")),
+    **dict.fromkeys(("brother", "sister"), ("sibling", "sibling")),
+    **dict.fromkeys(("grandmother", "grandfather"), ("grandparent", "grandchild")),
+    **dict.fromkeys(("grandson", "granddaughter"), ("grandchild", "grandparent")),
+    **dict.fromkeys(("mother-in-law", "father-in-law"), ("parent-in-law", "child-in-law")),
+    **dict.fromkeys(("son-in-law", "daughter-in-law"), ("child-in-law", "parent-in-law")),
+    **dict.fromkeys(("brother-in-law", "sister-in-law"), ("sibling-in-law", "sibling-in-law")),
+    **dict.fromkeys(("uncle", "aunt"), ("uncle or aunt", "nephew or niece")),
+    **dict.fromkeys(("nephew", "niece"), ("nephew or niece", "uncle or aunt")),
+    "cousin": ("cousin", "cousin"),
+    "friend": ("friend", "friend"),
+}
+WOMEN = re.compile(r"(?:adoptive |grand)?(?:wife|mother|daughter|sister|aunt|niece)\b")
+MEN = re.compile(r"(?:grand)?(?:husband|father|son|brother|uncle|nephew)\b")
+# "her youngest daughter": which of several. Latin and Cyrillic word beginnings, Chinese characters.
+ORDER = {
+    "youngest": re.compile(r"\byoung(?:er|est)\b|\blast-born\b|\bмладш|\bкіші|\bкенже|小女|小儿|小兒|幼女|幼子"),
+    "eldest": re.compile(
+        r"\b(?:old|eld)(?:er|est)\b|\bfirst-?born\b|\bстарш|\bүлкен|\bтұңғыш|大女|大儿|大兒|长女|長女|长子|長子"
+    ),
+    "middle": re.compile(r"\bmiddle\b|\bсредн|\bортаншы|次女|次子"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """A tie to another mention of the same document: I am the `tie` of `other`.
+
+    `alone`: nobody else of my sex in the document has this tie to them, so that the words for it point at one person.
+    """
+
+    tie: str
+    other: str
+    alone: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened, when and where: two mentions of one event speak for one person."""
+
+    type: str
+    when: When | None
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One mention as identity sees it. `names` are empty for the unnamed; `order`: youngest, eldest, middle, where said."""
+
+    mention: str
+    document: str
+    label: str
+    names: tuple[str, ...] = ()
+    sex: str | None = None
+    born: When | None = None
+    kin: tuple[Kin, ...] = ()
+    order: str = ""
+    roles: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    occupations: tuple[str, ...] = ()
+    events: tuple[Event, ...] = field(default=())
+
+
+def known(mentions: Iterable[Mention], claims: Mapping[str, Sequence[StandingClaim]]) -> list[Known]:
+    """What the claims (by mention) say of each of these mentions. Ties are found only to mentions among these.
+
+    Rejected claims are the caller's to leave out. Give all mentions of a document together.
+    """
+    listed = list(mentions)
+    said = {m.id: [held.claim for held in claims.get(m.id, ()) if held.claim.stance is Stance.ASSERTED] for m in listed}
+    sexes = {mention: _sex(own) for mention, own in said.items()}
+    ties = _ties(said)
+    return [_known(m, said[m.id], sexes[m.id], _kin(m.id, ties, sexes)) for m in listed]
+
+
+def _known(mention: Mention, claims: Sequence[Claim], sex: str | None, kin: tuple[Kin, ...]) -> Known:
+    stated = [(claim.predicate, claim.reading) for claim in claims]
+    names = tuple(dict.fromkeys(reading for predicate, reading in stated if predicate == "name"))
+    label = mention.label.casefold()
+    return Known(
+        mention=mention.id,
+        document=mention.document,
+        label=mention.label,
+        names=names or ((mention.label,) if mention.named else ()),
+        sex=sex,
+        born=_born(claims),
+        kin=kin,
+        order=next((order for order, words in ORDER.items() if words.search(label)), ""),
+        roles=frozenset(reading for predicate, reading in stated if predicate == "role"),
+        places=frozenset(_places(claims)),
+        occupations=tuple(reading for predicate, reading in stated if predicate == "occupation"),
+        events=tuple(_event(claim) for claim in claims if claim.event),
+    )
+
+
+def _event(claim: Claim) -> Event:
+    return Event(claim.event or "", claim.when, _place(claim) or "")
+
+
+def _place(claim: Claim) -> str | None:
+    return claim.where.place if claim.where else None
+
+
+def _places(claims: Iterable[Claim]) -> Iterable[str]:
+    """Where they live, come from, or something happened: by gazetteer, or as written for a residence."""
+    for claim in claims:
+        if place := _place(claim):
+            yield place
+        elif claim.predicate in ("residence", "origin"):
+            yield from (part.strip().casefold() for part in claim.reading.split(",") if part.strip())
+
+
+def _sex(claims: Iterable[Claim]) -> str | None:
+    """As stated, or as the words of kinship show it."""
+    votes: Counter[str] = Counter()
+    for claim in claims:
+        if claim.predicate == "sex":
+            votes[claim.reading] += 2
+        elif claim.kinship and WOMEN.match(claim.kinship):
+            votes["female"] += 1
+        elif claim.kinship and MEN.match(claim.kinship):
+            votes["male"] += 1
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def _born(claims: Iterable[Claim]) -> When | None:
+    """The days every age and birth date allows; None where there is none, or they exclude each other."""
+    common: When | None = None
+    for claim in claims:
+        if claim.predicate in ("age", "born") and claim.when:
+            narrower = claim.when if common is None else common.overlap(claim.when)
+            if narrower is None:
+                return None
+            common = narrower
+    return common
+
+
+def _ties(said: Mapping[str, Sequence[Claim]]) -> dict[str, set[tuple[str, str]]]:
+    """mention → {(its tie, the other)}, each relation from both ends."""
+    ties: dict[str, set[tuple[str, str]]] = {mention: set() for mention in said}
+    for claims in said.values():
+        for claim in claims:
+            tie = TIES.get(claim.kinship or "")
+            if tie and claim.other in ties:
+                ties[claim.mention].add((tie[0], claim.other))
+                ties[claim.other].add((tie[1], claim.mention))
+    return ties
+
+
+def _kin(mention: str, ties: Mapping[str, set[tuple[str, str]]], sexes: Mapping[str, str | None]) -> tuple[Kin, ...]:
+    def alone(tie: str, other: str) -> bool:
+        rivals = [m for t, m in ties[other] if INVERSE[t] == tie and m != mention]
+        return all(sexes[m] and sexes[mention] and sexes[m] != sexes[mention] for m in rivals)
+
+    return tuple(Kin(tie, other, alone(tie, other)) for tie, other in sorted(ties[mention]))
+
+
+INVERSE = dict(TIES.values()) | {other: mine for mine, other in TIES.values()}

@@ -1,0 +1,93 @@
+"""How well the names of two mentions fit: whole names with whole names, a part only where nothing more is given."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from izdeu import names
+from izdeu.names.tokens import Role, parse
+
+type Spellings = tuple[str, ...]
+type Naming = Callable[[Sequence[tuple[Spellings, Spellings]]], "list[Fit | None]"]
+
+AT_ONCE = 2_000_000  # cells of one table of scores
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The two spellings that are nearest, and how near, in [0, 1]. Not `whole`: one side gives only a part of the name."""
+
+    score: float
+    whole: bool
+    left: str
+    right: str
+
+
+def name_fits(pairs: Sequence[tuple[Spellings, Spellings]]) -> list[Fit | None]:
+    """The fit of each pair; None where one side has no name."""
+    asked = [_compared(left, right) if left and right else None for left, right in pairs]
+    scores = _scores(asked)
+    return [_best(one, scores) if one else None for one in asked]
+
+
+def parts(name: str) -> Spellings:
+    """The words of a name, without titles."""
+    return tuple(token.text for token in parse(name).tokens if token.role is not Role.TITLE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Which spellings are set side by side: whole names where both have one, else any word of either."""
+
+    left: Spellings
+    right: Spellings
+    whole: bool
+
+
+def _compared(left: Spellings, right: Spellings) -> _Asked:
+    whole_left, whole_right = _whole(left), _whole(right)
+    if whole_left and whole_right:
+        return _Asked(whole_left, whole_right, True)
+    return _Asked(_words(whole_left) or left, _words(whole_right) or right, False)
+
+
+def _whole(spellings: Spellings) -> Spellings:
+    return tuple(name for name in spellings if len(parts(name)) > 1)
+
+
+def _words(spellings: Spellings) -> Spellings:
+    return tuple(dict.fromkeys(word for name in spellings for word in parts(name)))
+
+
+def _scores(asked: Iterable[_Asked | None]) -> dict[tuple[str, str], float]:
+    """Every score needed, each spelling against all it is compared with, in tables of a bearable size."""
+    needed: dict[str, dict[str, None]] = {}
+    for one in asked:
+        for left in one.left if one else ():
+            needed.setdefault(left, {}).update(dict.fromkeys(one.right if one else ()))
+    found: dict[tuple[str, str], float] = {}
+    for lefts, rights in _tables(needed):
+        table = names.score_matrix(lefts, rights)
+        column = {right: place for place, right in enumerate(rights)}
+        for row, left in enumerate(lefts):
+            found.update(((left, right), float(table[row, column[right]])) for right in needed[left])
+    return found
+
+
+def _tables(needed: Mapping[str, Iterable[str]]) -> Iterator[tuple[list[str], list[str]]]:
+    """Left and right spellings of each table."""
+    lefts: list[str] = []
+    rights: dict[str, None] = {}
+    for left, others in needed.items():
+        wider = rights | dict.fromkeys(others)
+        if lefts and (len(lefts) + 1) * len(wider) > AT_ONCE:
+            yield lefts, list(rights)
+            lefts, wider = [], dict.fromkeys(others)
+        lefts.append(left)
+        rights = wider
+    if lefts:
+        yield lefts, list(rights)
+
+
+def _best(asked: _Asked, scores: Mapping[tuple[str, str], float]) -> Fit:
+    score, left, right = max((scores[left, right], left, right) for left in asked.left for right in asked.right)
+    return Fit(score, asked.whole, left, right)

@@ -1,0 +1,78 @@
+"""How likely two mentions are one person: how near the names are, and what speaks for and against it, each in words."""
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from math import exp, log
+
+from izdeu import names
+from izdeu.identity.blocking import Pair, pairs
+from izdeu.identity.evidence import Reason, evidence
+from izdeu.identity.features import Known
+from izdeu.identity.naming import Fit, Naming, name_fits
+from izdeu.model.person import Link
+
+LIKELY = 0.5
+ROUNDS = 4  # a linked wife links her husband, he his mother, she another son: longer chains are left to people
+# A whole name stands at its own score, within limits; a part of one, or none, needs more: a relative who is the same person.
+MOST_FROM_A_NAME = 3.0
+PART_OF_A_NAME, NO_NAME = -3.0, -3.0
+OTHER_NAME = 0.3  # whole names below this are two names: brothers have the same father too
+OTHER_PART = 0.5
+
+
+def propose(new: Sequence[Known], known: Sequence[Known], fits: Naming = name_fits) -> list[Link]:
+    """Who of `new` may be whom, among themselves and among `known`, best first. Documents in any order give the same links.
+
+    Relatives need each other: each round uses the links of the one before.
+    """
+    everybody = {one.mention: one for one in (*known, *new)}
+    candidates = sorted(pairs(new, known))
+    fitting = fits([(everybody[a].names, everybody[b].names) for a, b in candidates])
+    open_pairs = [(p, fit) for p, fit in zip(candidates, fitting, strict=True) if not _other_name(fit)]
+    found: dict[Pair, float] = {}
+    for _ in range(ROUNDS):
+        linked = found.keys()
+        scored = {pair: _probability(_reasons(pair, fit, linked, everybody)) for pair, fit in open_pairs}
+        before, found = found, {pair: score for pair, score in scored.items() if score >= LIKELY}
+        if found.keys() == before.keys():
+            break
+    links = [_link(p, found[p], _reasons(p, fit, found.keys(), everybody), fit) for p, fit in open_pairs if p in found]
+    return sorted(links, key=lambda link: (-link.score, link.left, link.right))
+
+
+def _other_name(fit: Fit | None) -> bool:
+    return fit is not None and fit.score < (OTHER_NAME if fit.whole else OTHER_PART)
+
+
+def _reasons(pair: Pair, fit: Fit | None, linked: Set[Pair], everybody: Mapping[str, Known]) -> list[Reason]:
+    one, other = everybody[pair[0]], everybody[pair[1]]
+    found = [_name(fit), *evidence(one, other, linked, everybody)]
+    return sorted(found, key=lambda reason: -abs(reason.weight))
+
+
+def _name(fit: Fit | None) -> Reason:
+    if fit is None:
+        return Reason(NO_NAME, "")
+    if not fit.whole:
+        return Reason(PART_OF_A_NAME, f"a part of the name fits: {fit.left} / {fit.right}")
+    odds = log(max(fit.score, 1e-6) / max(1 - fit.score, 1e-6))
+    return Reason(max(-MOST_FROM_A_NAME, min(MOST_FROM_A_NAME, odds)), "")
+
+
+def _probability(reasons: Sequence[Reason]) -> float:
+    return 1 / (1 + exp(-sum(reason.weight for reason in reasons)))
+
+
+def _link(pair: Pair, score: float, reasons: Sequence[Reason], fit: Fit | None) -> Link:
+    return Link(*pair, round(score, 3), (*_of_names(fit), *(reason.words for reason in reasons if reason.words)))
+
+
+def _of_names(fit: Fit | None) -> Iterator[str]:
+    """Why two whole names are taken for one."""
+    if fit and fit.whole:
+        yield (
+            f"the names fit ({fit.score:.2f}): {fit.left} / {fit.right}"
+            if fit.left != fit.right
+            else f"the same name: {fit.left}"
+        )
+        if fit.left != fit.right:
+            yield from names.compare(fit.left, fit.right).reasons[:2]
