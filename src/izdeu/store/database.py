@@ -12,8 +12,6 @@ from izdeu.store.framework import configure
 from izdeu.store.keys import Key
 from izdeu.store.sqlcipher.base import DatabaseWrapper
 
-WRITE_FAILED = 10 | 3 << 8  # SQLITE_IOERR_WRITE: over quota, or a disk about to die
-REFUSED = 19 | 7 << 8  # SQLITE_CONSTRAINT_TRIGGER: the seat-belt of `records`
 BUSY, LOCKED, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB = 5, 6, 10, 11, 13, 14, 26
 
 
@@ -38,13 +36,13 @@ class Database:
             return list(cursor.fetchall())
 
     def write(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
-        with plainly(), self.connection.cursor() as cursor:
+        with plainly(writing=True), self.connection.cursor() as cursor:
             cursor.executemany(sql, list(rows))
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Together or not at all; one inside another is a savepoint."""
-        with plainly(), transaction.atomic(using=self.alias):
+        with plainly(writing=True), transaction.atomic(using=self.alias):
             yield
 
     def damaged(self) -> list[str]:
@@ -66,29 +64,26 @@ class Database:
 
 
 @contextmanager
-def plainly() -> Iterator[None]:
+def plainly(writing: bool = False) -> Iterator[None]:
     try:
         yield
     except DatabaseError as error:
-        said = in_plain_words(error)
+        said = in_plain_words(getattr(error.__cause__, "sqlite_errorcode", 0), writing)
         if said is None:
             raise
         raise said from error
 
 
-def in_plain_words(error: BaseException) -> IzdeuError | None:
+def in_plain_words(code: int, writing: bool) -> IzdeuError | None:
     """What SQLite's result code means for the person at the keyboard; None for a mistake of ours."""
-    code = getattr(error.__cause__, "sqlite_errorcode", 0)
-    if code == WRITE_FAILED or code & 0xFF == FULL:
+    if code == FULL:
         return DiskFull("there is no room left to write")
-    if code & 0xFF in (BUSY, LOCKED):
+    if code == IOERR and writing:  # sqlcipher3 does not tell more
+        return DiskFull("the disk would not take what was written: it is full, over a quota, or failing")
+    if code in (BUSY, LOCKED):
         return CasebookInUse("another program has the casebook's database open")
-    if code & 0xFF in (CORRUPT, NOTADB):
+    if code in (CORRUPT, NOTADB):
         return DamagedCasebook("the casebook's database is damaged, or belongs to another casebook")
-    if code == REFUSED:
-        return DamagedCasebook(
-            "the log does not end where its head says", "Run `izdeu verify`, and restore the last backup."
-        )
-    if code & 0xFF in (IOERR, CANTOPEN):
+    if code in (IOERR, CANTOPEN):
         return DamagedCasebook("the casebook's database cannot be read from the disk")
     return None

@@ -87,6 +87,6 @@ def broken(rows: Iterable[tuple[Entry, bytes]], head: Head, erased: frozenset[st
         tree, expected = tree.grown(stored), entry.seq + 1
     if expected - 1 < head.size:
         wrong.append(f"the last entries, {expected} to {head.size}, are missing")
-    elif tree.root != head.root:
+    elif tree != head:
         wrong.append("the entries are not those the log was made of")
     return wrong

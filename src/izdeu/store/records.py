@@ -8,12 +8,14 @@ from datetime import datetime
 from typing import Any
 
 from izdeu.actions.ports import Clock
+from izdeu.model.errors import DamagedCasebook
 from izdeu.model.record import Entry, Record
 from izdeu.store.database import Database
 from izdeu.store.log import Head, broken, entered, leaf
 
 PAGE = 256
 HASH = 32
+LOOK = "Run `izdeu verify` to see what is missing, and restore the last backup."
 COLUMNS = 'seq, id, kind, body, salt, "by", at'
 
 
@@ -36,7 +38,7 @@ class Records:
 
     def entries(self, *kinds: str, since: int = 0) -> Iterator[Entry]:
         """Page by page, up to where the log stood at the beginning: so one may append while reading."""
-        last = self._head().size
+        [(last,)] = self._database.rows("SELECT coalesce(max(seq), 0) FROM records")
         while page := self._page(kinds, since, last):
             yield from page
             since = page[-1].seq
@@ -52,7 +54,13 @@ class Records:
         return broken(self._rows(), _head(*heads[0]))
 
     def _head(self) -> Head:
-        return _head(*self._database.rows("SELECT size, peaks FROM log_head")[0])
+        """DamagedCasebook where the log does not end there: nothing may be built on it."""
+        found = self._database.rows(
+            "SELECT size, peaks FROM log_head WHERE size = (SELECT coalesce(max(seq), 0) FROM records)"
+        )
+        if len(found) != 1:
+            raise DamagedCasebook("the log does not end where its head says", LOOK)
+        return _head(*found[0])
 
     def _new(self, records: Sequence[Record]) -> list[Record]:
         """Those whose id is not in the log, each once."""

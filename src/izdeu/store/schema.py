@@ -29,6 +29,6 @@ def migrate(database: Database) -> None:
     """All that are missing, in one transaction each."""
     from django.db.migrations.executor import MigrationExecutor  # slow to load, and seldom needed
 
-    with plainly():
+    with plainly(writing=True):
         executor = MigrationExecutor(database.connection)
         executor.migrate(executor.loader.graph.leaf_nodes(APP))

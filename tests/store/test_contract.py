@@ -1,0 +1,157 @@
+"""What every store promises: one suite for the one in memory and the one on disk."""
+
+from dataclasses import replace
+
+import pytest
+from casebooks import claim, rows
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from izdeu.actions.ports import Store
+from izdeu.model.errors import DamagedCasebook
+from izdeu.model.person import Judgement, Sameness
+from izdeu.model.record import Deed
+from izdeu.model.standing import Derived, Standing
+from izdeu.store import MemoryStore
+
+
+@pytest.fixture(params=["memory", "disk"])
+def store(request: pytest.FixtureRequest) -> Store:
+    return MemoryStore() if request.param == "memory" else request.getfixturevalue("opened")
+
+
+def deed(number: int) -> Deed:
+    return Deed(f"deed-{number}", "export", f"list {number}")
+
+
+def test_what_is_appended_is_read_back_in_its_order_with_who_wrote_it(store: Store):
+    said = Judgement("j-1", "m-1", "m-2", Sameness.SAME, "same birthmark — сол қолында")
+    written = store.append([deed(1), said], "Amal") + store.append([deed(2)], "Boris")
+    assert list(store.entries()) == written
+    assert [(e.seq, e.by) for e in written] == [(1, "Amal"), (2, "Amal"), (3, "Boris")]
+    assert [e.record for e in written] == [deed(1), said, deed(2)]
+    assert store.entry("j-1") == written[1]
+    assert store.entry("j-2") is None
+
+
+def test_every_entry_has_a_salt_of_its_own_and_an_hour_that_knows_its_zone(store: Store):
+    first, second = store.append([deed(1), deed(2)], "Amal")
+    assert len(first.salt) == 32 and first.salt != second.salt
+    assert first.at.tzinfo is not None
+
+
+def test_a_record_that_is_there_already_is_left_out(store: Store):
+    store.append([deed(1)], "Amal")
+    fresh = store.append([deed(1), deed(2), deed(2), deed(3)], "Boris")
+    assert [(e.seq, e.id) for e in fresh] == [(2, "deed-2"), (3, "deed-3")]
+    assert store.entry("deed-1").by == "Amal"
+
+
+def test_entries_can_be_asked_for_by_kind_and_since(store: Store):
+    store.append([deed(1), Judgement("j-1", "a", "b", Sameness.UNSURE, ""), deed(2)], "Amal")
+    assert [e.id for e in store.entries("deed")] == ["deed-1", "deed-2"]
+    assert [e.id for e in store.entries("deed", "judgement", since=1)] == ["j-1", "deed-2"]
+    assert not list(store.entries("document"))
+
+
+def test_one_may_append_while_reading_and_reading_ends(store: Store):
+    store.append([deed(n) for n in range(300)], "Amal")
+    seen = [store.append([deed(1000 + entry.seq)], "Boris") and entry.seq for entry in store.entries()]
+    assert seen == list(range(1, 301))
+    assert not store.broken()
+
+
+def test_what_fails_in_the_middle_of_a_transaction_leaves_nothing(store: Store):
+    store.append([deed(1)], "Amal")
+    store.replace(rows())
+    with pytest.raises(ZeroDivisionError), store.transaction():
+        store.append([deed(2)], "Amal")
+        store.add(Derived(claims=(claim(9),)))
+        raise ZeroDivisionError
+    assert [e.id for e in store.entries()] == ["deed-1"]
+    assert "c-00009" not in {row.claim.id for row in store.derived().claims}
+    assert [e.seq for e in store.append([deed(3)], "Amal")] == [2]
+    assert not store.broken()
+
+
+def test_a_failure_inside_one_step_of_a_transaction_spoils_that_step_only(store: Store):
+    with store.transaction():
+        store.append([deed(1)], "Amal")
+        with pytest.raises(ZeroDivisionError), store.transaction():
+            store.append([deed(2)], "Amal")
+            raise ZeroDivisionError
+        store.append([deed(3)], "Amal")
+    assert [(e.seq, e.id) for e in store.entries()] == [(1, "deed-1"), (2, "deed-3")]
+    assert not store.broken()
+
+
+def test_an_append_that_cannot_be_finished_adds_nothing(store: Store):
+    with pytest.raises(AttributeError):
+        store.append([deed(1), object()], "Amal")
+    assert not list(store.entries())
+
+
+def test_the_same_bytes_are_one_original(store: Store):
+    names = {store.keep(b"a letter"), store.keep(b"a letter"), store.keep(b"")}
+    assert sorted(names) == list(store.names())
+    assert len(names) == 2
+    assert store.read(store.keep(b"a letter")) == b"a letter"
+    assert store.read(store.keep(b"")) == b""
+
+
+def test_an_original_that_is_not_there_is_damage(store: Store):
+    with pytest.raises(DamagedCasebook, match="missing"):
+        store.read("ab" * 32)
+
+
+def test_derived_rows_come_back_sorted_and_whole(store: Store):
+    store.replace(rows())
+    kept = store.derived()
+    assert [m.id for m in kept.mentions] == ["m-1", "m-2"]
+    assert kept.claims == (claim(1), claim(2, "m-2"))
+    assert kept.speakers == rows().speakers and kept.links == rows().links
+    assert kept.name_keys == tuple(sorted(rows().name_keys))
+    store.replace(kept)
+    assert store.derived() == kept
+
+
+def test_replacing_forgets_what_was_there_and_adding_does_not(store: Store):
+    store.replace(rows())
+    store.add(Derived(claims=(replace(claim(1), standing=Standing.ACCEPTED, by="Boris"), claim(3))))
+    assert [(r.claim.id, r.by) for r in store.derived().claims] == [
+        ("c-00001", "Boris"),
+        ("c-00002", ""),
+        ("c-00003", ""),
+    ]
+    store.add(rows())
+    assert len(store.derived().name_keys) == 3 and len(store.derived().links) == 1
+    store.replace(Derived(claims=(claim(4),)))
+    assert store.derived() == Derived(claims=(claim(4),))
+
+
+def test_claims_can_be_asked_for_by_whom_they_are_about(store: Store):
+    store.replace(rows())
+    assert store.claims_about(["m-1", "m-9"]) == (claim(1),)
+    assert store.claims_about([]) == ()
+
+
+def test_names_are_found_under_their_keys_once_each(store: Store):
+    store.replace(rows())
+    store.add(Derived(name_keys=(("aygul", "m-1", "Aigul"),)))
+    assert store.mentions_of_names(["aigul", "aygul"]) == [("m-1", "Aigul"), ("m-1", "Айгүл")]
+    assert store.mentions_of_names(["nobody"]) == []
+
+
+def test_a_fresh_store_is_whole_and_has_a_key_for_ids(store: Store):
+    assert not store.broken() and not store.damaged()
+    assert 16 <= len(store.id_key) <= 64
+    assert store.derived() == Derived()
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(texts=st.lists(st.text(max_size=40), max_size=5))
+def test_any_text_in_any_script_comes_back_as_it_was(store: Store, texts: list[str]):
+    fresh = {f"j-{text}": Judgement(f"j-{text}", text, "b", Sameness.SAME, text * 3) for text in texts}
+    store.append(list(fresh.values()), "Amal")
+    assert all((found := store.entry(id)) and found.record == said for id, said in fresh.items())
+    assert not store.broken()
