@@ -55,7 +55,8 @@ class Dated:
     span: Span
     kind: Kind
     when: When | None
-    after: str = ""
+    after: str
+    read: Reading
 
 
 MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name}
@@ -591,7 +592,7 @@ def fix(text: str, said: When | None, skip: tuple[Span, ...] = ()) -> tuple[Date
             told = ()
         when = item.read(Anchors(said, told[-1] if told else None, told))
         when = replace(when, wording=item.span.quote(text)) if when else None
-        fixed.append(Dated(item.span, item.kind, when, item.after))
+        fixed.append(Dated(item.span, item.kind, when, item.after, item.read))
         last = item.span.end
         if when and item.kind is not Kind.LASTING and when.earliest and when.latest and not _birth(text, item.span):
             told = (*told, when)

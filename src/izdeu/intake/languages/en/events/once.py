@@ -1,0 +1,49 @@
+"""The same event told twice in one text comes once, unless its source, its date or its stance differ."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from izdeu.intake.found import FoundEvent
+from izdeu.model.claim import Detail
+
+REPEATABLE = frozenset(("contact", "travelled", "appeal_made", "protest", "surveilled_or_interrogated", "health", "official_reply", "returned"))
+"""Things that happen to one person again and again: only a report overlapping another is a repetition."""
+
+
+def once(events: Sequence[FoundEvent]) -> list[FoundEvent]:
+    """In the order told; of two reports of one event the earlier is kept, with what the later adds."""
+    kept: list[FoundEvent] = []
+    for event in events:
+        twin = next((n for n, other in enumerate(kept) if same(other, event)), None)
+        if twin is None:
+            kept.append(event)
+        else:
+            kept[twin] = _joined(kept[twin], event)
+    return kept
+
+
+def same(one: FoundEvent, other: FoundEvent) -> bool:
+    if (one.person, one.type, one.stance) != (other.person, other.type, other.stance) or one.person is None:
+        return False
+    if one.span.overlaps(other.span):
+        return True
+    if one.type in REPEATABLE and not (one.when and other.when and one.when == other.when):
+        return False
+    voices = {v for v in (one.voice.person or one.voice.organisation, other.voice.person or other.voice.organisation) if v}
+    return len(voices) < 2 and _fits(one, other)
+
+
+def _fits(one: FoundEvent, other: FoundEvent) -> bool:
+    dates = one.when is None or other.when is None or one.when.may_coincide(other.when)
+    terms = [(e.detail.years, e.detail.months, e.detail.days, e.detail.life) for e in (one, other)]
+    stated = [t for t in terms if any(t)]
+    return dates and (len(stated) < 2 or stated[0] == stated[1])
+
+
+def _joined(kept: FoundEvent, later: FoundEvent) -> FoundEvent:
+    """The report with a date, and of two the more exact one, with every detail either states."""
+    better = later if (later.when and not kept.when) or (later.detail.years and not kept.detail.years) else kept
+    other = kept if better is later else later
+    detail = Detail(**{**other.detail.stated(), **better.detail.stated()})  # type: ignore[arg-type]
+    voice = better.voice if better.voice.person or better.voice.organisation else other.voice
+    return replace(better, when=better.when or other.when, where=better.where or other.where, detail=detail, voice=voice)

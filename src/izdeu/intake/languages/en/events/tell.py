@@ -1,0 +1,221 @@
+"""From wordings to event reports: who, when, where, on whose word, and each told once."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from izdeu.intake.found import FoundEvent, Span, Voice
+from izdeu.intake.languages.en import clause
+from izdeu.intake.languages.en.dates import Anchors, Dated, fix
+from izdeu.intake.languages.en.events import by_word
+from izdeu.intake.languages.en.events.match import Hit, hits
+from izdeu.intake.languages.en.events.once import once
+from izdeu.intake.languages.en.general import about_nobody, of_people_at_large
+from izdeu.intake.languages.en.journeys import journey
+from izdeu.intake.languages.en.moment import moments
+from izdeu.intake.languages.en.scene import Scene
+from izdeu.intake.languages.en.slots import detail
+from izdeu.intake.languages.en.stance import stance
+from izdeu.intake.languages.en.where import holder, place
+from izdeu.model.claim import Stance
+from izdeu.model.speaker import SpeakerKind
+from izdeu.model.when import When
+from izdeu.model.where import Where
+
+METHOD = "en-rules"
+HELD = frozenset(("arrested_or_detained", "sent_to_camp", "imprisoned", "house_arrest", "sentenced", "missing_since", "released", "charged"))
+"""What happens to those who are looked for."""
+OFFICIAL = {SpeakerKind.OFFICIAL, SpeakerKind.AGENCY}
+ONE_OF_TWO = frozenset(("contact", "last_contact"))
+ACTS = frozenset(("appeal_made", "protest", "official_reply"))
+STATED = {"feared": Stance.FEARED, "denied": Stance.DENIED}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event report on its way: what was found so far, and the word and sentence it was found in."""
+
+    hit: Hit
+    type: str
+    persons: tuple[str, ...]
+    stance: Stance
+    voice: Voice
+    when: When | None = None
+    dated: Dated | None = None
+    where: Where | None = None
+    country: str = ""
+    candidates: tuple[str, ...] = ()
+    order: tuple[int, int] = field(default=(0, 0))
+
+
+def events(scene: Scene) -> tuple[FoundEvent, ...]:
+    """Every event the text reports of a person, in the order told; those whose person cannot be told have candidates."""
+    drafts = _dated_by_events([*_drafts(scene)])
+    drafts = _known_ones([_one_of_two(draft, _held(drafts)) for draft in drafts])
+    drafts = _inherited(drafts, scene)
+    found = [event for draft in drafts for event in _events(draft, scene)]
+    return tuple(replace(event, id=f"e{n}") for n, event in enumerate(once(found), 1))
+
+
+def _drafts(scene: Scene) -> Iterator[Draft]:
+    skip = tuple(Span(s.start_char, s.end_char) for s in scene.doc.sents if about_nobody(s[0], scene))
+    dated = fix(scene.text, scene.published, skip)
+    country = holder(scene.doc)
+    for sentence in scene.doc.sents:
+        if about_nobody(sentence[0], scene):
+            continue
+        yield from _of_sentence(sentence, [d for d in dated if sentence.start_char <= d.span.start < sentence.end_char], country, scene)
+
+
+def _of_sentence(sentence: Words, dated: Sequence[Dated], country: str, scene: Scene) -> Iterator[Draft]:
+    found = list(hits(list(sentence)))
+    when = moments(found, dated, scene.doc)
+    for n, hit in enumerate(found):
+        draft = _draft(hit, when.get(n), country, scene)
+        if draft is not None and not (of_people_at_large(sentence) and not draft.persons):
+            yield draft
+
+
+def _draft(hit: Hit, dated: Dated | None, holding: str, scene: Scene) -> Draft | None:
+    kind, where, country = hit.type, place(hit.trigger), ""
+    if kind in ("goes", "goes_noun"):
+        went = journey(hit.trigger, holding)
+        if went is None:
+            return None
+        kind, to, country = went
+        where = Where(to) if to else where
+    voice = scene.voice(hit.trigger)
+    stood = _stance(hit, kind, voice)
+    if stood is None:
+        return None
+    persons, candidates = _who(hit, scene)
+    return Draft(hit, kind, persons, stood, voice, dated.when if dated else None, dated, where, country, candidates, (hit.trigger.sent.start, hit.trigger.i))
+
+
+def _stance(hit: Hit, kind: str, voice: Voice) -> Stance | None:
+    if hit.denied:
+        return Stance.DENIED if voice.kind in OFFICIAL else None
+    found = stance(hit.trigger, modal_allowed=hit.pattern.modal, purpose_counts=kind in ACTS)
+    if found is Stance.ASSERTED and hit.pattern.stance:
+        return STATED[hit.pattern.stance]
+    return found
+
+
+# --- who --------------------------------------------------------------------------------------------------------------
+
+
+def _who(hit: Hit, scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The persons the words for "who" mean, in order; else the candidates."""
+    tokens = hit.who or _omitted(hit, scene)
+    persons = list(dict.fromkeys(p for token in tokens for p in meant(token, scene)))
+    if persons:
+        return tuple(persons), ()
+    ranked = [person for token in tokens for person, _ in scene.who_ranked(token)]
+    return (), tuple(dict.fromkeys(ranked))[:5]
+
+
+def meant(token: Token, scene: Scene) -> tuple[str, ...]:
+    """The persons a word means, or the name it is the head of."""
+    if found := scene.who(token):
+        return found
+    parts = [c for c in token.children if c.dep_ in ("compound", "flat", "nmod", "appos")]
+    return next((found for part in parts if (found := scene.who(part))), ())
+
+
+def _omitted(hit: Hit, scene: Scene) -> tuple[Token, ...]:
+    """"Detained in 2017. Sentenced to 14 years.": the person the entry is about."""
+    trigger = hit.trigger
+    if not clause.is_verb(trigger) or trigger.dep_ != "ROOT" or not clause.passive(trigger) or clause.children(trigger, "nsubj", "nsubjpass", "expl"):
+        return ()
+    for token in reversed(scene.doc[max(0, trigger.sent.start - 120) : trigger.sent.start]):
+        first = token.dep_ in ("nsubj", "nsubjpass", "ROOT")
+        if first and scene.who(token):
+            return (token,)
+    return ()
+
+
+def _held(drafts: Sequence[Draft]) -> set[str]:
+    return {p for d in drafts if d.type in HELD and d.stance is not Stance.DENIED for p in d.persons}
+
+
+def _one_of_two(draft: Draft, held: set[str]) -> Draft:
+    """Of the two sides of a contact, the one who is looked for; else the other side of whoever tells it."""
+    if draft.type not in ONE_OF_TWO or draft.hit.pattern.who != "either_party" or len(draft.persons) < 2:
+        return draft
+    looked_for = [p for p in draft.persons if p in held]
+    others = [p for p in draft.persons if p != draft.voice.person]
+    return replace(draft, persons=tuple((looked_for or others or list(draft.persons))[:1]))
+
+
+def _known_ones(drafts: list[Draft]) -> list[Draft]:
+    """Silence is `last_contact` of somebody known to be held, `missing_since` of somebody of whom nothing else is known."""
+    held = {p for d in drafts if d.type in HELD - {"missing_since"} for p in d.persons}
+    return [
+        replace(d, type="missing_since") if d.type == "last_contact" and d.hit.pattern.silence and d.persons and not set(d.persons) & held else d
+        for d in drafts
+    ]
+
+
+# --- when -------------------------------------------------------------------------------------------------------------
+
+
+def _dated_by_events(drafts: list[Draft]) -> list[Draft]:
+    """"Three months after his arrest" counts from the arrest told before."""
+    out: list[Draft] = []
+    for draft in drafts:
+        if draft.dated and draft.dated.after:
+            told = _event_named(draft.dated.after, out)
+            draft = replace(draft, when=draft.dated.read(Anchors(None, told)) if told else draft.when)
+            if told and draft.when:
+                draft = replace(draft, when=replace(draft.when, wording=draft.dated.span.quote(draft.hit.trigger.doc.text)))
+        out.append(draft)
+    return out
+
+
+def _event_named(after: str, told: Sequence[Draft]) -> When | None:
+    kinds = {pattern.type for word in after.lower().split() for pattern in by_word().get(word.removesuffix("ed"), ())}
+    return next((d.when for d in reversed(told) if d.type in kinds and d.when), None)
+
+
+FOLLOWING = {"missing_since": {"returned", "travelled", "arrested_or_detained", "last_contact", "missing_since"}}
+FOLLOWING["last_contact"] = FOLLOWING["missing_since"] - {"arrested_or_detained"}
+
+
+def _inherited(drafts: list[Draft], scene: Scene) -> list[Draft]:
+    """"In 2017 he went back. He disappeared without a trace.": gone since the journey told just before."""
+    out: list[Draft] = []
+    for draft in drafts:
+        before = [d for d in out if d.type in FOLLOWING.get(draft.type, ()) and d.when and set(d.persons) & set(draft.persons)]
+        if draft.when is None and before and _near(before[-1], draft, scene):
+            draft = replace(draft, when=before[-1].when)
+        out.append(draft)
+    return out
+
+
+def _near(earlier: Draft, later: Draft, scene: Scene) -> bool:
+    a, b = earlier.hit.trigger, later.hit.trigger
+    return scene.paragraph(b) - scene.paragraph(a) <= 1 and b.i - a.i < 80
+
+
+# --- the reports ------------------------------------------------------------------------------------------------------
+
+
+def _events(draft: Draft, scene: Scene) -> Iterator[FoundEvent]:
+    common = FoundEvent(
+        id="",
+        person=None,
+        type=draft.type,
+        span=draft.hit.span,
+        when=draft.when,
+        where=draft.where,
+        detail=detail(draft.hit, draft.country),
+        voice=draft.voice,
+        stance=draft.stance,
+        method=f"{METHOD}:{draft.hit.pattern.name}",
+    )
+    for person in draft.persons:
+        yield replace(common, person=person)
+    if not draft.persons and draft.candidates:
+        yield replace(common, candidates=draft.candidates, score=0.5)

@@ -1,0 +1,88 @@
+"""Whether a journey crossed a border, and which kind it was: moving away, going back to where one is later held, or travelling."""
+
+import re
+
+from spacy.tokens import Token
+
+from izdeu.intake.languages.en import clause
+from izdeu.intake.languages.en.where import PLACE_ENTITIES, country, name
+
+MOVING = {"emigrate", "immigrate", "migrate", "relocate", "resettle", "settle", "flee", "escape", "defect", "move", "repatriate"}
+ARRIVING = {"to", "into", "in", "for", "at", "toward", "towards"}
+LEAVING = {"from", "out", "of"}
+HOMEWARD = re.compile(r"\b(?:homeland|home country|native (?:\w+ )?(?:region|village|country|town|land)|country of (?:birth|origin)|motherland|hometown|home town)\b")
+BACK = re.compile(r"\bback\b")
+ABROAD = re.compile(r"\babroad\b|\boverseas\b|\bacross the border\b|\bthe border\b|\bborder (?:crossing|post|checkpoint)\b|\bthe (?:frontier|country)\b")
+ASYLUM = re.compile(r"\basylum\b|\brefugee|\bexile\b|\bfled\b|\bsafety\b|\bpermanent\w*\b")
+
+
+def journey(trigger: Token, holder: str) -> tuple[str, str, str] | None:
+    """(type, place as written, country) of a journey; None for a trip inside one country or to nowhere in particular."""
+    if not clause.is_verb(trigger):
+        return _nominal(trigger, holder)
+    lemma, rest = trigger.lemma_.lower(), clause.words(clause.complement(trigger))
+    to, source = _ends(trigger, lemma)
+    if lemma in ("perform", "make"):
+        return ("travelled", to or "Mecca", country(to) or "Saudi Arabia") if re.search("hajj|haj|pilgrimage|umrah", rest) else _kind(lemma, to, source, rest, holder)
+    return _kind(lemma, to, source, rest, holder)
+
+
+def _kind(lemma: str, to: str, source: str, rest: str, holder: str) -> tuple[str, str, str] | None:
+    there, here = country(to), country(source)
+    if there and there == here:
+        return None
+    if there and there == holder:
+        return "returned", to, there
+    if there and lemma in MOVING:
+        return "migrated", to, there
+    if there:
+        return ("migrated" if ASYLUM.search(rest) else "travelled"), to, there
+    if here and lemma in MOVING | {"leave", "depart"}:
+        return "migrated", "", ""
+    if (BACK.search(rest) and lemma in ("go", "lure", "travel", "head", "call", "send", "take", "bring", "trick", "persuade")) or HOMEWARD.search(rest):
+        return ("returned", to, holder) if lemma not in MOVING else ("migrated", to, "")
+    if ABROAD.search(rest) and lemma in MOVING | {"go", "cross", "leave", "travel"}:
+        return ("migrated" if lemma in ("flee", "escape", "emigrate") else "travelled"), to, ""
+    if lemma in ("emigrate", "immigrate", "defect", "repatriate"):
+        return "migrated", to, ""
+    return None
+
+
+def _ends(verb: Token, lemma: str) -> tuple[str, str]:
+    """Where to and where from, as written."""
+    to, source = "", ""
+    for token in clause.complement(verb):
+        if token.ent_type_ not in PLACE_ENTITIES and not country(token.text) or token.ent_iob_ == "I" or token.pos_ == "ADJ":
+            continue
+        if token.i < verb.i:
+            continue
+        preposition = _preposition(token, verb)
+        if preposition == "from" or (preposition == "" and lemma in ("leave", "flee", "escape", "depart")):
+            source = source or name(token)
+        elif preposition in ARRIVING or (preposition == "" and lemma in ("enter", "visit", "reach", "cross")):
+            to = to or name(token)
+        elif preposition == "of" and not to:
+            to = name(token)
+    if lemma == "cross" and not to:
+        to = next((t.text for t in clause.complement(verb) if country(t.text)), "")
+    return to, source
+
+
+def _preposition(token: Token, verb: Token) -> str:
+    """The preposition between the verb and a place; "" where the place is the verb's object."""
+    while token.head != token and token.head != verb:
+        token = token.head
+        if token.pos_ in ("ADP", "SCONJ") and token.lower_ in ARRIVING | LEAVING:
+            return token.lower_
+    return token.lower_ if token.pos_ == "ADP" else ""
+
+
+def _nominal(noun: Token, holder: str) -> tuple[str, str, str] | None:
+    """"A 2017 visit to X", "his return to Y"."""
+    words = clause.words(t for t in noun.subtree if t.i > noun.i and t.i - noun.i < 8)
+    if not re.match(r"(?:\| )?(?:back )?(?:to|home to) ", words):
+        return None
+    there = country(" ".join(t.text for t in noun.subtree if t.i > noun.i and t.i - noun.i < 8))
+    if not there:
+        return None
+    return ("returned" if there == holder else "travelled"), there, there

@@ -1,0 +1,35 @@
+"""An English text read whole: who is in it, what happened to them, when, where, and on whose word."""
+
+from izdeu.intake.found import Found
+from izdeu.intake.languages.en.events.tell import ACTS, METHOD, events
+from izdeu.intake.languages.en.published import published
+from izdeu.intake.languages.en.roles import roles
+from izdeu.intake.languages.en.scene import Scene
+
+VERSION = "1"
+
+
+def read(text: str, name: str = "") -> Found:
+    """Everything found in `text`; spans are offsets of it. `name` is the file's, for messages only."""
+    scene = Scene(text, published(text))
+    told = events(scene)
+    persons, relations = roles(scene.persons(), scene.relations(), told, scene)
+    officials = {p.id for p in persons if "official" in p.roles[:1]}
+    there = {p.id for p in persons}
+    told = tuple(
+        event
+        for event in told
+        if (event.person is None or event.person in there) and not (event.type in ACTS - {"official_reply"} and event.person in officials)
+    )
+    return Found(
+        language="en",
+        published=scene.published,
+        publisher="",
+        title="",
+        persons=persons,
+        relations=relations,
+        events=told,
+        method=METHOD,
+        version=VERSION,
+        first_person=scene.first_person,
+    )

@@ -1,0 +1,136 @@
+"""Whether a wording says that a thing happened, denies it, fears it, or says none of these."""
+
+from spacy.tokens import Token
+
+from izdeu.intake.languages.en import clause
+from izdeu.model.claim import Stance
+
+FEARING = frozenset(
+    "fear suspect believe think worry assume guess presume suppose imagine seem appear speculate allege_not conclude reckon dread doubt_not".split()
+)
+FEARED_NOUNS = frozenset("suspicion belief conclusion assumption speculation rumour rumor impression".split())
+WISHING = frozenset(
+    "want hope try plan refuse threaten intend wish fail need expect wait promise agree offer prepare demand urge ask beg appeal seek"
+    " plead insist_on call petition pray dream consider avoid prevent stop discourage warn propose suggest vow pledge struggle long"
+    " lobby campaign request oppose delay require recommend aim hesitate apply afraid willing ready eager able_not unwilling reluctant"
+    " likely_not vote prohibit ban forbid bar risk push".split()
+)
+WISHED_NOUNS = frozenset(
+    "fear risk threat possibility danger prospect hope demand plan call campaign appeal right chance wish desire dream intention attempt request"
+    " permission opportunity need effort promise refusal inability reason ban way".split()
+)
+DENYING = frozenset("deny dismiss reject refute dispute rebut".split())
+SAYING = frozenset("say tell claim state report add explain write recall note".split())
+UNSURE = frozenset("probably possibly perhaps maybe presumably supposedly likely conceivably".split())
+CONDITIONS = frozenset("if whether unless lest".split())
+PAST_GUESS = frozenset("could may might must".split())
+MODALS = frozenset("can could may might would should shall will 'll ’ll must ca wo 'd ’d".split())
+UP = frozenset("ccomp xcomp acl relcl advcl pcomp conj acomp attr oprd dobj pobj prep nsubj nsubjpass dep npadvmod".split())
+REALISED = frozenset("first last only next one".split())
+
+
+def stance(trigger: Token, *, modal_allowed: bool = False, purpose_counts: bool = False) -> Stance | None:
+    """How the text stands to what this word tells; None where it is no event (a wish, a threat, an if, a possibility)."""
+    own = _own(trigger, modal_allowed)
+    if own is None or _question(trigger):
+        return None
+    found = own
+    token, depth = trigger, 0
+    while token.head != token and depth < 8:
+        above = _step(token, purpose_counts and token == trigger)
+        if above is None:
+            return None
+        if above is not Stance.ASSERTED:
+            found = above
+        token, depth = token.head, depth + 1
+        if token.dep_ not in UP:
+            break
+    return found
+
+
+def _question(trigger: Token) -> bool:
+    return trigger.sent.text.rstrip(" \n\"”'’").endswith("?")
+
+
+def _own(trigger: Token, modal_allowed: bool) -> Stance | None:
+    """From the word itself and its auxiliaries."""
+    verb = _verb(trigger)
+    if verb is None:
+        return Stance.ASSERTED
+    auxiliaries = _auxiliaries(verb)
+    if any(c.lower_ in CONDITIONS for c in verb.children if c.dep_ in ("mark", "advmod")):
+        return None
+    if any(c.lower_ in UNSURE for c in [*verb.children, *trigger.children] if c.dep_ in ("advmod", "acomp")):
+        return Stance.FEARED
+    modals = [a for a in auxiliaries if a in MODALS]
+    if not modals:
+        return Stance.ASSERTED
+    if modals[0] in PAST_GUESS and any(a in ("have", "'ve", "’ve") for a in auxiliaries):
+        return Stance.FEARED
+    if modals[0] in ("'d", "’d") and verb.tag_ == "VBN":
+        return Stance.ASSERTED
+    return Stance.ASSERTED if modal_allowed else None
+
+
+def _verb(token: Token) -> Token | None:
+    """The verb that carries tense and mood: the word itself, or what governs a state ("is in custody")."""
+    if clause.is_verb(token):
+        return token
+    head = token.head
+    if head.pos_ == "ADP":
+        head = head.head
+    return head if clause.is_verb(head) and head != token else None
+
+
+def _auxiliaries(verb: Token) -> list[str]:
+    own = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if not own and verb.dep_ == "conj" and clause.is_verb(verb.head) and not clause.children(verb, "nsubj", "nsubjpass"):
+        return _auxiliaries(verb.head)
+    return own
+
+
+def _step(token: Token, purpose_counts: bool) -> Stance | None:
+    """What the word above makes of it."""
+    head, lemma = token.head, token.head.lemma_.lower()
+    if token.dep_ in ("conj", "nsubj", "nsubjpass") and not (token.dep_ == "nsubjpass" and lemma in FEARING | DENYING | WISHING):
+        return Stance.ASSERTED
+    if head.lower_ in ("without", "instead") and token.dep_ in ("pcomp", "pobj", "prep"):
+        return None
+    if _purpose(token) and not purpose_counts:
+        return None
+    if clause.is_verb(head) or head.pos_ == "ADJ":
+        return _under_verb(token, head, lemma)
+    if head.pos_ == "NOUN" and token.dep_ in ("acl", "prep", "relcl", "ccomp", "compound"):
+        return _under_noun(token, lemma)
+    return Stance.ASSERTED
+
+
+def _purpose(token: Token) -> bool:
+    """"To sell the house": what somebody set out to do, which may never have happened."""
+    infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in token.children)
+    return infinitive and token.dep_ in ("advcl", "relcl", "acl") and token.head.lemma_.lower() not in REALISED
+
+
+def _under_verb(token: Token, head: Token, lemma: str) -> Stance | None:
+    completes = token.dep_ in ("ccomp", "xcomp", "dobj", "prep", "acomp", "pcomp", "nsubjpass", "attr")
+    if not completes:
+        conditional = any(c.lower_ in CONDITIONS for c in head.children if c.dep_ == "mark") and token.dep_ in ("xcomp", "ccomp")
+        return None if conditional else Stance.ASSERTED
+    if lemma in DENYING and token.dep_ in ("ccomp", "dobj", "pcomp", "nsubjpass"):
+        return Stance.DENIED
+    if lemma in FEARING and token.dep_ in ("ccomp", "xcomp"):
+        future = any(c.lower_ in MODALS - PAST_GUESS for c in token.children if c.dep_ == "aux")
+        return None if future else Stance.FEARED
+    if lemma in WISHING and token.dep_ in ("ccomp", "xcomp", "dobj", "prep", "pcomp"):
+        return None
+    if token.dep_ == "xcomp" and any(c.lower_ in MODALS for c in head.children if c.dep_ == "aux"):
+        return None
+    if token.dep_ == "xcomp" and lemma in ("allow", "permit", "let", "able", "manage", "get") and any(c.dep_ == "neg" for c in head.children):
+        return None
+    return Stance.ASSERTED
+
+
+def _under_noun(token: Token, lemma: str) -> Stance | None:
+    if lemma in WISHED_NOUNS:
+        return None
+    return Stance.FEARED if lemma in FEARED_NOUNS and token.dep_ in ("acl", "ccomp", "relcl") else Stance.ASSERTED

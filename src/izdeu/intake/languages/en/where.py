@@ -1,0 +1,78 @@
+"""Where, in English: the place a wording names for an event, and the country it lies in so far as its name tells."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from spacy.tokens import Doc, Token
+
+from izdeu.intake.languages.en import clause
+from izdeu.model.where import Where
+
+PLACE_ENTITIES = {"GPE", "LOC", "FAC"}
+LOCATING = {"in", "at", "near", "inside", "outside", "to", "into", "from", "on", "of", "toward", "towards", "for"}
+HELD = re.compile(
+    r"\b(?:camps?|prisons?|jail\w*|detain\w*|detention|arrest\w*|sentenc\w+|imprison\w*|missing|disappear\w*|custody|abduct\w*|kidnap\w*"
+    r"|police|passport|crackdown|vanish\w*|tortur\w*)\b",
+    re.I,
+)
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Lower-case names, adjectives and well-known parts of countries → the country."""
+    text = (files("izdeu.intake.languages.en.lists") / "countries.yaml").read_text(encoding="utf-8")
+    table: dict[str, str] = {}
+    for country, others in yaml.safe_load(text).items():
+        table |= {word.strip(): country for word in [country.lower(), *str(others).split(",")]}
+    return table
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in sorted(countries(), key=len, reverse=True)) + r")\b", re.I)
+
+
+def country(words: str) -> str:
+    """The country a wording names ("the Ili region of China"), or ""; the last one named stands for the whole."""
+    found = [m[0] for m in _known().finditer(words) if m[0].lower() not in ("us",) or m[0].isupper()]
+    return countries()[found[-1].lower()] if found else ""
+
+
+def holder(doc: Doc) -> str:
+    """The country most often named where the text speaks of people taken: the one persons `return` to."""
+    counts: Counter[str] = Counter()
+    for sentence in doc.sents:
+        weight = 3 if HELD.search(sentence.text) else 1
+        counts.update({c: weight for c in {countries()[m[0].lower()] for m in _known().finditer(sentence.text)}})
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def place(trigger: Token) -> Where | None:
+    """The nearest place its clause names after a preposition of place."""
+    named = [t for t in _near(trigger) if t.ent_type_ in PLACE_ENTITIES and t.ent_iob_ == "B"]
+    for token in named:
+        if before(token) in LOCATING:
+            return Where(name(token))
+    return None
+
+
+def _near(trigger: Token) -> Iterable[Token]:
+    own = clause.clause(trigger) if clause.is_verb(trigger) else list(trigger.sent)
+    return sorted(own, key=lambda t: (t.i < trigger.i, abs(t.i - trigger.i)))
+
+
+def before(token: Token) -> str:
+    """The preposition in front of a place, articles and adjectives skipped."""
+    i = token.i - 1
+    while i > token.sent.start and token.doc[i].pos_ in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "PUNCT"):
+        i -= 1
+    return token.doc[i].lower_
+
+
+def name(token: Token) -> str:
+    """The whole name of the place a token begins."""
+    return next((e.text for e in token.sent.ents if e.start <= token.i < e.end), token.text).removeprefix("the ")

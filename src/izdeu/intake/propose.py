@@ -1,0 +1,58 @@
+"""A text in, everything a reader finds in it out: which language it is, and the reader of that language."""
+
+import re
+from collections import Counter
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+
+from izdeu.intake.found import Found
+
+READ = frozenset(("en", "ru", "kk", "zh"))
+"""Languages with a folder of their own under `languages/`; others are read as texts without findings."""
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_KAZAKH = re.compile(r"[әғқңөұүһі]", re.I)
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+_LATIN = re.compile(r"[a-zA-Z]")
+
+
+def propose(text: str, name: str = "") -> Found:
+    """Everything proposed about `text`: persons, relations, events. `name` is the file's, for messages only.
+
+    A text in a language nobody has written a reader for is found empty, with its language.
+    """
+    tongue = language(text)
+    module = f"izdeu.intake.languages.{tongue}.read"
+    if tongue not in READ or not _there(module):
+        return Found(tongue, None, "", "", (), (), (), method="none", version="1")
+    found: Found = import_module(module).read(text, name)
+    return found
+
+
+@cache
+def _there(module: str) -> bool:
+    return find_spec(module.rpartition(".")[0]) is not None and find_spec(module) is not None
+
+
+def language(text: str) -> str:
+    """ISO 639-1 code of the language most of the text is in. The script decides where it can; py3langid where it cannot."""
+    letters = Counter(
+        {script: len(pattern.findall(text)) for script, pattern in (("han", _HAN), ("cyrillic", _CYRILLIC), ("arabic", _ARABIC), ("latin", _LATIN))}
+    )
+    script, count = letters.most_common(1)[0]
+    if not count:
+        return "und"
+    if script == "han":
+        return "zh"
+    if script == "cyrillic":
+        return "kk" if len(_KAZAKH.findall(text)) * 40 > count else _guess(text, ("ru", "uk", "bg", "be", "mn", "ky", "sr", "mk"))
+    return _guess(text, ("ug", "ar", "fa", "ur", "ps") if script == "arabic" else ())
+
+
+def _guess(text: str, among: tuple[str, ...]) -> str:
+    """py3langid's guess from the beginning of the text, among the languages of its script."""
+    import py3langid
+
+    ranked = py3langid.rank(text[:4000])
+    return next((str(code) for code, _ in ranked if not among or code in among), "und")
