@@ -1,0 +1,466 @@
+"""The compiled part: whole numbers in, whole numbers out, so that a pair scores the same from either side.
+
+Scores are hundredths of a log-odd. Codes of phones start at 1; 0 is the gap. `tables` holds three substitution tables:
+letters with letters, letters (rows) with Chinese syllables (columns), Chinese with Chinese. A `Words` tuple holds every
+distinct word's readings; a `Names` tuple each name's words and their roles.
+"""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple, cast
+
+import numba
+import numpy as np
+from numpy.typing import NDArray
+
+type Ints = NDArray[np.int32]
+
+GIVEN, FATHER, FAMILY, PATRONYMIC, TITLE = range(5)
+"""`Role` in the order of `tokens.Role`."""
+
+FEATURES = (
+    "worst", "mean", "total", "best", "given", "matched", "extra", "disorder", "gender", "chinese", "joined", "worst_raw",
+    "extra_length", "clash",
+)  # fmt: skip
+(
+    WORST,
+    MEAN,
+    TOTAL,
+    BEST,
+    GIVEN_FIT,
+    MATCHED,
+    EXTRA,
+    DISORDER,
+    GENDER,
+    CHINESE,
+    JOINED,
+    WORST_RAW,
+    EXTRA_LENGTH,
+    CLASH,
+) = range(14)
+
+HOPELESS = 250
+"""Names whose aligned words reach no more together are not looked at further."""
+HOPELESS_PAIR = -2
+"""What `judge` says of names not looked at further."""
+
+_NEVER = -100_000
+
+CONTRADICTS = 40
+"""A pair of words that agree less than this a phone are different words."""
+
+
+class Words(NamedTuple):
+    """Distinct words. Readings of word w: `first[w]` … `first[w+1]`; phones of reading r: `start[r]` … `start[r+1]`."""
+
+    first: Ints
+    start: Ints
+    phones: NDArray[np.uint8]
+    chinese: NDArray[np.uint8]
+    superseded: NDArray[np.uint8]
+    doubt: Ints
+    initial: NDArray[np.uint8]
+    aliases: NDArray[np.uint64]
+
+
+class Names(NamedTuple):
+    """Names as rows of word numbers (-1: no more), roles, genders; `row` is the word's place in the table of word pairs."""
+
+    words: Ints
+    rows: Ints
+    roles: Ints
+    genders: Ints
+    size: Ints
+    rank: Ints
+
+
+class Trees(NamedTuple):
+    """Boosted trees laid flat: leaf where `feature` is -1. Their leaves add up to a log-odd."""
+
+    roots: Ints
+    feature: Ints
+    threshold: NDArray[np.float32]
+    left: Ints
+    right: Ints
+    value: NDArray[np.float32]
+
+
+def compiled[F: Callable[..., Any]](function: F) -> F:
+    return cast(F, numba.njit(cache=True, nogil=True, boundscheck=False)(function))
+
+
+ROLE_COST = np.array(
+    [[0, 60, 120, 200, 150], [60, 0, 0, 0, 50], [120, 0, 0, 10, 50], [200, 0, 10, 0, 50], [150, 50, 50, 50, 0]],
+    np.int32,
+)
+"""What it costs to take a word of one role for a word of another."""
+
+
+@compiled
+def align(x: Any, y: Any, table: Any, line: Ints) -> int:
+    """Needleman-Wunsch: the best sum of substitutions and gaps that turns x into y."""
+    line[0] = 0
+    for j in range(len(y)):
+        line[j + 1] = line[j] + table[0, y[j]]
+    for i in range(len(x)):
+        diagonal, gap = line[0], table[x[i], 0]
+        line[0] += gap
+        for j in range(len(y)):
+            best = max(diagonal + table[x[i], y[j]], line[j + 1] + gap, line[j] + table[0, y[j]])
+            diagonal = line[j + 1]
+            line[j + 1] = best
+    return int(line[len(y)])
+
+
+@compiled
+def align_readings(words: Words, r: int, s: int, tables: Any, line: Ints) -> int:
+    x, y = words.phones[words.start[r] : words.start[r + 1]], words.phones[words.start[s] : words.start[s + 1]]
+    if words.chinese[r] and not words.chinese[s]:
+        return align(y, x, tables[1], line)
+    return align(x, y, tables[words.chinese[r] + words.chinese[s]], line)
+
+
+@compiled
+def compare_words(words: Words, v: int, w: int, tables: Any, line: Ints) -> tuple[int, int]:
+    """(sum, sum per phone) of the best pair of readings. An initial is neither for nor against, unless it is another letter."""
+    if words.initial[v] or words.initial[w]:
+        fits = _first_phones_fit(words, v, w, tables)
+        return (0, 100) if fits else (-300, -300)
+    total, per_phone = _NEVER, _NEVER
+    for r in range(words.first[v], words.first[v + 1]):
+        for s in range(words.first[w], words.first[w + 1]):
+            if words.superseded[r] and (words.superseded[s] or _has_stem(words, w)):
+                continue  # two dropped endings that agree say nothing
+            if words.superseded[s] and _has_stem(words, v):
+                continue
+            length = words.start[r + 1] - words.start[r] + words.start[s + 1] - words.start[s]
+            got = align_readings(words, r, s, tables, line) - words.doubt[r] - words.doubt[s]
+            if got > total:
+                total, per_phone = got, 2 * got // length
+    if words.aliases[v] & words.aliases[w]:
+        length = words.start[words.first[v] + 1] - words.start[words.first[v]]
+        length += words.start[words.first[w] + 1] - words.start[words.first[w]]
+        total, per_phone = max(total, 70 * length), max(per_phone, 140)
+    return total, per_phone
+
+
+@compiled
+def _has_stem(words: Words, w: int) -> bool:
+    return bool(words.superseded[words.first[w] : words.first[w + 1]].any())
+
+
+@compiled
+def _first_phones_fit(words: Words, v: int, w: int, tables: Any) -> bool:
+    for r in range(words.first[v], words.first[v + 1]):
+        for s in range(words.first[w], words.first[w + 1]):
+            a, b = words.phones[words.start[r]], words.phones[words.start[s]]
+            if words.chinese[r] and not words.chinese[s]:
+                a, b = b, a
+            if tables[words.chinese[r] + words.chinese[s], a, b] > 0:
+                return True
+    return False
+
+
+@compiled
+def word_table(words: Words, left: Ints, right: Ints, tables: Any, out: NDArray[np.int16]) -> None:
+    """out[0]: sums, out[1]: sums per phone, of every left word with every right word."""
+    line = np.empty(128, np.int32)
+    for i in range(len(left)):
+        for j in range(len(right)):
+            total, per_phone = compare_words(words, left[i], right[j], tables, line)
+            out[0, i, j], out[1, i, j] = max(total, -9999), max(per_phone, -999)
+
+
+@compiled
+def _may_stay_alone(names: Names, a: int, i: int, other: Names, b: int, joined: int) -> bool:
+    """A title; or a patronymic, where the other name has nothing of the father's to hold against it (but what is joined)."""
+    role = names.roles[a, i]
+    if role == TITLE:
+        return True
+    if role != PATRONYMIC:
+        return False
+    against = 0
+    for j in range(other.size[b]):
+        of_father = other.roles[b, j] == PATRONYMIC or other.roles[b, j] == FATHER
+        against += of_father and (joined < 0 or j not in (joined, joined + 1))
+    return against == 0
+
+
+@compiled
+def assign(worth: Ints, may_skip: Any, n: int, m: int, best: Ints) -> int:
+    """The best one-to-one assignment of n words to m >= n others, all orders tried; best[i] is j, or -1 where i stays alone."""
+    chosen, used = np.full(8, -2, np.int32), np.zeros(8, np.uint8)
+    total, top, depth = 0, _NEVER, 0
+    while depth >= 0:
+        if depth == n:
+            if total > top:
+                top = total
+                best[:n] = chosen[:n]
+            depth -= 1
+            continue
+        j = chosen[depth]
+        if j >= 0:
+            used[j] = 0
+            total -= worth[depth, j]
+        elif j == -1:
+            total += 20
+        j += 1
+        if chosen[depth] == -2 and not may_skip[depth]:
+            j = 0
+        while 0 <= j < m and used[j]:
+            j += 1
+        if j >= m:
+            chosen[depth] = -2
+            depth -= 1
+            continue
+        chosen[depth] = j
+        if j >= 0:
+            used[j] = 1
+            total += worth[depth, j]
+        else:
+            total -= 20
+        depth += 1
+    return top
+
+
+@compiled
+def judge(
+    words: Words, left: Names, a: int, right: Names, b: int, table: Any, tables: Any, out: Any, best: Ints, line: Ints
+) -> int:
+    """The features of two names into `out`, who goes with whom into `best`; returns the joined word of the longer name, or -1.
+
+    Needs left.size[a] <= right.size[b]; the rows of `table` are left words. HOPELESS_PAIR where there is nothing to describe.
+    """
+    n, m = left.size[a], right.size[b]
+    worth, may_skip = np.empty((8, 8), np.int32), np.zeros(8, np.uint8)
+    close = n == 1
+    for i in range(n):
+        may_skip[i] = _may_stay_alone(left, a, i, right, b, -1)
+        for j in range(m):
+            worth[i, j] = table[0, left.rows[a, i], right.rows[b, j]] - ROLE_COST[left.roles[a, i], right.roles[b, j]]
+            close = close or table[1, left.rows[a, i], right.rows[b, j]] >= 110
+    top = assign(worth, may_skip, n, m, best)
+    joined = -1
+    if m > 1 and close:
+        joined, top = _join(words, left, a, right, b, table, tables, worth, may_skip, top, best, line)
+    if top < HOPELESS:
+        return HOPELESS_PAIR
+    _describe(words, left, a, right, b, table, tables, joined, top, out, best, line)
+    return joined
+
+
+@compiled
+def judge_pair(
+    words: Words,
+    left: Names,
+    a: int,
+    right: Names,
+    b: int,
+    table: Any,
+    turned: Any,
+    tables: Any,
+    out: Any,
+    best: Ints,
+    line: Ints,
+) -> tuple[int, bool]:
+    """`judge` with the shorter name first, and the same way whichever side a name comes from: (what it says, whether turned)."""
+    n, m = left.size[a], right.size[b]
+    if not n or not m:
+        return HOPELESS_PAIR, False
+    turn = n > m or (n == m and left.rank[a] > right.rank[b])
+    if turn:
+        got = judge(words, right, b, left, a, turned, tables, out, best, line)
+    else:
+        got = judge(words, left, a, right, b, table, tables, out, best, line)
+    if (
+        n == m and n > 2 and (got == HOPELESS_PAIR or out[WORST] < CONTRADICTS)
+    ):  # a joined word may be on the other side
+        other, trial = np.zeros(len(FEATURES), np.float32), np.empty(8, np.int32)
+        if turn:
+            again = judge(words, left, a, right, b, table, tables, other, trial, line)
+        else:
+            again = judge(words, right, b, left, a, turned, tables, other, trial, line)
+        if again >= 0 and (got == HOPELESS_PAIR or other[TOTAL] > out[TOTAL]):
+            out[:], best[:] = other, trial
+            return again, not turn
+    return got, turn
+
+
+@compiled
+def _join(
+    words: Words, left: Names, a: int, right: Names, b: int, table: Any, tables: Any, worth: Ints, may_skip: Any, top: int,
+    best: Ints, line: Ints,
+) -> tuple[int, int]:  # fmt: skip
+    """Whether two neighbouring words of the longer name are one word of the shorter: Kassym-Jomart and Qasymzhomart."""
+    n, m, joined = left.size[a], right.size[b], -1
+    other, trial = np.empty((8, 8), np.int32), np.empty(8, np.int32)
+    for k in range(m - 1):
+        for i in range(n):
+            may_skip[i] = _may_stay_alone(left, a, i, right, b, k)
+            for j in range(m - 1):
+                other[i, j] = worth[i, j if j < k else j + 1]
+            _, got = joined_worth(words, left.words[a, i], right.words[b, k], right.words[b, k + 1], tables, line)
+            other[i, k] = got
+        found = assign(other, may_skip, n, m - 1, trial)
+        if found > top + 150:
+            top, joined = found, k
+            best[:n] = trial[:n]
+    return joined, top
+
+
+@compiled
+def joined_worth(words: Words, v: int, w: int, x: int, tables: Any, line: Ints) -> tuple[int, int]:
+    """(length, sum) of the word v against w and x written together."""
+    phones, top, most = np.empty(64, np.uint8), _NEVER, 1
+    for s in range(words.first[w], words.first[w + 1]):
+        for t in range(words.first[x], words.first[x + 1]):
+            if words.chinese[s] != words.chinese[t] or words.doubt[s] or words.doubt[t]:
+                continue
+            size = 0
+            for q in range(words.start[s], words.start[s + 1]):
+                phones[size] = words.phones[q]
+                size += 1
+            for q in range(words.start[t], words.start[t + 1]):
+                phones[size] = words.phones[q]
+                size += 1
+            for r in range(words.first[v], words.first[v + 1]):
+                y = words.phones[words.start[r] : words.start[r + 1]]
+                if words.chinese[s] and not words.chinese[r]:
+                    got = align(y, phones[:size], tables[1], line)
+                else:
+                    got = align(phones[:size], y, tables[words.chinese[s] + words.chinese[r]], line)
+                if got - words.doubt[r] > top:
+                    top, most = got - words.doubt[r], size + len(y)
+    return most, top
+
+
+@compiled
+def _describe(
+    words: Words, left: Names, a: int, right: Names, b: int, table: Any, tables: Any, joined: int, top: int, out: Any,
+    best: Ints, line: Ints,
+) -> None:  # fmt: skip
+    n, m = left.size[a], right.size[b]
+    out[:] = 0
+    worst, worst_raw, most, total, lengths, given = 400, 9999, -999, 0, 0.0, 400
+    taken = np.zeros(8, np.uint8)
+    for i in range(n):
+        j = best[i]
+        if j < 0:
+            continue
+        k = j if joined < 0 or j <= joined else j + 1
+        taken[k] = 1
+        if j == joined:
+            taken[k + 1] = 1
+            length, raw = joined_worth(words, left.words[a, i], right.words[b, k], right.words[b, k + 1], tables, line)
+            per_phone = 2 * raw // length
+            out[MATCHED] += 1
+        else:
+            raw, per_phone = table[0, left.rows[a, i], right.rows[b, k]], table[1, left.rows[a, i], right.rows[b, k]]
+        v, w = left.words[a, i], right.words[b, k]
+        total += raw
+        if words.initial[v] or words.initial[w]:
+            if per_phone < 0:
+                worst = min(worst, per_phone)
+            continue
+        out[MATCHED] += left.roles[a, i] != TITLE and right.roles[b, k] != TITLE
+        if left.roles[a, i] == TITLE or right.roles[b, k] == TITLE:
+            continue
+        lengths += 2.0 * raw / per_phone if per_phone else 2.0 * _length(words, v)
+        worst, most, worst_raw = min(worst, per_phone), max(most, per_phone), min(worst_raw, raw)
+        if j != joined:
+            out[DISORDER] += ROLE_COST[left.roles[a, i], right.roles[b, k]]
+            _note_clash(left, a, i, right, b, k, out)
+        if left.roles[a, i] == GIVEN or right.roles[b, k] == GIVEN or (j == joined and right.roles[b, k + 1] == GIVEN):
+            given = min(given, per_phone)
+        out[CHINESE] = max(out[CHINESE], words.chinese[words.first[v]] + words.chinese[words.first[w]])
+    for k in range(m):
+        if not taken[k]:
+            role = right.roles[b, k]
+            out[EXTRA] += 2 if role == GIVEN else 1 if role in (FATHER, FAMILY) else 0
+            out[EXTRA_LENGTH] += _length(words, right.words[b, k]) if role in (GIVEN, FATHER, FAMILY) else 0
+    out[WORST], out[BEST], out[GIVEN_FIT], out[WORST_RAW] = worst, most, given, worst_raw
+    out[MEAN], out[TOTAL], out[JOINED] = 2 * total / lengths if lengths else 0, total, joined >= 0
+
+
+@compiled
+def _length(words: Words, w: int) -> int:
+    return int(words.start[words.first[w] + 1] - words.start[words.first[w]])
+
+
+@compiled
+def _note_clash(left: Names, a: int, i: int, right: Names, b: int, k: int, out: Any) -> None:
+    """A given name in the place of a patronymic is a parent beside a child; a son's ending beside a daughter's is two people."""
+    r, s = left.roles[a, i], right.roles[b, k]
+    in_place = (
+        i == k and left.size[a] == right.size[b]
+    )  # Muqai Adilghazy, Muqaiuly Adilghazy: family name first in both
+    if not in_place and ((r == GIVEN and s in (FAMILY, PATRONYMIC)) or (s == GIVEN and r in (FAMILY, PATRONYMIC))):
+        out[CLASH] = max(out[CLASH], 2 if r == PATRONYMIC or s == PATRONYMIC else 1)
+    g, h = left.genders[a, i], right.genders[b, k]
+    if g and h and g != h:
+        out[GENDER] = max(out[GENDER], 2 if r == PATRONYMIC and s == PATRONYMIC else 1)
+
+
+@compiled
+def tree_sum(trees: Trees, features: Any) -> float:
+    total = 0.0
+    for root in trees.roots:
+        node = root
+        while trees.feature[node] >= 0:
+            node = trees.left[node] if features[trees.feature[node]] <= trees.threshold[node] else trees.right[node]
+        total += trees.value[node]
+    return total
+
+
+@compiled
+def probability(features: Any, left_count: int, right_count: int, trees: Trees) -> float:
+    """The calibrated probability, held down where a rule knows better than a frequency does."""
+    score = 1.0 / (1.0 + np.exp(-tree_sum(trees, features)))
+    if features[CLASH] == 2:
+        score *= 0.1 if features[EXTRA] >= 2 else 0.4
+    if features[GENDER] == 2:
+        score *= 0.4
+    if features[CLASH] == 1 or (features[MATCHED] < 2 and max(left_count, right_count) > 1):
+        score *= 0.45
+    if features[WORST] < CONTRADICTS or features[GIVEN_FIT] < CONTRADICTS:
+        score *= 0.3
+    return float(score)
+
+
+@compiled
+def score_pairs(
+    words: Words,
+    left: Names,
+    right: Names,
+    table: Any,
+    turned: Any,
+    tables: Any,
+    trees: Trees,
+    out: NDArray[np.float32],
+) -> None:
+    best, line, features = np.empty(8, np.int32), np.empty(128, np.int32), np.zeros(len(FEATURES), np.float32)
+    for a in range(len(left.size)):
+        for b in range(len(right.size)):
+            got, _ = judge_pair(words, left, a, right, b, table, turned, tables, features, best, line)
+            out[a, b] = 0.0 if got == HOPELESS_PAIR else probability(features, parts(left, a), parts(right, b), trees)
+
+
+@compiled
+def parts(names: Names, a: int) -> int:
+    """How many parts a name has, titles apart."""
+    count = 0
+    for i in range(names.size[a]):
+        count += names.roles[a, i] != TITLE
+    return count
+
+
+@compiled
+def describe_pairs(
+    words: Words, left: Names, right: Names, pairs: Ints, table: Any, turned: Any, tables: Any, out: NDArray[np.float32]
+) -> None:
+    """For training: the features of the listed pairs; a row of NaN where hopeless."""
+    best, line = np.empty(8, np.int32), np.empty(128, np.int32)
+    for p in range(len(pairs)):
+        a, b = pairs[p, 0], pairs[p, 1]
+        got, _ = judge_pair(words, left, a, right, b, table, turned, tables, out[p], best, line)
+        if got == HOPELESS_PAIR:
+            out[p] = np.nan

@@ -1,0 +1,312 @@
+"""What the parts of a name are: given name, father's name, family name, patronymic with its gender, title.
+
+Endings are kept apart from stems, because clerks change them: Muqai and Muqaiuly, Kaken and Kakenqyzy are one name; and
+because they tell parent from child: in Serik Muqaiuly, Muqai is not Serik but his father.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from izdeu.names import syllables
+from izdeu.names.scripts import Script, alphabetic, script_of, unmask
+
+MOST_TOKENS = 6
+"""A name has no more parts than this; what follows is not read (and no text, however long, is slow)."""
+_LONGEST = 24
+
+
+class Role(StrEnum):
+    GIVEN = "given name"
+    FATHER = "father's or family name"
+    FAMILY = "family name"
+    PATRONYMIC = "patronymic"
+    TITLE = "title"
+
+
+class Gender(StrEnum):
+    UNKNOWN = ""
+    MALE = "male"
+    FEMALE = "female"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way a word may be heard. `chinese`: through Chinese syllables. `ending`: what was taken off the end.
+
+    `superseded`: the whole of a word whose ending another reading takes off. `doubt`: what this reading costs, in hundredths
+    of a log-odd. `why`: said of it where it is not simply the word.
+    """
+
+    phones: str
+    chinese: bool = False
+    ending: str = ""
+    superseded: bool = False
+    doubt: int = 0
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A part of a name: as written, what it is, and every way it may be heard, the plainest first."""
+
+    text: str
+    role: Role
+    gender: Gender
+    readings: tuple[Reading, ...]
+
+    @property
+    def initial(self) -> bool:
+        """A single letter that stands for a name."""
+        return len(self.text) == 1 and not self.readings[0].chinese
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name taken apart. No tokens where nothing in it could be read."""
+
+    text: str
+    tokens: tuple[Token, ...]
+
+
+_BREAKS = re.compile(r"[\s\-‐‑‒–—−·•‧・･∙⋅᛫.,،、;/|()\[\]{}«»“”\"_]+")
+_SPACES = re.compile(r"[\s·•‧・･∙⋅᛫.,،、;/|()\[\]{}«»“”\"_]+")
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʻʼʹ`´ʿʾ", "'"))
+
+_ENDINGS = (  # of the phones of a word in letters; cases of Russian and Kazakh come along
+    (re.compile(r"([uw]l[iu]|ogl[iu])(ni|niN|na|nan|men)?$"), Role.PATRONYMIC, Gender.MALE),
+    (re.compile(r"(k[iu]z[iu]|giz[iu])(ni|niN|na|nan|men)?$"), Role.PATRONYMIC, Gender.FEMALE),
+    (re.compile(r"[oe]wiC(a|u|e|em|om)?$"), Role.PATRONYMIC, Gender.MALE),
+    (re.compile(r"[oe]wn(a|i|u|e|oy)$"), Role.PATRONYMIC, Gender.FEMALE),
+    (re.compile(r"[oe][wf](u|e|im|em|om)?$"), Role.FAMILY, Gender.MALE),
+    (re.compile(r"[oe]w(a|oy|oyu)$"), Role.FAMILY, Gender.FEMALE),
+)
+_CHINESE_ENDINGS = (
+    (re.compile(r"[oe]we[QJ]i$"), Role.PATRONYMIC, Gender.MALE),
+    (re.compile(r"[oe]f(u|@)na$"), Role.PATRONYMIC, Gender.FEMALE),
+    (re.compile(r"[oe@]fu$"), Role.FAMILY, Gender.MALE),
+    (re.compile(r"[oe@]wa$"), Role.FAMILY, Gender.FEMALE),
+)
+_ALONE = {
+    "uli": Gender.MALE, "ulu": Gender.MALE, "ogli": Gender.MALE, "oglu": Gender.MALE,
+    "kizi": Gender.FEMALE, "kiz": Gender.FEMALE, "kizu": Gender.FEMALE,
+    "ul@": Gender.MALE, "k@z@": Gender.FEMALE,
+}  # fmt: skip
+_SON_OF = {"bin", "ibn", "ben", "бин", "ибн", "бен", "بن", "ابن"}
+_DAUGHTER_OF = {"bint", "binti", "бинт", "بنت"}
+_ARTICLES = {"al", "el", "ul", "аль", "эль", "уль", "de", "da", "van", "von"}
+_TITLES = {
+    "batir", "batur", "haJi", "haJim", "aJi", "aJim", "kari", "mola", "molda", "ahun", "ahunum", "damola", "damolam", "mahsum",
+    "aka", "dr", "mr", "mrs", "prof", "mOla",
+}  # fmt: skip
+
+_RUSSIAN_CASES = (  # ending, what the nominative has instead, doubt, which case
+    (re.compile(r"(?<=[аеоуэё])[юя]$"), "й", 50),
+    (re.compile(r"(?<=[аоуэ])ем$"), "й", 50),
+    (re.compile(r"(?<=[бвгджзйклмнпрстфхцчшщғқңһ])(ом|ем|ым|у)$"), "", 50),
+    (re.compile(r"(?<=и)(и|ю|ей)$"), "я", 50),
+    (re.compile(r"(?<=[бвгджзклмнпрстфхцчшщйғқңһ])(е|ы|и|у|ой|ей)$"), "а", 60),
+    (re.compile(r"(?<=[бвгджзклмнпрстфхцчшщғқңһ])а$"), "", 150),
+)
+_KAZAKH_CASES = re.compile("([ндт]([ыі]ң|[аеыі]|[ае]н)|[ғгкқ][ае]|[мбп]ен)$")
+_TURKISH_CASES = re.compile("'(n?[iıuü]n|[yn]?[aeıiuü]|[dt][ae]n?|l[ae])$")
+_UYGHUR_CASES = re.compile("(نىڭ|نى|غا|گە|قا|كە|دىن|تىن)$")
+
+
+def parse(name: str) -> Name:
+    """A name taken apart. Never fails: text without letters has no tokens."""
+    return _parse(name[:400])
+
+
+@lru_cache(1 << 16)
+def _parse(name: str) -> Name:
+    text = plain(name)
+    if chinese := _chinese_name(text):
+        return Name(name, chinese)
+    return Name(name, _western_name(_words(text)))
+
+
+def plain(name: str) -> str:
+    """Lower case, one form for each character, no control, bidi or invisible characters, look-alikes folded, no possessive s."""
+    text = unicodedata.normalize("NFKC", name).lower()  # before: full-width and presentation forms
+    text = "".join(
+        " " if c in "\t\n\r" else c
+        for c in text
+        if c in "\t\n\r" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co")
+    )
+    text = unicodedata.normalize("NFC", text.translate(_APOSTROPHES))
+    return " ".join(re.sub(r"'s$", "", unmask(word)) for word in text.split())
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in _BREAKS.split(text) if script_of(word)]
+
+
+# -- names of Han and Hui people: family name first, given name of one or two syllables ---------------------------------
+
+
+def _chinese_name(text: str) -> tuple[Token, ...]:
+    words = [word for word in _SPACES.split(re.sub(r"\d", "", text)) if script_of(word)]
+    if len(words) == 1 and script_of(words[0]) is Script.HAN and 2 <= len(words[0]) <= 3:
+        family, given = words[0][0], words[0][1:]
+        if family in syllables.FAMILY_NAMES or len(words[0]) == 2:
+            return _family_given((family, syllables.characters(family)), (given, syllables.characters(given)))
+    return _romanized(words[0], words[1]) if len(words) == 2 else ()
+
+
+def _romanized(family: str, given: str) -> tuple[Token, ...]:
+    """Ma Pu-ch'ing, Ma Buqing, Ма Буцин. Neither hyphen nor apostrophe: pinyin, else the older spelling."""
+    pieces = [re.sub("[ъ']", "", p) if script_of(p) is Script.CYRILLIC else p for p in given.split("-")]
+    for table in _spellings(family + given, hyphen=len(pieces) > 1):
+        first = syllables.spelled(_letters(family), table)
+        second = tuple(s for p in pieces for s in (syllables.spelled(_letters(p), table) or ("?",)))
+        if len(first) == 1 and 1 <= len(second) <= 2 and "?" not in second and (first[0] in syllables.FAMILY_SYLLABLES):
+            heard = ["".join(map(syllables.syllable_phones, part)) for part in (first, second)]
+            return _family_given((family, heard[0]), (given, heard[1]))
+    return ()
+
+
+def _spellings(text: str, hyphen: bool) -> tuple[dict[str, str], ...]:
+    if script_of(text) is Script.CYRILLIC:
+        return (syllables.palladius(),)
+    if script_of(text) is not Script.LATIN:
+        return ()
+    return (
+        (syllables.wade_giles(), syllables.PINYIN)
+        if hyphen and "'" in text
+        else (syllables.PINYIN, syllables.wade_giles())
+    )
+
+
+def _letters(word: str) -> str:
+    """Without marks, but with the apostrophes of Wade-Giles and the й and ё of Russian."""
+    if script_of(word) is Script.CYRILLIC:
+        return word
+    bare = unicodedata.normalize("NFD", word)
+    return "".join(c for c in bare if not unicodedata.combining(c))
+
+
+def _family_given(family: tuple[str, str], given: tuple[str, str]) -> tuple[Token, ...]:
+    parts = ((*family, Role.FAMILY), (*given, Role.GIVEN))
+    return tuple(
+        Token(text, role, Gender.UNKNOWN, (Reading(phones, chinese=True), *_beside(text)))
+        for text, phones, role in parts
+        if phones
+    )
+
+
+def _beside(text: str) -> tuple[Reading, ...]:
+    """Dina Ma may after all not be Chinese: the letters are heard too."""
+    phones = alphabetic(text.replace("-", ""))[:_LONGEST]
+    return (Reading(phones, doubt=30),) if phones else ()
+
+
+# -- every other name ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    kind: Role | None
+    gender: Gender
+    readings: tuple[Reading, ...]
+
+
+def _western_name(words: list[str]) -> tuple[Token, ...]:
+    pinyin = _written_in_pinyin(words)
+    found: list[_Word] = []
+    son_of = Gender.UNKNOWN
+    for at, text in enumerate(words):
+        if len(words) > 1 and text in _SON_OF | _DAUGHTER_OF | _ARTICLES:
+            son_of = Gender.MALE if text in _SON_OF else Gender.FEMALE if text in _DAUGHTER_OF else son_of
+            continue
+        word = _word(text, pinyin, at == 0)
+        if found and (gender := _ALONE.get(word.readings[0].phones if word.readings else "")):
+            found[-1] = _Word(f"{found[-1].text} {text}", Role.PATRONYMIC, gender, found[-1].readings)
+        elif word.readings:
+            found.append(_Word(text, Role.PATRONYMIC, son_of, word.readings) if son_of and found else word)
+            son_of = Gender.UNKNOWN
+        if len(found) == MOST_TOKENS:
+            break
+    return tuple(Token(w.text, role, w.gender, w.readings) for w, role in zip(found, _roles(found), strict=True))
+
+
+def _roles(words: list[_Word]) -> list[Role]:
+    """The given name is the first part without an ending of its own: Karimov Islom is read as Islom Karimov."""
+    kinds = [
+        Role.TITLE if at and w.kind is Role.TITLE else w.kind if w.kind is not Role.TITLE else None
+        for at, w in enumerate(words)
+    ]
+    given = kinds.index(None) if None in kinds else 0
+    return [Role.GIVEN if at == given else kind or Role.FATHER for at, kind in enumerate(kinds)]
+
+
+def _written_in_pinyin(words: list[str]) -> bool:
+    """Yilihamu Tuheti, as a passport has it: every word falls into syllables, three or more together."""
+    spelled = [syllables.spelled(word, syllables.PINYIN) for word in words]
+    return bool(words) and all(spelled) and sum(map(len, spelled)) >= 3
+
+
+@lru_cache(1 << 15)
+def _word(text: str, pinyin: bool, first: bool) -> _Word:
+    text = text[:80]
+    if script_of(text) is Script.HAN:
+        return _with_endings(text, syllables.characters(text)[:_LONGEST], _CHINESE_ENDINGS, first, chinese=True)
+    word = _with_endings(text, alphabetic(text)[:_LONGEST], _ENDINGS, first)
+    spelled = syllables.spelled(text, syllables.PINYIN)
+    if spelled and (pinyin or len(spelled) >= 4):
+        heard = "".join(map(syllables.syllable_phones, spelled))[:_LONGEST]
+        also = _with_endings(text, heard, _CHINESE_ENDINGS, first, chinese=True)
+        return _Word(text, word.kind or also.kind, word.gender or also.gender, word.readings + also.readings)
+    return _Word(text, word.kind, word.gender, word.readings + _nominatives(text, word))
+
+
+def _with_endings(
+    text: str,
+    phones: str,
+    endings: tuple[tuple[re.Pattern[str], Role, Gender], ...],
+    first: bool,
+    chinese: bool = False,
+) -> _Word:
+    if phones in _TITLES:
+        return _Word(text, Role.TITLE, Gender.UNKNOWN, (Reading(phones, chinese),))
+    for pattern, role, gender in endings:
+        found = pattern.search(phones)
+        if found and found.start() >= (4 if first else 3):  # Eva, Yakov: too short to have lost an ending
+            stem, ending = phones[: found.start()], found.group()
+            if stem[-1] in "aeou" and ending[0] == "e":  # Nazarbaev is Nazarbay-ev
+                stem += "y"
+            return _Word(
+                text, role, gender, (Reading(stem, chinese, ending), Reading(phones, chinese, superseded=True))
+            )
+    return _Word(text, None, Gender.UNKNOWN, (Reading(phones, chinese),) if phones else ())
+
+
+def _nominatives(text: str, word: _Word) -> tuple[Reading, ...]:
+    """Мукаю may be the dative of Мукай, Айше of Айша: heard too, at a price, since it may also be a name of its own."""
+    if word.kind is not None or len(text) < 4:
+        return ()
+    return tuple(
+        Reading(phones[:_LONGEST], doubt=doubt, why="without a case ending")
+        for base, doubt in _without_case(text)
+        if len(base) >= 3 and (phones := alphabetic(base)) and phones != word.readings[0].phones
+    )
+
+
+def _without_case(text: str) -> list[tuple[str, int]]:
+    match script_of(text):
+        case Script.CYRILLIC:
+            bases = [
+                (pattern.sub(instead, text), doubt)
+                for pattern, instead, doubt in _RUSSIAN_CASES
+                if pattern.search(text)
+            ]
+            return bases + ([(_KAZAKH_CASES.sub("", text), 100)] if _KAZAKH_CASES.search(text[3:]) else [])
+        case Script.LATIN:
+            return [(_TURKISH_CASES.sub("", text), 60)] if _TURKISH_CASES.search(text[3:]) else []
+        case Script.ARABIC:
+            return [(_UYGHUR_CASES.sub("", text), 100)] if _UYGHUR_CASES.search(text[3:]) else []
+        case _:
+            return []

@@ -1,0 +1,300 @@
+"""Learns the weights of `izdeu.names` from a list of name variants, and says honestly how good they are.
+
+    train.py VARIANTS.tsv [--siblings SIBLINGS.tsv] [--check] [--write]
+
+VARIANTS has the columns person_id and name, SIBLINGS person_id and group. --check: cross-validation over persons, in which
+every pair is scored by weights that saw neither of its two persons. --write: learns from all and writes weights.npz.
+The list itself is not part of the repository.
+"""
+
+import argparse
+import csv
+import itertools
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+import izdeu.names
+from izdeu.names import kernel
+from izdeu.names.score import Batch, Weights, score_names
+from izdeu.names.scripts import PHONES, VOWELS
+from izdeu.names.tokens import Reading, parse
+
+WEIGHTS = Path(izdeu.names.__file__).parent / "weights.npz"
+CODES = {phone: code for code, phone in enumerate(PHONES, 1)}
+LETTERS, MIXED, CHINESE = range(3)
+KIN = [  # consonants that change into one another on the way through clerks and scripts
+    "kgh", "kC", "kQ", "td", "bp", "szc", "JZ", "JyQR", "SX", "CQ", "gwh", "wf", "bwf", "rl", "rR", "fp", "sS", "zZ", "zJ", "nmN",
+    "CZ", "sX", "cs", "NgJ", "hX",
+]  # fmt: skip
+# How each feature moves the probability; 0: either way.
+MONOTONE = dict.fromkeys(kernel.FEATURES, 0) | {
+    "worst": 1, "mean": 1, "total": 1, "best": 1, "given": 1, "extra": -1, "disorder": -1, "gender": -1, "worst_raw": 1,
+    "extra_length": -1, "clash": -1,
+}  # fmt: skip
+
+
+def prior_substitution(a: str, b: str) -> float:
+    if a == b:
+        return 1.2 if a in VOWELS else 2.5
+    if a in VOWELS and b in VOWELS:
+        return 0.0 if "@" in (a, b) else 0.2
+    if a in VOWELS or b in VOWELS:
+        return -0.3 if {a, b} & set("yw") else -1.5
+    return 0.6 if any(a in kin and b in kin for kin in KIN) else -3.0
+
+
+def prior_gap(a: str) -> float:
+    if a in VOWELS:
+        return -0.05 if a == "@" else -0.3
+    return -0.8 if a in "yhw" else -2.0
+
+
+def prior() -> np.ndarray:
+    one = np.zeros((len(PHONES) + 1, len(PHONES) + 1))
+    for a in PHONES:
+        one[CODES[a], 0] = one[0, CODES[a]] = prior_gap(a)
+        for b in PHONES:
+            one[CODES[a], CODES[b]] = prior_substitution(a, b)
+    return np.repeat(one[None], 3, axis=0)
+
+
+def trace(x: Sequence[int], y: Sequence[int], table: np.ndarray) -> tuple[float, list[tuple[int, int]]]:
+    """The alignment itself, as pairs of codes."""
+    n, m = len(x), len(y)
+    grid = np.zeros((n + 1, m + 1))
+    for i in range(n + 1):
+        for j in range(m + 1):
+            if i or j:
+                grid[i, j] = max(
+                    grid[i - 1, j - 1] + table[x[i - 1], y[j - 1]] if i and j else -1e9,
+                    grid[i - 1, j] + table[x[i - 1], 0] if i else -1e9,
+                    grid[i, j - 1] + table[0, y[j - 1]] if j else -1e9,
+                )
+    steps, i, j = [], n, m
+    while i or j:
+        if i and j and abs(grid[i, j] - grid[i - 1, j - 1] - table[x[i - 1], y[j - 1]]) < 1e-9:
+            i, j = i - 1, j - 1
+            steps.append((x[i], y[j]))
+        elif i and abs(grid[i, j] - grid[i - 1, j] - table[x[i - 1], 0]) < 1e-9:
+            i -= 1
+            steps.append((x[i], 0))
+        else:
+            j -= 1
+            steps.append((0, y[j]))
+    return grid[n, m], steps
+
+
+def word_pairs(names: Sequence[str], pairs: np.ndarray, tables: np.ndarray) -> dict[tuple, float]:
+    """Which readings of which words are one word written twice, with how often: the best assignment under `tables`."""
+    counted: dict[tuple, float] = defaultdict(float)
+    cache: dict[tuple, tuple] = {}
+    for a, b in pairs:
+        x, y = parse(names[a]).tokens, parse(names[b]).tokens
+        if len(x) > len(y):
+            x, y = y, x
+        if not x:
+            continue
+        grid = [[best_readings(v, w, tables, cache) for w in y] for v in x]
+        order = max(
+            itertools.permutations(range(len(y)), len(x)), key=lambda p: sum(grid[i][j][0] for i, j in enumerate(p))
+        )
+        for i, j in enumerate(order):
+            score, r, s = grid[i][j]
+            if score / max(len(r.phones), len(s.phones)) >= 0.3:  # else another name altogether
+                counted[r.phones, r.chinese, s.phones, s.chinese] += 1
+    return counted
+
+
+def best_readings(v, w, tables: np.ndarray, cache: dict):
+    key = (v.readings, w.readings)
+    if key not in cache:
+        options = [
+            (r, s) for r in v.readings for s in w.readings if not (r.superseded or s.superseded or r.doubt or s.doubt)
+        ]
+        options = options or [(v.readings[0], w.readings[0])]
+        cache[key] = max(((align_readings(r, s, tables)[0], r, s) for r, s in options), key=lambda got: got[0])
+    return cache[key]
+
+
+def align_readings(r, s, tables: np.ndarray):
+    if r.chinese and not s.chinese:
+        r, s = s, r
+    x, y = ([CODES[p] for p in reading.phones] for reading in (r, s))
+    return trace(x, y, tables[r.chinese + s.chinese])
+
+
+def learn_tables(names: Sequence[str], pairs: np.ndarray, rounds: int = 2, trust: float = 120.0) -> np.ndarray:
+    """Log-odds of each substitution among true pairs, in hundredths, drawn towards what a linguist would have said."""
+    tables = prior()
+    for _ in range(rounds):
+        counts = np.zeros_like(tables)
+        for (x, cx, y, cy), times in word_pairs(names, pairs, tables).items():
+            for a, b in align_readings(Reading(x, cx), Reading(y, cy), tables)[1]:
+                counts[cx + cy, a, b] += times
+                if cx == cy:
+                    counts[cx + cy, b, a] += times
+        tables = np.stack([log_odds(counts[system], prior()[system], trust) for system in range(3)])
+    return np.round(tables * 100).astype(np.int16)
+
+
+def log_odds(counts: np.ndarray, before: np.ndarray, trust: float) -> np.ndarray:
+    row, column = counts[1:].sum(1) + 1, counts[:, 1:].sum(0) + 1
+    share_row, share_column = row / row.sum(), column / column.sum()
+    total = counts.sum()
+    out = np.zeros_like(counts)
+    chance = share_row[:, None] * share_column[None]
+    expected = chance * np.exp(before[1:, 1:])
+    out[1:, 1:] = np.log((counts[1:, 1:] + trust * expected) / (total + trust) / chance)
+    out[1:, 0] = gap_odds(counts[1:, 0], share_row, before[1:, 0], total, trust)
+    out[0, 1:] = gap_odds(counts[0, 1:], share_column, before[0, 1:], total, trust)
+    return np.clip(out, -5, 5)
+
+
+def gap_odds(counts: np.ndarray, share: np.ndarray, before: np.ndarray, total: float, trust: float) -> np.ndarray:
+    return np.maximum(-4, np.log((counts + trust * share * np.exp(before) * 0.3) / (total + trust) / share))
+
+
+def features(names: Sequence[str], pairs: np.ndarray, tables: np.ndarray) -> np.ndarray:
+    parsed = [parse(name) for name in names]
+    batch = Batch(parsed, parsed)
+    left, table, turned = batch.block(0, len(names), tables)
+    out = np.zeros((len(pairs), len(kernel.FEATURES)), np.float32)
+    kernel.describe_pairs(batch.words, left, batch.right, pairs, table, turned, tables, out)
+    return out
+
+
+def fit(rows: np.ndarray, truth: np.ndarray, hard: np.ndarray) -> HistGradientBoostingClassifier:
+    looked_at = ~np.isnan(rows[:, 0])
+    weight = np.where(truth, 1.0, np.where(hard, 3.0, 1.0))
+    monotone = [MONOTONE[name] for name in kernel.FEATURES]
+    model = HistGradientBoostingClassifier(
+        max_iter=120, learning_rate=0.06, max_leaf_nodes=8, min_samples_leaf=30, l2_regularization=5.0, monotonic_cst=monotone,
+        random_state=1, early_stopping=False,
+    )  # fmt: skip
+    return model.fit(rows[looked_at], truth[looked_at], sample_weight=weight[looked_at])
+
+
+def lay_flat(model: HistGradientBoostingClassifier) -> kernel.Trees:
+    roots, feature, threshold, left, right, value = [], [], [], [], [], []
+    base = float(np.ravel(model._baseline_prediction)[0])
+    for (tree,) in model._predictors:
+        start = len(feature)
+        roots.append(start)
+        for node in tree.nodes:
+            leaf = bool(node["is_leaf"])
+            feature.append(-1 if leaf else int(node["feature_idx"]))
+            threshold.append(float(node["num_threshold"]))
+            left.append(start + int(node["left"]))
+            right.append(start + int(node["right"]))
+            value.append(float(node["value"]) + (base if len(tree.nodes) == 1 else 0))
+        base_here, base = base, 0.0
+        value[start:] = [v + base_here for v in value[start:]]
+    ints = [np.array(x, np.int32) for x in (roots, feature, left, right)]
+    return kernel.Trees(
+        ints[0], ints[1], np.array(threshold, np.float32), ints[2], ints[3], np.array(value, np.float32)
+    )
+
+
+def scores(names: Sequence[str], pairs: np.ndarray, learned: Weights) -> np.ndarray:
+    parsed = [parse(name) for name in names]
+    return score_names(parsed, parsed, learned)[pairs[:, 0], pairs[:, 1]]
+
+
+def learn(names: Sequence[str], pairs: np.ndarray, truth: np.ndarray, hard: np.ndarray) -> Weights:
+    tables = learn_tables(names, pairs[truth])
+    return Weights(tables, lay_flat(fit(features(names, pairs, tables), truth, hard)))
+
+
+def figures(score: np.ndarray, truth: np.ndarray, hard: np.ndarray) -> dict[str, float]:
+    order = np.argsort(-score, kind="stable")
+    right = truth[order]
+    last = np.r_[score[order][1:] != score[order][:-1], True]
+    tp, fp = np.cumsum(right)[last], np.cumsum(~right)[last]
+    precision, recall = tp / (tp + fp), tp / truth.sum()
+    yes = score >= 0.5
+    return {
+        "F1": float((2 * precision * recall / np.maximum(precision + recall, 1e-9)).max()),
+        "recall at precision .99": float(recall[precision >= 0.99].max(initial=0)),
+        "precision at .5": float(truth[yes].mean()) if yes.any() else 0.0,
+        "recall at .5": float(yes[truth].mean()),
+        "hard negatives accepted": float((yes & hard).sum() / max(1, hard.sum())),
+    }
+
+
+def hard_pairs(people: Sequence[str], names: Sequence[str], siblings: dict[str, str]) -> set[tuple[str, str]]:
+    """Persons of one family, or with one given or family name, by their Latin spellings."""
+    parts: dict[str, set[str]] = defaultdict(set)
+    for person, name in zip(people, names, strict=True):
+        tokens = parse(name).tokens
+        if name.isascii():
+            parts[person] |= {f"{at > 0}{t.readings[0].phones}" for at, t in enumerate(tokens)}
+    return {
+        (a, b)
+        for a, b in itertools.combinations(sorted(parts), 2)
+        if parts[a] & parts[b] or (a in siblings and siblings[a] == siblings.get(b))
+    }
+
+
+def cross_validate(names, people, pairs, truth, hard, folds: int = 4, seed: int = 3) -> np.ndarray:
+    persons = sorted(set(people))
+    np.random.default_rng(seed).shuffle(persons)
+    fold = {person: number % folds for number, person in enumerate(persons)}
+    where = np.array([fold[p] for p in people])
+    first, second = where[pairs[:, 0]], where[pairs[:, 1]]
+    out = np.zeros(len(pairs))
+    for f, g in itertools.combinations_with_replacement(range(folds), 2):
+        seen = ~np.isin(first, (f, g)) & ~np.isin(second, (f, g))
+        asked = ((first == f) & (second == g)) | ((first == g) & (second == f))
+        learned = learn(names, pairs[seen], truth[seen], hard[seen])
+        out[asked] = scores(names, pairs[asked], learned)
+    return out
+
+
+def worst_cases(score, names, pairs, truth, most: int = 40) -> None:
+    wrong = np.flatnonzero(~truth)
+    for title, chosen in (
+        ("taken for one", wrong[np.argsort(-score[wrong])][:most]),
+        ("missed", np.flatnonzero(truth)[np.argsort(score[truth])][: most * 2]),
+    ):
+        print(title)
+        for p in chosen:
+            print(f"  {score[p]:.3f}  {names[pairs[p, 0]]}  |  {names[pairs[p, 1]]}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("variants", type=Path)
+    parser.add_argument("--siblings", type=Path)
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument("--show", action="store_true", help="print the pairs that went wrong in the check")
+    parser.add_argument("--write", action="store_true")
+    args = parser.parse_args()
+    with args.variants.open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    names, people = [r["name"] for r in rows], [r["person_id"] for r in rows]
+    siblings = dict(line.split("\t") for line in args.siblings.read_text().splitlines()) if args.siblings else {}
+    pairs = np.stack(np.triu_indices(len(names), 1), axis=1).astype(np.int32)
+    person = np.array(people)
+    truth = person[pairs[:, 0]] == person[pairs[:, 1]]
+    known_hard = hard_pairs(people, names, siblings)
+    hard = np.array([tuple(sorted((people[a], people[b]))) in known_hard for a, b in pairs])
+    if args.check:
+        score = cross_validate(names, people, pairs, truth, hard)
+        print("persons never seen:", {k: round(v, 4) for k, v in figures(score, truth, hard).items()})
+        if args.show:
+            worst_cases(score, names, pairs, truth)
+    if args.write:
+        learned = learn(names, pairs, truth, hard)
+        np.savez_compressed(WEIGHTS, tables=learned.tables, **learned.trees._asdict())
+        print(
+            "seen while learning:",
+            {k: round(v, 4) for k, v in figures(scores(names, pairs, learned), truth, hard).items()},
+        )
+
+
+if __name__ == "__main__":
+    main()
