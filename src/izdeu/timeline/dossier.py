@@ -176,7 +176,7 @@ def _title(story: Story, names: Sequence[WrittenName]) -> tuple[str, bool]:
 
 def _facts(story: Story, events: Sequence[Happening]) -> Iterator[tuple[str, str, Sequence[StandingClaim]]]:
     """What voices are counted for: each event, and each attribute a family might be asked about."""
-    own = {held.claim.id: held for held in story.own}
+    own = {held.claim.id: held for held in story.claims}
     for event in events:
         told = [own[report.footnote.claim] for report in event.reports if report.footnote.stance is not Stance.DENIED]
         yield f"event:{event.type}", event.when.edtf() if event.when else "", told

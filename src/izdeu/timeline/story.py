@@ -12,6 +12,10 @@ from izdeu.model.standing import Standing, StandingClaim
 from izdeu.model.when import When
 
 
+# Done by one person for another: `Claim.other`, where given, is whom it is for.
+ON_BEHALF = frozenset({"appeal_made", "protest"})
+
+
 @dataclass(frozen=True, slots=True)
 class Cited:
     """A document as a footnote names it."""
@@ -85,9 +89,13 @@ class Story:
         return tuple(held for held in self.own if held.claim.predicate in predicates)
 
     def events(self, *types: str) -> tuple[StandingClaim, ...]:
-        """Event reports about the person, of these types, or of every type where none is named."""
+        """Event reports about the person, and what was done for them, of these types, or of every type where none is named."""
         return tuple(
-            held for held in self.own if (held.claim.event in types if types else held.claim.event is not None)
+            held
+            for held in self.claims
+            if (event := held.claim.event)
+            and (event in types or not types)
+            and (held.claim.mention in self.person.mentions or event in ON_BEHALF)
         )
 
     def cited(self, held: StandingClaim) -> Cited:
