@@ -25,6 +25,7 @@ _LEGACY = {
     "utf-16-le": 0.05, "utf-16-be": 0.07,
 }  # fmt: skip
 _WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+_TRIED = ("utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be", "utf_8", "utf_7")
 _SAMPLE = 1 << 15
 _NATURAL = 0.25  # below it, no reading looks like writing
 _CLEAR = 0.12  # two readings nearer than this leave a doubt
@@ -63,7 +64,8 @@ def _zeroes(data: bytes) -> Decoded | None:
     if data.count(b"\0", 0, _SAMPLE) * 50 < min(len(data), _SAMPLE):
         return None
     readings = [read for encoding in _WIDE if (read := _strict(data, encoding)) and "\0" not in read.text]
-    return max(readings, key=lambda read: _looks(read.text), default=None)
+    best = max(readings, key=lambda read: _looks(read.text), default=None)
+    return best if best and _looks(best.text) >= 0 else None
 
 
 def _utf8(data: bytes) -> Decoded | None:
@@ -121,9 +123,9 @@ def _another_opinion(data: bytes) -> Decoded:
     """An encoding outside our list (Japanese, Korean, Baltic …), where charset-normalizer finds one."""
     from charset_normalizer import from_bytes  # only here: most files never need it
 
-    best = from_bytes(_sample(data), threshold=0.15).best()
+    best = from_bytes(_sample(data), threshold=0.15, cp_exclusion=list(_TRIED)).best()
     read = best and _strict(data, best.encoding)
-    if not read or naturalness(read.text[:_SAMPLE]) < -0.3:
+    if not read or _looks(read.text) < -0.2:
         raise UnreadableFile("the bytes are no writing in any encoding known here", _REMEDY)
     note = (
         f"the encoding is not stated; read as {read.encoding}, which is a guess: compare some names with the original"

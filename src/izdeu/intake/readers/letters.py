@@ -25,7 +25,7 @@ _ALPHABETS = (
     "éáőöüóűíúÉÁŐÖ",  # Hungarian
     "ăîâșțşţÎŞŢ",  # Romanian
     "äöåæøÄÖÅÆØ",  # Nordic
-    "ðþáíóöæúýÞÐÁÍ",  # Icelandic
+    "áíóéöæúýþðÞÐÁÍ",  # Icelandic
     "čšžćđČŠŽĆĐ",  # Croatian, Slovene
     "ëöüéÉËÖÜ",  # Uyghur in Latin letters
     "αοιετσνηυρπκμλςωγδβχφξθζψάέήίόύώ",  # Greek
@@ -60,7 +60,7 @@ _SHOUTED = re.compile("(?<=[^\\W\\d_])[А-ЯЁІЇЄҐЎҚҒҢӘӨҮҰҺ]")
 # Signs beyond ASCII are what other people's letters look like in the wrong encoding, but for real punctuation between words.
 _ODD = re.compile(
     r"[^\x09-\x0d\x1b\x20-\x7e\w\xa0«»“”„‘’‚‹›–—―…•·‧№°©®€§¿¡\u060c\u061b\u061f\u0640\u064b-\u0652\u3000-\u301f\uff01-\uff1f\ufe30-\ufe4f]"
-    r"|[²³¹ªºˆ\ue000-\uf8ff\U00020000-\U0010ffff]|(?<=[^\W\d_])[«“„‚‹…•№°©®€§¿¡](?=[^\W\d_])|¿(?=[a-z])|(?<=[a-z])[\u0600-\u06ff]"
+    r"|[²³¹ªºˆ\ue000-\uf8ff\U00020000-\U0010ffff]|(?<=[^\W\d_])[«“„‚‹…•№°©®€§¿¡](?=[^\W\d_])|¿(?=[a-z])|(?<=[A-Za-z\xc0-\u024f])[\u0600-\u06ff]"
 )
 
 
@@ -79,8 +79,15 @@ def naturalness(text: str) -> float:
 
 def _points(letters: Counter[str]) -> float:
     """Of Chinese characters: commonest or not. Of the rest: how common each is, in the alphabet that fits best."""
-    chinese = sum(n if letter in _CHINESE else -0.4 * n for letter, n in letters.items() if letter >= "\u2e80")
+    chinese = sum(n * _character(letter) for letter, n in letters.items() if letter >= "\u2e80")
     others = [(letter, n) for letter, n in letters.items() if letter < "\u2e80"]
     return chinese + max(
         sum(n * points.get(letter, points.get(letter.lower(), _STRANGE)) for letter, n in others) for points in _POINTS
     )
+
+
+def _character(letter: str) -> float:
+    """Of East Asia: commonest, then the syllables of Japanese and Korean, then what is rare."""
+    if letter in _CHINESE:
+        return 1.0
+    return 0.1 if "\u3040" <= letter <= "\u30ff" or "\uac00" <= letter <= "\ud7a3" else -0.4

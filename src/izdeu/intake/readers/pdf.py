@@ -1,0 +1,112 @@
+"""PDF with a text layer: pages joined by form feeds. A scanned page is told, never passed over."""
+
+import re
+import unicodedata
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from izdeu.intake.masthead import masthead
+from izdeu.intake.receive import PDF
+from izdeu.intake.text import ReadText
+from izdeu.model.errors import UnreadableFile
+
+VERSION = "1"
+_SCANNED = 0.5  # share of a page under pictures, from which a page without letters is taken for a scan
+_FULL = 0.75  # of the usual longest line: a line at least so long goes on in the next
+_OCR = (
+    "Run text recognition over the whole file (ocrmypdf, or “searchable PDF” in a scanner program) and add the result, "
+    "or type the page into a text file. If the page is only a photograph, save the PDF without it."
+)
+_CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_UNREADABLE_LETTERS = re.compile("[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
+
+
+def read(data: bytes) -> ReadText:
+    """UnreadableFile where the file is locked or damaged, or a page is a scan."""
+    document = _opened(data)
+    pages = [_page(document, number) for number in range(len(document))]
+    scans = [number for number, (text, pictures) in enumerate(pages, 1) if not text and pictures >= _SCANNED]
+    if scans:
+        raise UnreadableFile(_scanned(scans, len(pages)), _OCR)
+    if not any(text for text, _ in pages):
+        raise UnreadableFile("no page of the PDF has text that can be read", _OCR)
+    text = "\f".join(text for text, _ in pages)
+    head = masthead(text)
+    return ReadText(
+        text=text,
+        reader="pdf",
+        version=VERSION,
+        media_type=PDF,
+        title=head.title or document.get_metadata_value("Title"),
+        publisher=head.publisher,
+        published=head.published,  # CreationDate is when the file was made
+        notes=tuple(f"page {number} is empty" for number, (text, _) in enumerate(pages, 1) if not text),
+    )
+
+
+def _opened(data: bytes) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as why:
+        if why.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+            raise UnreadableFile(
+                "the PDF is locked with a password", "Open it with its password, print it into a new PDF, and add that."
+            ) from why
+        raise UnreadableFile(
+            "the PDF is damaged or only partly copied",
+            "Copy it again from where it came from. If it opens in a viewer, print it into a new PDF, and add that.",
+        ) from why
+
+
+def _page(document: pypdfium2.PdfDocument, number: int) -> tuple[str, float]:
+    """A page's text, and which share of it lies under pictures (looked at only where there is no text)."""
+    try:
+        page = document[number]
+        text = _tidied(page.get_textpage().get_text_bounded())
+        share = 0.0 if text else _under_pictures(page)
+        page.close()
+    except pypdfium2.PdfiumError as why:
+        raise UnreadableFile(
+            f"page {number + 1} of the PDF is damaged",
+            "If it opens in a viewer, print it into a new PDF, and add that.",
+        ) from why
+    return text, share
+
+
+def _under_pictures(page: pypdfium2.PdfPage) -> float:
+    width, height = page.get_size()
+    boxes = [picture.get_bounds() for picture in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=5)]
+    covered = sum(max(0.0, right - left) * max(0.0, top - bottom) for left, bottom, right, top in boxes)
+    return float(covered / max(1.0, width * height))
+
+
+def _scanned(pages: list[int], of: int) -> str:
+    if len(pages) == 1:
+        return f"page {pages[0]} has no text layer: it is a picture of a page"
+    which = ", ".join(map(str, pages[:10])) + (" and more" if len(pages) > 10 else "")
+    return f"pages {which} of {of} have no text layer: they are pictures of pages"
+
+
+def _tidied(text: str) -> str:
+    """No ligatures, words whole, lines of one paragraph joined. Nothing where the font hides what its letters are."""
+    if len(_UNREADABLE_LETTERS.findall(text)) > 0.3 * len(text.strip()):
+        return ""
+    text = re.sub(
+        "[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]", lambda found: unicodedata.normalize("NFKC", found[0]), text
+    )
+    text = re.sub("(?<=\\w)[\ufffe\x02\xad]\\s*", "", text.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = [line.rstrip() for line in text.replace("\f", "\n").replace("\0", "\ufffd").split("\n")]
+    return _joined(lines).strip()
+
+
+def _joined(lines: list[str]) -> str:
+    """A line as long as the usual longest goes on in the next: a name may stand on both."""
+    lengths = sorted(len(line) for line in lines if line)
+    usual = lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
+    pieces: list[str] = []
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        goes_on = line and following and len(line) >= max(30 if not _CJK.search(line) else 15, _FULL * usual)
+        between = "" if goes_on and _CJK.match(line[-1]) and _CJK.match(following) else " "
+        pieces.append(line + (between if goes_on else "\n"))
+    return "".join(pieces)
