@@ -12,7 +12,7 @@ head -c 24 /dev/urandom | base64 >"$IZDEU_PASSPHRASE_FILE"
 echo "1. A new encrypted casebook, in $where"
 "$bin/izdeu" init >"$where/recovery-code"
 echo; echo "2. Letters, news and testimony of invented families, in four languages"
-"$bin/izdeu" add examples/dossiers/*
+"$bin/izdeu" add examples/[0-9]*
 echo; echo "3. What the reviewer decided"
 "$bin/izdeu" review --from examples/decisions.yaml
 echo; echo "4. Who is missing"

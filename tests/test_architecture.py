@@ -16,8 +16,8 @@ ALLOWED: dict[str, set[str]] = {
     **dict.fromkeys(PILLARS, PURE),
     "actions": PURE | PILLARS,
     "store": PURE | {"actions"},  # the ports it fulfils
-    "web": PURE | {"actions", "assembly", "settings"},
-    "cli": PURE | {"actions", "assembly", "settings", "web"},
+    "web": PURE | {"timeline", "actions", "assembly", "settings"},
+    "cli": PURE | {"timeline", "actions", "assembly", "settings", "web"},
     "settings": {"model"},
     "assembly": PURE | PILLARS | {"actions", "store", "settings"},
 }

@@ -13,6 +13,7 @@ from izdeu.actions.review import corrected, decide, queue
 from izdeu.model.claim import Verdict
 from izdeu.model.errors import BadRequest, IzdeuError
 from izdeu.model.person import Mention, Sameness
+from izdeu.model.source import Rendition
 from izdeu.model.standing import StandingClaim
 
 
@@ -56,23 +57,33 @@ def _take(book: Casebook, item: Mapping[str, Any]) -> int:
         raise BadRequest("no proposal that waits fits this")
     for row in rows:
         claim = row.claim
-        for part, value in dict(item.get("with", {})).items():
-            claim = corrected(claim, part, str(value))
+        if item["do"] == "correct":
+            claim = corrected(claim, str(item["part"]), str(item["value"]))
         decide(book, claim.id, Verdict(item["do"]), why, claim if item["do"] == "correct" else None)
     return len(rows)
 
 
 def _meant(book: Casebook, item: Mapping[str, Any]) -> list[StandingClaim]:
-    """The proposals that wait and fit the document, person, predicate and words given; a part left out fits all."""
+    """The proposals that wait and fit the document, person and predicate, and touch the words; a part left out fits all."""
     register = Register(book)
+    names = register.background.documents
     return [
         row
         for row in queue(book)
-        if item.get("document", name := register.background.documents[row.document].name) == name
+        if item.get("document", names[row.document].name) == names[row.document].name
         and ("person" not in item or str(item["person"]).casefold() in register.names_of(_mention(book, row)))
         and item.get("predicate", row.claim.predicate) == row.claim.predicate
-        and str(item.get("quote", "")) in row.claim.evidence[0].quote
+        and ("quote" not in item or _touches(book, row, str(item["quote"])))
     ]
+
+
+def _touches(book: Casebook, row: StandingClaim, words: str) -> bool:
+    """Whether the evidence lies on these words of the document."""
+    evidence = row.claim.evidence[0]
+    entry = book.store.entry(evidence.rendition)
+    text = entry.record.text if entry and isinstance(entry.record, Rendition) else ""
+    start = text.find(words)
+    return start >= 0 and start < evidence.end and evidence.start < start + len(words)
 
 
 def _mention(book: Casebook, row: StandingClaim) -> Mention:

@@ -36,7 +36,7 @@ def stated(detail: Detail) -> str:
 
 def footnote(note: Footnote) -> str:
     """Who says it, on what basis, in which words, and where."""
-    who = note.speaker or "the document itself"
+    who = label("speakers", note.speaker).lower() if note.speaker else "the document itself"
     if note.told_by:
         who += f", told by {note.told_by}"
     basis = "" if note.basis.value == "unknown" else f" ({label('bases', note.basis.value).lower()})"

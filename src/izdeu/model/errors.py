@@ -65,3 +65,9 @@ class Ambiguous(IzdeuError):
 
 class BadRequest(IzdeuError):
     """What was asked for does not make sense as it was said."""
+
+
+class SieveOff(IzdeuError):
+    """The sieve cannot run on this machine. Everything else can; event sentences are then found by rules alone."""
+
+    remedy = "Read on a machine whose processor has AVX2 (most since 2013), or go on without the sieve."

@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString
 
 from izdeu.model.claim import Basis, Detail, Stance
 from izdeu.model.plain import shown_in_line
+from izdeu.model.vocabulary import label
 from izdeu.model.when import When
 from izdeu.timeline.portrait import Attribute
 from izdeu.timeline.gaps import Need
@@ -40,13 +41,14 @@ def dated(when: When | None) -> SafeString:
 
 
 @register.filter
-def details(detail: Detail) -> str:
+def details(detail: Detail, language: str) -> str:
     """What an event report adds, in one breath."""
     parts = []
     for name, value in detail.stated().items():
-        text = name if value is True else f"{name} {value:g}" if isinstance(value, float | int) else f"{name}: {value}"
-        parts.append(shown_in_line(text))
-    return "; ".join(parts)
+        word = label("details", name, language)
+        number = isinstance(value, float | int) and value is not True
+        parts.append(word if value is True else f"{word}: {value:g}" if number else f"{word}: {value}")
+    return "; ".join(map(shown_in_line, parts))
 
 
 @register.filter
@@ -89,10 +91,10 @@ def need_ask(need: Need, language: str) -> str:
 @register.simple_tag
 def include_note(note: Footnote, saying: Saying) -> SafeString:
     """A footnote: the words, who says them and how they know, the document."""
-    who = shown_in_line(note.speaker) if note.speaker else saying.word["document_itself"]
+    who = shown_in_line(saying.speaker[note.speaker]) if note.speaker else saying.word["the_document_itself"]
     basis = "" if note.basis is Basis.UNKNOWN else f" ({saying.basis[note.basis.value]})"
     stance = "" if note.stance is Stance.ASSERTED else f" [{saying.stance[note.stance.value]}]"
     return format_html(
-        '<p class="note"><q><bdi>{}</bdi></q><small><bdi>{}</bdi>{}{} · <bdi>{}</bdi></small></p>',
+        '<p class="note"><bdi><q>{}</q></bdi><small><bdi>{}</bdi>{}{} · <bdi>{}</bdi></small></p>',
         shown_in_line(note.quote), who, basis, stance, shown_in_line(note.document.name),
     )  # fmt: skip

@@ -38,7 +38,8 @@ def page(dossier: Dossier, gaps: Sequence[tuple[str, Sequence[Gap]]], copy: Work
             "copy": copy, "say": said, "accepted": Standing.ACCEPTED, "style": mark_safe(_style()),  # noqa: S308  # our own file
             "picture": mark_safe(picture(dossier.timeline, copy.made, language)),  # noqa: S308  # built and escaped in picture.py
             "legend": legend(dossier.timeline), "sources": _sources(dossier), "others": dossier.names[:12],
-        }
+        },
+        use_l10n=False,  # no Django settings are needed, and 2017 stays 2017
     )  # fmt: skip
     return _template().render(context)
 

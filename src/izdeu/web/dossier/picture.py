@@ -64,8 +64,6 @@ def picture(timeline: Sequence[Happening], today: date, language: str) -> str:
     return (
         f'<svg class="timeline" viewBox="0 0 {WIDTH} {height}" role="img" '
         f'aria-label="{escape(label("pages", "timeline", language))}">'
-        '<defs><pattern id="proposed" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-        '<rect width="5" height="5" fill="var(--paper)"/><rect width="2" height="5" fill="currentColor"/></pattern></defs>'
         f"{''.join(_grid(axis, height))}{rows}</svg>"
     )
 

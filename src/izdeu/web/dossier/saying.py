@@ -12,6 +12,7 @@ class Saying:
         self.predicate, self.kin = _Labels("predicates", language), _Labels("kin", language)
         self.role, self.basis = _Labels("roles", language), _Labels("bases", language)
         self.stance, self.standing = _Labels("stances", language), _Labels("standings", language)
+        self.speaker = _Labels("speakers", language)
         self.sex, self.kind = _Labels("sexes", language), _Labels("kinds", language)
 
 
