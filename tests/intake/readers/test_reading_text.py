@@ -3,7 +3,7 @@
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from izdeu.intake.readers.plain import read
@@ -108,8 +108,14 @@ def test_bytes_for_programs_are_refused(junk):
     assert "save it" in caught.value.remedy
 
 
+def test_white_space_is_no_text():
+    with pytest.raises(UnreadableFile, match="white space"):
+        read(b" \n\t ")
+
+
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1))
 def test_any_utf8_text_comes_back_as_it_is(text):
+    assume(text.lstrip("\ufeff").strip())
     assert read(text.encode()).text == text
 
 

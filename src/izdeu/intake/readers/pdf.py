@@ -95,13 +95,15 @@ def _tidied(text: str) -> str:
     text = re.sub(
         "[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]", lambda found: unicodedata.normalize("NFKC", found[0]), text
     )
-    text = re.sub("(?<=\\w)[\ufffe\x02\xad]\\s*", "", text.replace("\r\n", "\n").replace("\r", "\n"))
-    lines = [line.rstrip() for line in text.replace("\f", "\n").replace("\0", "\ufffd").split("\n")]
-    return _joined(lines).strip()
+    text = re.sub(
+        "[\ufffe\x02\xad](?:\r?\n)?", "\xad\n", text.replace("\0", "\ufffd")
+    )  # a line ends at each soft hyphen
+    lines = [line.rstrip() for line in re.split("\r\n|[\r\n\f]", text)]
+    return re.sub("\xad\n?", "", _joined(lines)).strip()
 
 
 def _joined(lines: list[str]) -> str:
-    """A line as long as the usual longest goes on in the next: a name may stand on both."""
+    """A line as long as the usual longest goes on in the next: a name may stand on both. So does one that ends in a soft hyphen."""
     lengths = sorted(len(line) for line in lines if line)
     usual = lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
     pieces: list[str] = []

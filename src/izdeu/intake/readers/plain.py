@@ -3,13 +3,18 @@
 from izdeu.intake.masthead import masthead
 from izdeu.intake.readers.encoding import decode
 from izdeu.intake.text import ReadText
+from izdeu.model.errors import UnreadableFile
 
 VERSION = "1"
 
 
 def read(data: bytes) -> ReadText:
-    """UnreadableFile where the bytes are no writing."""
+    """UnreadableFile where the bytes are no writing, or only white space."""
     decoded = decode(data)
+    if not decoded.text.lstrip("\ufeff").strip():
+        raise UnreadableFile(
+            "the file holds nothing but white space", "Copy it again from where it came from, or ask its sender."
+        )
     head = masthead(decoded.text)
     return ReadText(
         text=decoded.text,
