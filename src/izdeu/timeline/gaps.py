@@ -26,9 +26,10 @@ class Held(StrEnum):
 class Need:
     """One thing a body asks for. Labels, whom to ask and why it is needed are by language.
 
-    `facts`: what answers it, any one of: a predicate (`citizenship`), a name in a script (`name@Hani`), any relative
-    (`kin`) or one (`kin:mother`), an event (`event:health`), a part of one that must be stated (`event:sentenced.charge`,
-    `.when`, `.month` for a date at least so precise, `.where`, or a field of `Detail`), `basis:witnessed`. A predicate no reader knows yet can only be missing.
+    `facts`, any one of which answers it: a predicate (`citizenship`), a name in a script (`name@Hani`), any relative (`kin`)
+    or one (`kin:mother`), an event (`event:health`) or a part of one that must be stated (`event:sentenced.charge`: a field
+    of `Detail`, `.where`, `.when`, or `.month` for a date at least so precise), `basis:witnessed`. A predicate that no
+    reader knows yet can only be missing.
     """
 
     key: str

@@ -11,7 +11,6 @@ from izdeu.model.speaker import Speaker, SpeakerIdentity, SpeakerKind
 from izdeu.model.standing import Standing, StandingClaim
 from izdeu.model.when import When
 
-
 # Done by one person for another: `Claim.other`, where given, is whom it is for.
 ON_BEHALF = frozenset({"appeal_made", "protest"})
 
