@@ -19,6 +19,8 @@ _OCR = (
     "or type the page into a text file. If the page is only a photograph, save the PDF without it."
 )
 _CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_LIGATURES = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]")  # and Arabic letters in their printed forms
+_SOFT_HYPHEN = re.compile("[\ufffe\x02\xad](?:\r?\n)?")
 _UNREADABLE_LETTERS = re.compile("[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
 
 
@@ -92,23 +94,23 @@ def _tidied(text: str) -> str:
     """No ligatures, words whole, lines of one paragraph joined. Nothing where the font hides what its letters are."""
     if len(_UNREADABLE_LETTERS.findall(text)) > 0.3 * len(text.strip()):
         return ""
-    text = re.sub(
-        "[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]", lambda found: unicodedata.normalize("NFKC", found[0]), text
-    )
-    text = re.sub(
-        "[\ufffe\x02\xad](?:\r?\n)?", "\xad\n", text.replace("\0", "\ufffd")
-    )  # a line ends at each soft hyphen
-    lines = [line.rstrip() for line in re.split("\r\n|[\r\n\f]", text)]
-    return re.sub("\xad\n?", "", _joined(lines)).strip()
+    text = _LIGATURES.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    text = _SOFT_HYPHEN.sub("\xad\n", text.replace("\0", "\ufffd"))  # where one is, pdfium leaves out the line's end
+    return _joined([line.rstrip() for line in re.split("\r\n|[\r\n\f]", text)]).strip()
 
 
 def _joined(lines: list[str]) -> str:
-    """A line as long as the usual longest goes on in the next: a name may stand on both. So does one that ends in a soft hyphen."""
+    """A line as long as the usual longest goes on in the next: a name may stand on both. So does a hyphenated one."""
     lengths = sorted(len(line) for line in lines if line)
     usual = lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
-    pieces: list[str] = []
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
-        goes_on = line and following and len(line) >= max(30 if not _CJK.search(line) else 15, _FULL * usual)
-        between = "" if goes_on and _CJK.match(line[-1]) and _CJK.match(following) else " "
-        pieces.append(line + (between if goes_on else "\n"))
-    return "".join(pieces)
+    pairs = zip(lines, [*lines[1:], ""], strict=True)
+    return "".join(line.removesuffix("\xad") + _between(line, following, usual) for line, following in pairs)
+
+
+def _between(line: str, following: str, usual: int) -> str:
+    if line.endswith("\xad"):
+        return ""
+    chinese = _CJK.match(line[-1:]) and _CJK.match(following)
+    if not following or len(line) < max(15 if chinese else 30, _FULL * usual):
+        return "\n"
+    return "" if chinese else " "
