@@ -152,6 +152,8 @@ def clause(head: Token) -> list[Token]:
 
 
 def _another_clause(token: Token, head: Token) -> bool:
+    if token.dep_ == "ccomp" and token.tag_ in ("VB", "VBN", "VBG", "JJ", "RB", "RP", "NN") and not children(token, "aux", "mark"):
+        return False  # "let her go", "had his passport taken"
     if token.dep_ in OWN_CLAUSE:
         return True
     return token.dep_ == "conj" and is_verb(token) and is_verb(head) or (token.dep_ in ("pcomp", "acl") and is_verb(token) and any(t.dep_ == "nsubj" for t in token.children))

@@ -7,7 +7,9 @@ from spacy.tokens import Token
 from izdeu.intake.languages.en import clause
 from izdeu.intake.languages.en.where import PLACE_ENTITIES, country, name
 
-MOVING = {"emigrate", "immigrate", "migrate", "relocate", "resettle", "settle", "flee", "escape", "defect", "move", "repatriate"}
+MOVING = {"emigrate", "immigrate", "migrate", "relocate", "resettle", "settle", "flee", "escape", "defect", "move", "repatriate", "come", "crawl", "reach", "hire", "live"}
+PASSING = {"go", "travel", "fly", "cross", "sail", "get", "arrive", "enter", "leave", "head", "depart", "set", "be"}
+VISIT = re.compile(r"\b(?:visit\w*|trip|holiday|tour\w*|business|stud(?:y|ied|ying|ies)|pilgrimage|hajj|return\w*|conference|funeral|wedding|weeks?|days?|interview|hearing|treatment|market|trade)\b")
 ARRIVING = {"to", "into", "in", "for", "at", "toward", "towards"}
 LEAVING = {"from", "out", "of"}
 HOMEWARD = re.compile(r"\b(?:homeland|home country|native (?:\w+ )?(?:region|village|country|town|land)|country of (?:birth|origin)|motherland|hometown|home town)\b")
@@ -33,10 +35,12 @@ def _kind(lemma: str, to: str, source: str, rest: str, holder: str) -> tuple[str
         return None
     if there and there == holder:
         return "returned", to, there
-    if there and lemma in MOVING:
+    if lemma in ("live", "be", "hire"):  # "has lived in X since 2014", "a company in X hired me"
+        return ("migrated", to, there) if there and re.search(r"\bsince\b", rest) else None
+    if there and (lemma in MOVING and not VISIT.search(rest) or ASYLUM.search(rest)):
         return "migrated", to, there
     if there:
-        return ("migrated" if ASYLUM.search(rest) else "travelled"), to, there
+        return ("migrated" if lemma in ("fly", "cross", "sail", "get", "arrive") and not VISIT.search(rest) and holder else "travelled"), to, there
     if here and lemma in MOVING | {"leave", "depart"}:
         return "migrated", "", ""
     if (BACK.search(rest) and lemma in ("go", "lure", "travel", "head", "call", "send", "take", "bring", "trick", "persuade")) or HOMEWARD.search(rest):

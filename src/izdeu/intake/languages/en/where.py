@@ -43,12 +43,27 @@ def country(words: str) -> str:
 
 
 def holder(doc: Doc) -> str:
-    """The country most often named where the text speaks of people taken: the one persons `return` to."""
+    """The country most often named where the text speaks of people taken: the one persons `return` to.
+
+    Peoples do not count ("Kazakhs are held in China"), their states do ("Chinese police").
+    """
     counts: Counter[str] = Counter()
     for sentence in doc.sents:
         weight = 3 if HELD.search(sentence.text) else 1
-        counts.update({c: weight for c in {countries()[m[0].lower()] for m in _known().finditer(sentence.text)}})
+        counts.update({c: weight for m in _known().finditer(sentence.text) if (c := _state(m, sentence.text))})
     return counts.most_common(1)[0][0] if counts else ""
+
+
+def _state(m: re.Match[str], text: str) -> str:
+    """The country meant, unless the word is an adjective for a people, a language, a thing."""
+    word = m[0].lower()
+    named = countries()[word]
+    adjective = word != named.lower() and m.re is _known() and (word.endswith(_ADJECTIVE) or word in ("kazakh", "kyrgyz", "uzbek", "tajik", "czech", "greek", "turk"))
+    return named if not adjective or _OF_STATE.match(text, m.end()) else ""
+
+
+_ADJECTIVE = ("ese", "ian", "ish", "ani", "eni", "aqi", "an", "i", "men")
+_OF_STATE = re.compile(r" (?:[\w-]+ )?(?:authorit|police|government|official|side|camp|prison|border|army|soldier|state|court|regime|troops|navy|forces|security|consul|embass|ambassad|city|province|town|county)")
 
 
 def place(trigger: Token) -> Where | None:
