@@ -23,6 +23,12 @@ def said(text: object) -> SafeString:
 
 
 @register.filter
+def line(text: object) -> str:
+    """The same where no markup may stand."""
+    return shown_in_line(str(text))
+
+
+@register.filter
 def at(labels: object, term: object) -> str:
     """`labels|at:term`: the word for a term that is held in a variable."""
     return str(labels[str(getattr(term, "value", term))])  # type: ignore[index]
@@ -91,7 +97,7 @@ def need_ask(need: Need, language: str) -> str:
 @register.simple_tag
 def include_note(note: Footnote, saying: Saying) -> SafeString:
     """A footnote: the words, who says them and how they know, the document."""
-    who = shown_in_line(saying.speaker[note.speaker]) if note.speaker else saying.word["the_document_itself"]
+    who = shown_in_line(saying.speaker[note.speaker]) if note.speaker else saying.word["document_itself"]
     basis = "" if note.basis is Basis.UNKNOWN else f" ({saying.basis[note.basis.value]})"
     stance = "" if note.stance is Stance.ASSERTED else f" [{saying.stance[note.stance.value]}]"
     return format_html(

@@ -124,7 +124,7 @@ def _shape(happening: Happening, y: float, axis: Axis, family: str) -> str:
     assert when is not None
     x = end if when.earliest is None else start if when.latest is None else (start + end) / 2
     turn = " scale(-1,1)" if axis.mirrored else ""
-    return f'<path class="mark" transform="translate({x:.1f},{y}){turn}" d="{SHAPES.get(family, OTHER)}"/>'
+    return f'<path class="sign" transform="translate({x:.1f},{y}){turn}" d="{SHAPES.get(family, OTHER)}"/>'
 
 
 def _cut(text: str) -> str:
