@@ -80,7 +80,8 @@ class Sieve:
         weights, bias = self._head
         # half a surrogate pair, as broken files have them, would stop the whole document
         rows = self._embed([text.encode("utf-8", "replace").decode() for text in sentences])
-        return 1 / (1 + np.exp(-(rows @ weights.T + bias)))
+        chances: Scores = np.reciprocal(1 + np.exp(-(rows @ weights.T + bias)), dtype=np.float32)
+        return chances
 
 
 def ranked(scores: Scores) -> list[tuple[str, float]]:
@@ -98,5 +99,5 @@ def has_avx2() -> bool:
     """True off x86 too: there the engine brings its own instructions, or does not load."""
     if platform.machine().lower() not in ("x86_64", "amd64"):
         return True
-    found: dict[str, Any] = np.show_config(mode="dicts")["SIMD Extensions"]  # type: ignore[index]
-    return bool({"AVX2", "X86_V3"} & {*found.get("baseline", ()), *found.get("found", ())})
+    has: dict[str, Any] = {**np.show_config(mode="dicts")["SIMD Extensions"]}
+    return bool({"AVX2", "X86_V3"} & {*has.get("baseline", ()), *has.get("found", ())})
