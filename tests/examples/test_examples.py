@@ -35,14 +35,18 @@ def test_there_are_dossiers_in_four_languages() -> None:
     assert all(letter in together for letter in "wщқ有")
 
 
-@pytest.mark.parametrize("decision", decisions("accept", "reject", "correct"), ids=lambda d: d["quote"])
+def told(decision: dict[str, Any]) -> str:
+    return f"{decision['document'][:2]} {decision['predicate']} {decision.get('quote', '')}"
+
+
+@pytest.mark.parametrize("decision", decisions("accept", "reject", "correct"), ids=told)
 def test_a_decision_points_at_words_that_stand_once_in_its_document(decision: dict[str, Any]) -> None:
-    assert text(decision["document"]).count(decision["quote"]) == 1
+    assert "quote" not in decision or text(decision["document"]).count(decision["quote"]) == 1
     assert text(decision["document"]).count(decision["person"]) >= 1
     assert decision["why"]
 
 
-@pytest.mark.parametrize("decision", decisions("accept", "reject", "correct"), ids=lambda d: d["quote"])
+@pytest.mark.parametrize("decision", decisions("accept", "reject", "correct"), ids=told)
 def test_a_decision_speaks_of_a_known_predicate(decision: dict[str, Any]) -> None:
     kind, _, term = decision["predicate"].rpartition(":")
     assert term in terms({"event": "events", "kin": "kin", "": "predicates"}[kind])
