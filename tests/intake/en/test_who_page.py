@@ -1,8 +1,9 @@
 """What belongs to the page, and where on it a word stands."""
 
+from spacy.tokens import Token
+
 from izdeu.intake.languages.en.parse import parse
 from izdeu.intake.languages.en.scene import Scene
-from spacy.tokens import Token
 
 REPORT = """By Nora Quill
 

@@ -1,7 +1,7 @@
 """Family words: how they stand in a sentence, and what follows from what is known of a family."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -19,13 +19,17 @@ ALONE = SPOUSES | PARENTS | {"mother-in-law", "father-in-law"}
 
 @dataclass(frozen=True, slots=True)
 class KinWord:
-    """A family word: what it means (`types`: more than one for "parents"), how many, and which of several."""
+    """A family word: what it means (`types`: more than one for "parents"), how many, and which of several.
+
+    `address`: said like a name, with a capital and nobody's ("Mother sends me a picture"): the speaker's own.
+    """
 
     i: int
     types: tuple[str, ...]
     sex: str | None
     many: bool
     rank: str
+    address: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,12 @@ class Family:
     def add(self, tie: Tie) -> None:
         if tie.person != tie.other:
             self.ties.append(tie)
+
+    def rename(self, gone: str, kept: str) -> None:
+        """The two are one person."""
+        swap = {gone: kept}
+        renamed = [replace(t, person=swap.get(t.person, t.person), other=swap.get(t.other, t.other)) for t in self.ties]
+        self.ties = [tie for tie in renamed if tie.person != tie.other]
 
     def of(self, owner: str, type: str, sexes: dict[str, str | None], rank: str = "") -> list[str]:
         """Who may be meant by this word for somebody of `owner`: known ones that fit, the latest first."""
@@ -80,14 +90,18 @@ class Family:
                 yield from (p for child in self.children(owner) for p in self.children(child))
 
     def spouses(self, who: str) -> list[str]:
-        return self._either_way(who, SPOUSES, SPOUSES)
+        own = self._either_way(who, SPOUSES, SPOUSES)
+        shared = [
+            p for child in self._either_way(who, CHILDREN, PARENTS) for p in self._either_way(child, PARENTS, CHILDREN)
+        ]
+        return list(dict.fromkeys(own + [person for person in shared if person != who]))
 
     def children(self, who: str) -> list[str]:
         return self._either_way(who, CHILDREN, PARENTS)
 
     def parents(self, who: str) -> list[str]:
         own = self._either_way(who, PARENTS, CHILDREN)
-        return list(dict.fromkeys(own + [spouse for parent in own for spouse in self.spouses(parent)]))
+        return list(dict.fromkeys(own + [spouse for p in own for spouse in self._either_way(p, SPOUSES, SPOUSES)]))
 
     def siblings(self, who: str) -> list[str]:
         own = self._either_way(who, SIBLINGS, SIBLINGS)
@@ -136,15 +150,20 @@ def sexed(type: str, sex: str | None) -> str:
 def kin_word(token: Token) -> KinWord | None:
     """The family word this token is, None for any other word and for titles (Father Gleb)."""
     said, kin = token.lower_, table("kin")
-    if token.text[0].isupper() and not (token.is_sent_start or token.i == 0):
-        return None
     if said in kin["pairs"]:
         return KinWord(token.i, tuple(kin["pairs"][said]), None, True, "")
     one = kin["plurals"].get(said, said)
     term = kin["terms"].get(one)
-    if term is None or token.pos_ == "VERB":
+    if term is None or token.pos_ == "VERB" or _title(token):
         return None
-    return KinWord(token.i, (term["type"],), term.get("sex"), one != said, _rank(token))
+    address = token.text[0].isupper() and one == said and not any(c.dep_ in ("poss", "det") for c in token.children)
+    return KinWord(token.i, (term["type"],), term.get("sex"), one != said, _rank(token), address)
+
+
+def _title(token: Token) -> bool:
+    """Father Gleb, Brother Number One."""
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return token.text[0].isupper() and after is not None and after.text[0].isupper() and not token.is_sent_start
 
 
 def _rank(token: Token) -> str:

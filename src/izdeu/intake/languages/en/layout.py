@@ -11,11 +11,12 @@ from izdeu.intake.languages.en.parse import chunks
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A stretch in quotation marks, in characters; `paragraph` where it opens."""
+    """A stretch of speech, in characters; `paragraph` where it opens; `label` who speaks, in an interview ("Y.M.")."""
 
     start: int
     end: int
     paragraph: int
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +78,15 @@ def _numbered(doc: Doc, spans: list[tuple[int, int]]) -> tuple[int, ...]:
 
 
 QUOTED = re.compile(r"“[^”\n]*(?:”|$|\n)|(?<!\w)\"[^\"\n]*(?:\"|$|\n)|«[^»\n]*(?:»|$|\n)|„[^“”\n]*(?:[“”]|$|\n)")
+LABEL = re.compile(r"([A-Z][\w.’'-]{0,14}(?: [A-Z][\w’'-]{1,14})?):\s+(?=\S)")
 WHOLE_SENTENCE = re.compile(r"[.,!?…]['’]?[\"”»]|\.\.\.")
 
 
 def _quotations(text: str, paragraphs: list[tuple[int, int]]) -> list[Quotation]:
     """Speech in quotation marks; a word or two in them ("reeducation" centres) is no speech."""
+    labels = [(n, m) for n, (a, b) in enumerate(paragraphs) if (m := LABEL.match(text, a, b))]
+    if len(labels) >= 4:  # an interview: every answer is speech
+        return [Quotation(m.end(), paragraphs[n][1], n, m[1]) for n, m in labels]
     out = []
     for n, (a, b) in enumerate(paragraphs):
         for m in QUOTED.finditer(text, a, b):

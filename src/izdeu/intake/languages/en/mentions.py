@@ -2,17 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from izdeu.intake.found import Span
-from izdeu.intake.languages.en.kin import ALONE, Family, KinWord, Tie, kin_word, phrase, sexed
+from izdeu.intake.languages.en.kin import Family, kin_word
 from izdeu.intake.languages.en.layout import Layout
-from izdeu.intake.languages.en.lists import table
-from izdeu.intake.languages.en.names import shape_sex
-from izdeu.intake.languages.en.people import Cast, Figure
+from izdeu.intake.languages.en.lists import table, words
+from izdeu.intake.languages.en.people import Cast, Figure, name_sex
+from izdeu.intake.languages.en.relatives import Relatives
 from izdeu.intake.languages.en.speakers import Speech
 
 HE, SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
@@ -41,12 +41,12 @@ class Mention:
 
 @dataclass(slots=True)
 class Meaning:
-    """For each token that means somebody: who, and who it could be, best first. `ties`: the family as stated."""
+    """For each token that means somebody: who, and who it could be, best first; for each quotation: who speaks."""
 
     who: dict[int, tuple[str, ...]] = field(default_factory=dict)
     ranked: dict[int, list[tuple[str, float]]] = field(default_factory=dict)
     family: Family = field(default_factory=Family)
-    spouses: dict[int, str] = field(default_factory=dict)
+    speaking: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Reader:
@@ -61,12 +61,31 @@ class Reader:
         self.sentence = _sentences(doc)
         self.count: Counter[str] = Counter()
         self.busy: set[int] = set()
+        self.relatives = Relatives(self)
 
     def read(self) -> Meaning:
         for token in self.doc:
             if self.page.of[token.i] not in self.page.furniture:
                 self.visit(token)
         return self.meaning
+
+    # --- what the words for relatives need to know ---
+
+    @property
+    def family(self) -> Family:
+        return self.meaning.family
+
+    def latest(self) -> Iterator[str]:
+        """Everyone spoken of lately, the last first."""
+        return (who for mention in reversed(self.mentions[-WINDOW:]) for who in mention.who)
+
+    def first_person(self, token: Token) -> tuple[str, ...]:
+        """Who "I" would be here."""
+        return self._speaker(token)
+
+    def where(self, token: Token) -> tuple[int, int]:
+        """The numbers of its sentence and its paragraph."""
+        return self.sentence[token.i], self.page.of[token.i]
 
     # --- one word ---
 
@@ -86,7 +105,7 @@ class Reader:
     def _meant(self, token: Token) -> tuple[str, ...]:
         low = token.lower_
         if token.i in self.cast.named:
-            return (self.cast.named[token.i],)
+            return self._name(token)
         if low in HE or low in SHE:
             return self._third(token, "male" if low in HE else "female")
         if low in I:
@@ -98,8 +117,77 @@ class Reader:
         if token.tag_ in ("WP", "WDT", "WP$"):
             return self._relative(token)
         if (word := kin_word(token)) is not None:
-            return self._kin(token, word)
+            return self.relatives.meant(token, word)
         return self._common(token)
+
+    def _name(self, token: Token) -> tuple[str, ...]:
+        who = self.cast.named[token.i]
+        told = self.page.of[token.i] not in self.page.captions | self.page.titled
+        if not self.count[who] and told and self.cast.named.get(token.i + 1) != who:
+            self.relatives.arrives(who, token)
+            self._succeeds(who, token)
+        return (who,)
+
+    # --- "her husband. Askar Imanov went …": the one without a name gets it in the next sentence ---
+
+    def _succeeds(self, who: str, token: Token) -> None:
+        if self._introduced(token) or (unnamed := self._nameless(who, token)) is None:
+            return
+        self.merge(who, unnamed)
+
+    def _introduced(self, token: Token) -> bool:
+        """Whether the name comes with a claim to be somebody else: a title, a kin word, a trade, or words of their own."""
+        first = next(i for i in range(token.i, -1, -1) if self.cast.named.get(i - 1) != self.cast.named[token.i])
+        before = self.doc[first - 1] if first else token
+        if before.text in words("titles") and before.text not in ("Dr", "Mr", "Mrs", "Ms", "Dr."):
+            return True
+        spoken = self.speech.by_verb.get(token.head.i)
+        if spoken is not None and spoken.subject == token.i and spoken.says:
+            return True
+        return kin_word(before) is not None or any(
+            c.dep_ == "appos" and kin_word(c) is not None for c in token.children
+        )
+
+    def _nameless(self, who: str, token: Token) -> str | None:
+        """The one unnamed relative spoken of in the sentence before, or whose family this paragraph is about."""
+        figure = self.cast.figures[who]
+        sex = figure.sex or name_sex(figure.canonical)
+        tied = [t for t in self.family.ties if not self.cast.figures[t.person].forms and t.other != who]
+        open_ = {t.person: t for t in tied if sex is None or self.cast.figures[t.person].sex in (None, sex)}
+        if any(who in (t.person, t.other) and t.type not in ("son", "daughter") for t in self.family.ties):
+            return None
+        close = {
+            m.who[0] for m in self.mentions if len(m.who) == 1 and m.who[0] in open_ and self._just_before(m, token)
+        }
+        if (
+            token.dep_ in SUBJECTS
+            and len(close) == 1
+            and not self._of_a_trade(who, token, open_[next(iter(close))].other)
+        ):
+            return close.pop()
+        here = {one for i, one in self.cast.named.items() if self.page.of[i] == self.page.of[token.i]}
+        home = [p for p, tie in open_.items() if tie.other in here]
+        return home[0] if len(home) == 1 == len(open_) and " " not in figure.canonical else None
+
+    def _just_before(self, mention: Mention, token: Token) -> bool:
+        """In the sentence before, or two back in the same paragraph."""
+        gap = self.sentence[token.i] - mention.sentence
+        return gap == 1 or (gap == 2 and mention.paragraph == self.page.of[token.i])
+
+    def _of_a_trade(self, who: str, token: Token, owner: str) -> bool:
+        """ "Askar Imanov, an activist, …" is somebody new, unless of the same family name."""
+        if self.cast.figures[who].canonical.split()[-1] in self.cast.figures[owner].canonical.split():
+            return False
+        return any(c.dep_ == "appos" and c.i not in self.cast.named for c in token.children)
+
+    def merge(self, kept: str, gone: str) -> None:
+        """The two are one person, in everything noted so far."""
+        self.family.rename(gone, kept)
+        self.cast.merge(kept, gone)
+        swap = {gone: kept}
+        self.meaning.who = {i: _swapped(who, swap) for i, who in self.meaning.who.items()}
+        self.mentions = [replace(m, who=_swapped(m.who, swap)) for m in self.mentions]
+        self.count[kept] += self.count.pop(gone, 0)
 
     def _note(self, token: Token, who: tuple[str, ...]) -> None:
         self.meaning.who[token.i] = who
@@ -167,7 +255,7 @@ class Reader:
 
     def guess(self, figure: Figure) -> str | None:
         """The sex a name suggests: never stated, only used to choose."""
-        return _name_sex(figure.canonical)
+        return name_sex(figure.canonical)
 
     def _barred(self, token: Token) -> set[str]:
         """Whom it cannot mean: the speaker of the quotation, and for an object the subject of its own clause."""
@@ -190,8 +278,21 @@ class Reader:
         return (self.narrator,) if self.narrator else ()
 
     def _quotation_speaker(self, quotation: int) -> tuple[str, ...]:
-        i = self.speech.speaker[quotation]
-        return self.visit(self.doc[i])[:1] if i is not None else ()
+        if quotation not in self.meaning.speaking:
+            label, i = self.page.quotations[quotation].label, self.speech.speaker[quotation]
+            who = self._labelled(label) if label else self.visit(self.doc[i])[:1] if i is not None else ()
+            if not who:
+                return ()
+            self.meaning.speaking[quotation] = who
+        return self.meaning.speaking[quotation]
+
+    def _labelled(self, label: str) -> tuple[str, ...]:
+        """Whom the label of an interview means: "Y.M." or "Manap" for Yerbolat Manap."""
+        for who, figure in self.cast.figures.items():
+            initials = "".join(word[0] for word in figure.canonical.split())
+            if figure.forms and (label.replace(".", "") == initials or label in figure.forms):
+                return (who,)
+        return ()
 
     def _we(self, token: Token) -> tuple[str, ...]:
         """The speaker, and those just named together with them ("my wife and I")."""
@@ -246,7 +347,19 @@ class Reader:
             return named
         if low in _nouns() and _definite(token):
             return self._described(token, _nouns()[low])
-        return ()
+        return self._somebody(token)
+
+    def _somebody(self, token: Token) -> tuple[str, ...]:
+        """ "A former inmate told her …": somebody without a name, of whom more may be said."""
+        if token.lower_ not in table("person_words")["passing"] or token.dep_ not in SUBJECTS:
+            return ()
+        if not any(c.lower_ in ("a", "an", "one", "another") for c in token.children):
+            return ()
+        figure = self.cast.add()
+        figure.descriptor = " ".join(t.text for t in self.doc[token.left_edge.i : token.i + 1])
+        figure.spans.append(Span(self.doc[token.left_edge.i].idx, token.idx + len(token)))
+        figure.sex = {"any": None}.get(sex := _nouns().get(token.lower_, "any"), sex)
+        return (figure.id,)
 
     def _apposed(self, token: Token) -> tuple[str, ...] | None:
         """ "political analyst Nurlan Tileubaev", "the economist, Ilham …": the name beside the noun."""
@@ -280,176 +393,13 @@ class Reader:
     def _couple(self) -> tuple[str, ...]:
         for mention in reversed(self.mentions[-WINDOW:]):
             for who in mention.who:
-                for other in self._family_of(who, "spouse"):
+                for other in self.relatives.spouse(who):
                     return (who, other)
         return ()
 
-    # --- kin ---
 
-    def _kin(self, token: Token, word: KinWord) -> tuple[str, ...]:
-        owners = self._owners(token, word)
-        named = self._named(token, word)
-        if named:
-            for who in named:
-                self._state(who, word, owners, token)
-            return named
-        if not owners:
-            return self._known_by_role(token, word)
-        found = [who for type in word.types for who in self._one_of(type, word, owners, token)]
-        return tuple(dict.fromkeys(found))
-
-    def _one_of(self, type: str, word: KinWord, owners: tuple[str, ...], token: Token) -> list[str]:
-        """The relative of that kind: known, or made now where the word singles one out."""
-        known = [who for owner in owners for who in self._family_of(owner, type, word.rank)]
-        known = [who for who in dict.fromkeys(known) if who not in owners]
-        if word.many and len(word.types) == 1:
-            return []
-        if known and word.rank != "other":
-            last = next((who for m in reversed(self.mentions) for who in m.who if who in known), known[0])
-            self._state(last, word, owners, token, type)
-            return [last]
-        if word.many and not known and not self._family_guess(word):
-            return [self._new(type, word, owners, token)]
-        return [self._new(type, word, owners, token)]
-
-    def _family_guess(self, word: KinWord) -> bool:
-        return len(word.types) > 1
-
-    def _family_of(self, owner: str, type: str, rank: str = "") -> list[str]:
-        sexes = {who: figure.sex for who, figure in self.cast.figures.items()}
-        found = self.meaning.family.of(owner, type, sexes, rank) + self.known.of(owner, type, sexes, rank)
-        return [who for who in dict.fromkeys(found) if who in self.cast.figures]
-
-    def _new(self, type: str, word: KinWord, owners: tuple[str, ...], token: Token) -> str:
-        figure = self.cast.add()
-        rank = f"{word.rank} " if word.rank else ""
-        of = " and ".join(self._called(owner) for owner in owners)
-        figure.descriptor = f"{rank}{type} of {of}"
-        self._state(figure.id, word, owners, token, type)
-        return figure.id
-
-    def _called(self, who: str) -> str:
-        figure = self.cast.figures[who]
-        return figure.canonical or f"the {figure.descriptor}"
-
-    def _state(self, who: str, word: KinWord, owners: tuple[str, ...], token: Token, type: str = "") -> None:
-        """One tie for each owner, on the words that say it."""
-        type = type or word.types[0]
-        figure = self.cast.figures[who]
-        span = _phrase(token)
-        if word.sex or type in ("father", "mother", "father-in-law", "mother-in-law", "grandfather", "grandmother"):
-            sex = word.sex or ("male" if "father" in type else "female")
-            figure.is_of(sex, span)
-        if not figure.forms and span not in figure.spans:
-            figure.spans.append(span)
-        for owner in owners:
-            self.meaning.family.add(Tie(who, sexed(type, figure.sex), owner, span, word.rank))
-
-    def _owners(self, token: Token, word: KinWord) -> tuple[str, ...]:
-        """Whose relative it is: her, Askar's, of Askar, whose; taken over from the word it is joined to."""
-        for holder in _holders(token):
-            for child in holder.children:
-                if child.dep_ == "poss":
-                    return self._owner(child)
-                if child.dep_ == "prep" and child.lower_ == "of":
-                    return tuple(w for c in child.children if c.dep_ == "pobj" for w in self._with_conjuncts(c))
-        return ()
-
-    def _owner(self, token: Token) -> tuple[str, ...]:
-        who = self.visit(token)
-        if token.lower_ in WE and len(who) == 1:  # our son: mine and my spouse's
-            return who + tuple(self._family_of(who[0], "spouse")[:1])
-        return who
-
-    def _with_conjuncts(self, token: Token) -> tuple[str, ...]:
-        return tuple(who for one in (token, *token.conjuncts) for who in self.visit(one))
-
-    def _named(self, token: Token, word: KinWord) -> tuple[str, ...]:
-        """The name that goes with the word: "her husband, Askar", "Askar, her husband", "Askar is her husband"."""
-        after = tuple(self._names_after(token, word))
-        if after:
-            return after
-        head = token.head
-        if token.dep_ in ("appos", "compound", "nmod") and head.i in self.cast.named and head.i != token.i:
-            return (self.cast.named[head.i],)
-        if token.dep_ == "attr" and head.lemma_ == "be":
-            subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
-            return (
-                self.visit(subject)
-                if subject is not None and not word.many and subject.pos_ in ("PROPN", "PRON")
-                else ()
-            )
-        if token.dep_ == "nsubj" and head.lemma_ == "be":
-            name = next((c for c in head.children if c.dep_ == "attr" and c.i in self.cast.named), None)
-            return (self.cast.named[name.i],) if name is not None else ()
-        return ()
-
-    def _names_after(self, token: Token, word: KinWord) -> Iterator[str]:
-        i = self._skip_age(token.i + 1)
-        if i >= len(self.doc) or i not in self.cast.named:
-            return
-        end = i
-        while end + 1 in self.cast.named and self.cast.named[end + 1] == self.cast.named[i]:
-            end += 1
-        if not self._belongs(token, i, end):
-            return
-        yield self.cast.named[i]
-        if word.many:
-            yield from (self.cast.named[c.i] for c in self.doc[end].conjuncts if c.i in self.cast.named and c.i > end)
-
-    def _belongs(self, token: Token, i: int, end: int) -> bool:
-        """After a comma only a name that is set off on its other side too, or that the parse hangs on the word."""
-        if self.doc[i - 1].text not in (",", "–", "—", "--", "-"):
-            return True
-        closed = end + 1 < len(self.doc) and self.doc[end + 1].text in (
-            ",",
-            ".",
-            ")",
-            "—",
-            "–",
-            ";",
-            "and",
-            "(",
-            "”",
-            '"',
-        )
-        return closed or (self.doc[end].dep_ == "appos" and self.doc[end].head == token)
-
-    def _skip_age(self, i: int) -> int:
-        """Past a comma, "named", and "15-year-old"."""
-        while i < len(self.doc) and i not in self.cast.named:
-            token = self.doc[i]
-            age = (
-                token.like_num
-                or token.text in ("-", ",", "–", "—", "(", "--")
-                or token.lower_ in ("year", "old", "years", "named", "called")
-            )
-            if not (age or token.is_space) or "\n" in token.text:
-                break
-            i += 1
-        return i
-
-    def _known_by_role(self, token: Token, word: KinWord) -> tuple[str, ...]:
-        """ "the mother", "the brothers": those known by that word, spoken of last."""
-        if not _definite(token):
-            return ()
-        ties = [tie for tie in self.meaning.family.ties if tie.type == word.types[0]]
-        if word.many:
-            return self._pair(word)
-        for mention in reversed(self.mentions[-WINDOW:]):
-            for who in mention.who:
-                if any(tie.person == who for tie in ties):
-                    return (who,)
-        return ()
-
-    def _pair(self, word: KinWord) -> tuple[str, ...]:
-        """ "the brothers": the two last spoken of who are that to each other."""
-        for mention in reversed(self.mentions[-WINDOW:]):
-            for who in mention.who:
-                others = [o for o in self._family_of(who, word.types[0]) if self.cast.figures[who].sex == word.sex]
-                if word.types[0] in ("brother", "sister", "sibling") and others:
-                    return (who, *others)
-        return ()
+def _swapped(who: tuple[str, ...], swap: dict[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(swap.get(one, one) for one in who))
 
 
 def _sentences(doc: Doc) -> list[int]:
@@ -458,28 +408,6 @@ def _sentences(doc: Doc) -> list[int]:
         n += bool(token.is_sent_start)
         out.append(max(n, 0))
     return out
-
-
-def _holders(token: Token) -> Iterator[Token]:
-    """The word itself, the name it stands before, and the words it is joined to, where owners may hang."""
-    yield token
-    for child in token.children:
-        if child.dep_ == "appos":
-            yield child
-    if token.dep_ in ("compound", "nmod", "appos") and token.head.i > token.i:
-        yield token.head
-    if token.dep_ == "conj":
-        yield from _holders(token.head) if token.head.dep_ != "conj" else (token.head,)
-    yield from (c for c in token.children if c.dep_ == "conj" and kin_word(c) is not None)
-
-
-def _phrase(token: Token) -> Span:
-    """ "her 15-year-old son Elzat": the word with what stands before it and the name after it."""
-    start = min(
-        [token.i, *(c.i for c in token.children if c.dep_ in ("poss", "amod", "nummod", "det") and token.i - c.i < 12)]
-    )
-    end = max([token.i, *(c.i for c in token.children if c.dep_ == "appos" and c.i - token.i < 8)])
-    return phrase(token.doc, start, end + 1)
 
 
 def _definite(token: Token) -> bool:
@@ -492,12 +420,3 @@ def _definite(token: Token) -> bool:
 @cache
 def _nouns() -> dict[str, str]:
     return {noun: sex for sex, nouns in table("person_words")["nouns"].items() for noun in nouns}
-
-
-@cache
-def _name_sex(canonical: str) -> str | None:
-    said = canonical.split()
-    return next((sex for sex in map(shape_sex, (said[0], said[-1])) if sex), None) if said else None
-
-
-__all__ = ["ALONE", "Meaning", "Mention", "Reader"]

@@ -1,8 +1,9 @@
 """Which capitalised words are a person's name: the tagger's opinion, name lists, the shape of names, and what stands around."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -32,11 +33,24 @@ class Name:
 def names(doc: Doc, page: Layout) -> list[Name]:
     """All names in the body, in the order they stand: those with evidence of their own, and parts of those elsewhere."""
     runs = [run for run in _runs(doc, page) if not page.credited(doc[run[0]])]
-    weighed = [name for run in runs for name in _weigh(doc, page, run)]
+    weighed = _together([name for run in runs for name in _weigh(doc, page, run)])
     sure = [name for name in weighed if name.score >= FOUNDING]
     known = {word for name in sure for word in name.words} - _common(doc)
     kept = [name for name in weighed if name.score >= FOUNDING or _echo(doc, name, known)]
     return [cut for name in kept for cut in ([name] if name.score >= FOUNDING else _known_part(doc, name, known))]
+
+
+def _together(weighed: list[Name]) -> list[Name]:
+    """Every further place where the same words look like a name adds a little to each."""
+    spots = Counter(word for name in weighed if name.score > 0.3 for word in name.words)
+    return [
+        replace(name, score=name.score + min(0.9, 0.3 * (_most(spots, name) - 1))) if name.score > 0.3 else name
+        for name in weighed
+    ]
+
+
+def _most(spots: Counter[str], name: Name) -> int:
+    return max(spots[word] for word in name.words)
 
 
 def _common(doc: Doc) -> set[str]:
@@ -96,7 +110,7 @@ def _bridge(doc: Doc, i: int) -> int:
 
 def _namey(token: Token) -> bool:
     text = token.text
-    if not text[0].isalpha() or text in words("not_names"):
+    if not text[0].isalpha() or text in words("not_names") or text.removesuffix("s") in words("not_names"):
         return False
     if not text[0].isupper():
         return False
@@ -112,7 +126,7 @@ def _trimmed(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The run without titles, peoples and countries in front of it and behind it."""
     while start < end and _in_front(doc, start, end):
         start += 1
-    while end > start and doc[end - 1].text in words("demonyms") | words("titles"):
+    while end - start > 1 and doc[end - 1].text in words("demonyms") | words("titles"):
         end -= 1
     if end - start > 4:
         yield from _tagged(doc, start, end)
@@ -183,7 +197,19 @@ def _around(doc: Doc, start: int, end: int) -> float:
         score += 1.5 * (after.text in ("'s", "’s") and end + 1 < len(doc) and _kin_near(doc, end + 1))
         score += 1.0 * (after.text == "," and end + 1 < len(doc) and _introduces(doc, end + 1))
         score += 0.8 * (after.lower_ in ("who", "whose"))
+    score += 3.0 * _labelled(doc, start) + 1.2 * _listed(doc, start, end)
     return min(score + 1.5 * _done_to(doc[end - 1]), 3.0)
+
+
+def _labelled(doc: Doc, start: int) -> bool:
+    """After "Name:", "Testimony by:" or an entry number."""
+    line = doc.text[max(0, doc[start].idx - 40) : doc[start].idx]
+    return bool(patterns("furniture")["label"].search(line))
+
+
+def _listed(doc: Doc, start: int, end: int) -> bool:
+    """Beside another name: "Orken, Medel and Dosan ran a tannery"."""
+    return any(other.text in given_names() for other in doc[end - 1].conjuncts if not start <= other.i < end)
 
 
 def _done_to(token: Token) -> bool:
@@ -199,19 +225,29 @@ def _vetoes(doc: Doc, page: Layout, start: int, end: int) -> float:
     score -= 2.5 * (" ".join(_words(doc, start, end)) in words("places"))
     score -= 1.5 * (end - start > 1 and bool(said & (words("places") | words("demonyms"))))
     if (before := _previous(doc, start)) is not None:
-        score -= 1.2 * (before.lower_ in _list("in_place")) + 2.2 * (before.lower_ in ("the", "a", "an"))
+        score -= _placed(before, end - start) + 2.2 * (before.lower_ in ("the", "a", "an"))
         score -= 3.0 * (before.lower_ == "of" and start >= 2 and doc[start - 2].lower_ in _list("of_place"))
     if (after := _following(doc, end)) is not None:
         score -= 3.0 * (after.lower_ in _list("after_place")) + 3.0 * _names_a_thing(doc, start, end)
     return score - 2.5 * (page.of[start] in page.titled)
 
 
+def _placed(before: Token, length: int) -> float:
+    """How much "in", "near", "from" in front speaks for a place."""
+    if before.lower_ not in _list("in_place"):
+        return 1.2 if before.lower_ == "to" and before.head.lemma_ in _list("goes_to") else 0.0
+    return 1.2 if length > 1 else 1.7 if before.lower_ == "from" else 2.6
+
+
 def _names_a_thing(doc: Doc, start: int, end: int) -> bool:
     """ "the Andrei Sakharov prize": the name stands before the noun it belongs to."""
     after = doc[end : end + 3]
     head = doc[end - 1]
-    named = any(token.lower_ in _list("named_after") and head.head == token for token in after)
-    return named and head.dep_ in ("compound", "nmod", "amod")
+    if head.dep_ not in ("compound", "nmod", "amod") or not head.head.text.islower():
+        return False
+    if end - start == 1 and head.head.i == end and head.head.lower_ not in _person_nouns():
+        return True
+    return any(token.lower_ in _list("named_after") and head.head == token for token in after)
 
 
 def _previous(doc: Doc, i: int) -> Token | None:
@@ -245,7 +281,10 @@ def _introduces(doc: Doc, i: int) -> bool:
 
 
 def _kinlike(word: str) -> bool:
-    return word in table("kin")["terms"] or word in _person_nouns()
+    return word in table("kin")["terms"] or word in _person_nouns() or bool(DOER.search(word))
+
+
+DOER = re.compile(r"[a-z]{3,}(er|or|ist|ian|man|woman|maid|ee|smith|wife|herd)$")
 
 
 def _age_follows(doc: Doc, i: int) -> bool:

@@ -1,13 +1,15 @@
 """Who appears in a text by name: the spellings and short forms of one person brought together, namesakes kept apart."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from spacy.tokens import Doc
 
 from izdeu.intake.found import Age, Attribute, Form, Span
 from izdeu.intake.languages.en.layout import Layout
-from izdeu.intake.languages.en.names import Name, names
+from izdeu.intake.languages.en.names import Name, given_names, names, shape_sex
 from izdeu.intake.languages.en.spelling import same_spelling, slip
 
 
@@ -78,10 +80,27 @@ def cast(doc: Doc, page: Layout) -> Cast:
     for name in found:
         if len(name.words) == 1:
             _seat(doc, out, name, _by_short_name(out, name, doc))
+    _aliases(doc, out)
     for figure in out.figures.values():
         figure.spans.sort()
         figure.forms = dict(sorted(figure.forms.items(), key=lambda item: item[1]))
     return out
+
+
+ALSO = re.compile(
+    r"\s*\((also|a\.?k\.?a\.?|formerly|born|née|known|in \w+|or|real name|chinese)?[^()]{0,30}$", re.IGNORECASE
+)
+
+
+def _aliases(doc: Doc, cast: Cast) -> None:
+    """ "Turdakun Isabek (in Chinese papers: Tuerdahong)": the name in brackets is the same person's."""
+    for i in sorted(cast.named):
+        before = next((j for j in range(i - 1, max(-1, i - 12), -1) if j in cast.named), None)
+        if before is None or cast.named[before] == cast.named[i]:
+            continue
+        last = doc[before]
+        if ALSO.fullmatch(doc.text[last.idx + len(last) : doc[i].idx]):
+            cast.merge(cast.named[before], cast.named[i])
 
 
 def _seat(doc: Doc, cast: Cast, name: Name, figure: Figure | None) -> None:
@@ -108,13 +127,37 @@ def _same_full(form: str, said: tuple[str, ...]) -> bool:
 
 
 def _by_short_name(cast: Cast, name: Name, doc: Doc) -> Figure | None:
-    """The person of that given or family name spoken of last before here, else the first after."""
+    """Whom a given or family name alone means: of two relatives of one family name the one introduced first."""
+    sex, here = _title_sex(doc, name.start), doc[name.start].idx
     for fits in (_exactly, _spelt_alike, _slipped):
         who = [f for f in cast.figures.values() if any(fits(part, name.words[0]) for part in _parts(f))]
+        who = [f for f in who if sex is None or name_sex(f.canonical) in (None, sex)] or who
         if who:
-            here = doc[name.start].idx
-            return max(who, key=lambda f: _nearness(f, here))
+            return max(who, key=lambda f: _likely(f, name.words[0], here, sex))
     return None
+
+
+def _likely(figure: Figure, word: str, here: int, sex: str | None) -> tuple[bool, bool, bool, int]:
+    """Introduced before here; of the sex of the title; by family name; given names the latest, family names the first."""
+    before = [span.start for span in figure.spans if span.start < here]
+    family = figure.canonical.split()[-1] == word
+    sexed = sex is not None and name_sex(figure.canonical) == sex
+    place = (-min(before) if family else max(before)) if before else -min(span.start for span in figure.spans)
+    return bool(before), sexed, family, place
+
+
+def _title_sex(doc: Doc, start: int) -> str | None:
+    before = doc[start - 1].text.rstrip(".") if start else ""
+    return {"Mr": "male", "Mister": "male", "Mrs": "female", "Ms": "female", "Miss": "female"}.get(before)
+
+
+@cache
+def name_sex(canonical: str) -> str | None:
+    """The sex a name suggests: never stated, only used to choose."""
+    said = canonical.split()
+    if not said:
+        return None
+    return shape_sex(said[0]) or (shape_sex(said[-1]) if said[-1] not in given_names() else None)
 
 
 def _parts(figure: Figure) -> Iterator[str]:
@@ -122,11 +165,6 @@ def _parts(figure: Figure) -> Iterator[str]:
         for word in form.split():
             yield word
             yield from word.split("-") if "-" in word else ()
-
-
-def _nearness(figure: Figure, here: int) -> tuple[bool, int]:
-    before = [span.start for span in figure.spans if span.start < here]
-    return (True, max(before)) if before else (False, -min(span.start for span in figure.spans))
 
 
 def _exactly(part: str, word: str) -> bool:

@@ -68,7 +68,7 @@ def _roles(
     """Best first; everybody has one."""
     kin = {r.other if r.person == person.id else r.person for r in tied if person.id in (r.person, r.other)}
     out: list[str] = []
-    if person.id in taken or scene.missing(person.id):
+    if (person.id in taken or scene.missing(person.id)) and not _official(person, events, scene):
         out.append(_subject_role(person, bool(kin & (taken - {person.id})), events, scene))
     if not out and (trade := _by_trade(scene.trade(person.id))):
         out.append(trade)
@@ -80,11 +80,30 @@ def _roles(
 def _subject_role(person: FoundPerson, kin_taken: bool, events: Sequence[FoundEvent], scene: "Scene") -> str:
     """Taken and now telling it: a former detainee, unless it was for standing up for somebody else who is missing."""
     happened = _happened(person, events)
+    if _briefly(person, events):
+        return "relative" if kin_taken else "other"
     if kin_taken and happened & ACTS and not happened & {"sent_to_camp", "missing_since", "last_contact"}:
         return "relative"
     if scene.speaks(person.id):
         return "witness_or_former_detainee"
     return "missing_or_detained"
+
+
+def _briefly(person: FoundPerson, events: Sequence[FoundEvent]) -> bool:
+    """Only ever locked up for days, as those are who picket a consulate."""
+    held = [e for e in events if e.person == person.id and e.type in TAKEN and e.stance is not Stance.DENIED]
+    days = [e.detail.days for e in held if e.detail.days]
+    return (
+        bool(days)
+        and max(days) <= 30
+        and not any(e.detail.years or e.type in ("sent_to_camp", "missing_since") for e in held)
+    )
+
+
+def _official(person: FoundPerson, events: Sequence[FoundEvent], scene: "Scene") -> bool:
+    """An official who is charged is still an official of this story, unless he too is gone."""
+    gone = {"sent_to_camp", "missing_since", "last_contact", "house_arrest", "arrested_or_detained"}
+    return _by_trade(scene.trade(person.id)) == "official" and not _happened(person, events) & gone
 
 
 @cache

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from izdeu.intake.found import FoundPerson, FoundRelation, Span, Voice
 from izdeu.intake.languages.en.attributes import attribute
-from izdeu.intake.languages.en.kin import Family, Tie, inverse
+from izdeu.intake.languages.en.kin import Family, Tie, inverse, kin_word
 from izdeu.intake.languages.en.layout import layout
 from izdeu.intake.languages.en.lists import table
 from izdeu.intake.languages.en.mentions import Meaning, Reader
@@ -92,9 +92,11 @@ class Scene:
         )
 
     def in_passing(self, person: str) -> bool:
-        """Whether somebody without a name is only mentioned beside something else, once, as in "to visit her mother"."""
+        """Whether somebody without a name is mentioned only once, beside something else, as in "to visit her mother"."""
+        if all(person not in (tie.person, tie.other) for tie in self._meaning.family.ties):
+            return person != self._narrator
         spots = self._spots.get(person, [])
-        return len(spots) == 1 and not _carries(spots[0])
+        return len(spots) == 1 and _beside(spots[0])
 
     def missing(self, person: str) -> bool:
         """Whether the report calls them missing, disappeared or detained outright ("her disappeared husband")."""
@@ -107,11 +109,17 @@ class Scene:
         return " ".join(said)
 
     def speaks(self, person: str) -> bool:
-        """Whether they are shown speaking for themselves."""
-        out = set(table("speech")["speaks_out"])
-        heard = [t.subject for t in self._speech.tellings if t.says and self.doc[t.verb].lemma_ in out]
-        heard += [i for i in self._speech.speaker if i is not None]
-        return person == self._narrator or any(person in self._meaning.who.get(i, ()) for i in heard)
+        """Whether they are shown speaking for themselves to whoever made the report."""
+        heard = [t.subject for t in self._speech.tellings if t.says and self._speaks_out(self.doc[t.verb])]
+        labelled = [who for n, who in self._meaning.speaking.items() if self._page.quotations[n].label]
+        told = [self._meaning.who.get(i, ()) for i in heard]
+        return person == self._narrator or any(who == (person,) for who in told + labelled)
+
+    def _speaks_out(self, verb: Token) -> bool:
+        """Said now and to anybody: not "he told his wife", not inside somebody else's words."""
+        to = [child for child in verb.children if child.dep_ in ("dobj", "dative", "pobj")]
+        family = any(kin_word(child) is not None or child.lower_ in ("me", "us") for child in to)
+        return verb.lemma_ in table("speech")["speaks_out"] and not family and not self.quoted(verb)
 
     # --- inside ---
 
@@ -133,19 +141,31 @@ class Scene:
         return meaning
 
     def _first_person(self) -> str | None:
-        """The teller of a testimony: by name where it says "my name is", else without one."""
+        """The teller of a testimony: by name where it gives one, else without."""
         told = [t for t in self.doc if t.lower_ in ("i", "my", "me") and not self.quoted(t) and not self.furniture(t)]
         if len(told) < 3:
             return None
+        if (named := self._own_name(told)) is not None:
+            return named
+        figure = self._cast.add()
+        figure.descriptor = "the one who tells it"
+        figure.spans.append(Span(told[0].idx, told[0].idx + len(told[0])))
+        return figure.id
+
+    def _own_name(self, told: list[Token]) -> str | None:
+        """ "My name is …", "I am …", "the speaker asked to be called …", or the name under a letter."""
         for token in told:
             after = self.doc[token.i + 1 : token.i + 4]
             named = next((t for t in after if t.i in self._cast.named), None)
             if named is not None and any(t.lower_ in ("name", "am", "’m", "'m") for t in after):
                 return self._cast.named[named.i]
-        figure = self._cast.add()
-        figure.descriptor = "the one who tells it"
-        figure.spans.append(Span(told[0].idx, told[0].idx + len(told[0])))
-        return figure.id
+        for i, who in self._cast.named.items():
+            before = [t.lower_ for t in self.doc[max(0, i - 6) : i] if not t.is_space]
+            if ("called" in before and {"speaker", "asked", "asks", "her", "him"} & set(before)) or SIGNED & set(
+                before[-3:]
+            ):
+                return who
+        return None
 
     def _same(self, a: Tie, b: Tie) -> bool:
         if (a.person, a.other) == (b.person, b.other):
@@ -160,14 +180,14 @@ class Scene:
         return found.root if found is not None else self.doc[0]
 
 
+SIGNED = frozenset({"respect", "sincerely", "regards", "faithfully", "respectfully", "gratefully"})
 KNOWN = frozenset(term["type"] for term in table("kin")["terms"].values()) | {"adoptive mother"}
 
 
-def _carries(token: Token) -> bool:
-    """Whether the sentence says something of them: subject of a finite verb, or beside one."""
-    if token.dep_ in ("nsubj", "nsubjpass", "appos", "attr"):
-        return True
-    return token.dep_ == "conj" and _carries(token.head)
+def _beside(token: Token) -> bool:
+    """The object of what somebody meant to do: "returned to visit her mother"."""
+    verb = token.head
+    return token.dep_ == "dobj" and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
 
 
 def _found(figure: Figure) -> FoundPerson:

@@ -25,6 +25,8 @@ class Voices:
     def of(self, token: Token) -> Voice:
         quotation = self.page.quoted[token.i]
         if quotation >= 0:
+            if (told := self.meaning.speaking.get(quotation)) is not None:
+                return Voice(told[0], kind=self.kind(told[0]))
             speaker = self.speech.speaker[quotation]
             return self._named(self.doc[speaker], Basis.UNKNOWN) if speaker is not None else NARRATOR
         telling = self._governing(token) or self.according.get(token.sent.start)

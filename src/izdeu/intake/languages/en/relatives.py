@@ -1,0 +1,346 @@
+"""Whom a family word means: "her husband, Askar", "the brother and sister of Dana", "our eldest son", "Mother"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from spacy.tokens import Doc, Token
+
+from izdeu.intake.found import Span
+from izdeu.intake.languages.en.kin import CHILDREN, SIBLINGS, Family, KinWord, Tie, inverse, kin_word, phrase, sexed
+from izdeu.intake.languages.en.lists import table
+from izdeu.intake.languages.en.people import Cast
+
+SETS_OFF = frozenset({",", "–", "—", "--", "-", "("})
+ENDS = frozenset({",", ".", ")", "—", "–", ";", "and", "(", "”", '"', "’s", "'s"})
+OUR = frozenset({"our", "ours"})
+MY = frozenset({"my", "mine"})
+
+
+class Mind(Protocol):
+    """What the reader keeps in mind, as far as it is asked here."""
+
+    doc: Doc
+    cast: Cast
+    known: Family
+
+    @property
+    def family(self) -> Family: ...
+
+    def merge(self, kept: str, gone: str) -> None: ...
+
+    def visit(self, token: Token) -> tuple[str, ...]: ...
+
+    def latest(self) -> Iterator[str]: ...
+
+    def first_person(self, token: Token) -> tuple[str, ...]: ...
+
+    def where(self, token: Token) -> tuple[int, int]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """ "her three sons": names that may follow; `left` how many."""
+
+    word: KinWord
+    owners: tuple[str, ...]
+    sentence: int
+    left: int
+    token: Token
+
+
+class Relatives:
+    """Understands family words for a reader, and states the ties they tell of."""
+
+    def __init__(self, mind: Mind) -> None:
+        self.mind = mind
+        self.doc, self.cast = mind.doc, mind.cast
+        self.awaited: Awaited | None = None
+        self.plurals: set[tuple[str, str]] = set()
+
+    def meant(self, token: Token, word: KinWord) -> tuple[str, ...]:
+        """The persons the word means here; unnamed ones are made where it singles one out."""
+        owners = self._owners(token, word)
+        named = tuple(who for who in dict.fromkeys(self._named(token, word)) if who not in owners)
+        if named:
+            owners = owners or self._entry(token)
+            for who in named:
+                self.state(who, word, owners, token)
+            return named
+        if not owners:
+            return self._without_owner(token, word)
+        if word.many and len(word.types) == 1:
+            return self._several(token, word, owners)
+        return tuple(dict.fromkeys(who for type in word.types for who in self._one(type, word, owners, token)))
+
+    # --- one of a kind ---
+
+    def _one(self, type: str, word: KinWord, owners: tuple[str, ...], token: Token) -> list[str]:
+        """The relative of that kind: known, or made now."""
+        fits = [who for owner in owners for who in self._known(owner, type, word.rank)]
+        known = [who for who in dict.fromkeys(fits) if who not in owners]
+        if known and word.rank != "other":
+            last = next((who for who in self.mind.latest() if who in known), known[0])
+            self.state(last, word, owners, token, type)
+            return [last]
+        if word.many and any(self._known(owner, other, "") for owner in owners for other in word.types):
+            return []  # of two parents only the one who is spoken of elsewhere
+        if (circle := self._other_side(type, owners)) is not None:
+            self.state(circle, word, owners, token, type)
+            return [circle]
+        return [self._new(type, word, owners, token)]
+
+    def _known(self, owner: str, type: str, rank: str) -> list[str]:
+        sexes = {who: figure.sex for who, figure in self.cast.figures.items()}
+        found = self.mind.family.of(owner, type, sexes, rank) + self.mind.known.of(owner, type, sexes, rank)
+        return [who for who in dict.fromkeys(found) if who in self.cast.figures]
+
+    def spouse(self, who: str) -> list[str]:
+        """Husband or wife, if there is one."""
+        return self._known(who, "spouse", "")
+
+    def _other_side(self, type: str, owners: tuple[str, ...]) -> str | None:
+        """ "his aunt … wrote to Zalina that her nephew": the unnamed aunt was Zalina, and the nephew is he."""
+        if len(owners) != 1 or not self.cast.figures[owners[0]].forms:
+            return None
+        owner = self.cast.figures[owners[0]]
+        for tie in reversed(self.mind.family.ties):
+            unnamed, other = self.cast.figures.get(tie.person), self.cast.figures.get(tie.other)
+            if unnamed is None or other is None or unnamed.forms or tie.other == owner.id:
+                continue
+            if inverse(tie.type, other.sex) == type and owner.sex in (None, unnamed.sex):
+                if any(t.person == owner.id or t.other == owner.id for t in self.mind.family.ties):
+                    return None
+                self.mind.merge(owner.id, unnamed.id)
+                return other.id
+        return None
+
+    def _new(self, type: str, word: KinWord, owners: tuple[str, ...], token: Token) -> str:
+        figure = self.cast.add()
+        rank = f"{word.rank} " if word.rank else ""
+        figure.descriptor = f"{rank}{type} of {' and '.join(self._called(owner) for owner in owners)}"
+        self.state(figure.id, word, owners, token, type)
+        return figure.id
+
+    def _called(self, who: str) -> str:
+        figure = self.cast.figures[who]
+        return figure.canonical or f"the {figure.descriptor.removeprefix('the ')}"
+
+    def state(self, who: str, word: KinWord, owners: tuple[str, ...], token: Token, type: str = "") -> None:
+        """One tie for each owner, on the words that say it."""
+        type = type or word.types[0]
+        figure, span = self.cast.figures[who], _phrase(token)
+        figure.is_of(word.sex or _sex_of(type), span)
+        if not figure.forms and span not in figure.spans:
+            figure.spans.append(span)
+        for owner in owners:
+            self.mind.family.add(Tie(who, sexed(type, figure.sex), owner, span, word.rank))
+
+    # --- whose ---
+
+    def _owners(self, token: Token, word: KinWord) -> tuple[str, ...]:
+        """Whose relative it is: her, Askar's, of Askar, whose; taken over from the word it is joined to."""
+        for holder in _holders(token):
+            for child in holder.children:
+                if child.dep_ == "poss":
+                    return self._owner(child)
+                if child.dep_ == "prep" and child.lower_ == "of":
+                    return tuple(w for c in child.children if c.dep_ == "pobj" for w in self._with_conjuncts(c))
+        if word.address:
+            return self.mind.first_person(token)
+        return ()
+
+    def _owner(self, token: Token) -> tuple[str, ...]:
+        who = self.mind.visit(token)
+        if token.lower_ in OUR and len(who) == 1:  # our son: mine and my spouse's
+            return who + tuple(self._known(who[0], "spouse", "")[:1])
+        return who or self._of_somebody(token)
+
+    def _of_somebody(self, token: Token) -> tuple[str, ...]:
+        """ "our acquaintances' daughter": somebody of whom nothing else is known."""
+        if token.lower_ not in table("person_words")["acquainted"]:
+            return ()
+        figure = self.cast.add()
+        figure.descriptor = token.lower_
+        figure.spans.append(Span(token.idx, token.idx + len(token)))
+        return (figure.id,)
+
+    def _with_conjuncts(self, token: Token) -> tuple[str, ...]:
+        return tuple(who for one in (token, *token.conjuncts) for who in self.mind.visit(one))
+
+    # --- called what ---
+
+    def _named(self, token: Token, word: KinWord) -> Iterator[str]:
+        """The name that goes with the word, before or behind it."""
+        after = tuple(self._names_after(token, word))
+        if after:
+            yield from after
+            return
+        yield from self._apposed(token, word)
+        if token.dep_ in ("appos", "compound", "nmod") and (named := self._name_at(token.head)) and not word.many:
+            yield named
+        yield from self._is_called(token, word)
+
+    def _apposed(self, token: Token, word: KinWord) -> Iterator[str]:
+        """ "her father, the retired geologist Askar Imanov", "his mother, a nurse named Dana"."""
+        for child in token.children:
+            if child.dep_ != "appos" or child.i < token.i:
+                continue
+            yield from self._names_of([child, *(child.conjuncts if word.many else ())])
+            called = [c for c in child.children if c.dep_ in ("acl", "appos") and c.lower_ in ("named", "called")]
+            yield from (n for c in called for o in c.subtree if (n := self._name_at(o)))
+
+    def _names_of(self, tokens: list[Token]) -> Iterator[str]:
+        yield from (named for token in tokens if (named := self._name_at(token)))
+
+    def _name_at(self, token: Token) -> str | None:
+        return self.cast.named.get(token.i)
+
+    def _is_called(self, token: Token, word: KinWord) -> Iterator[str]:
+        """ "Askar is her husband", "her husband is Askar", "my mother is called Dana"."""
+        head = token.head
+        if token.dep_ == "attr" and head.lemma_ == "be":
+            subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
+            if subject is not None and not word.many and subject.pos_ in ("PROPN", "PRON"):
+                yield from self.mind.visit(subject)
+        elif token.dep_ in ("nsubj", "nsubjpass") and (head.lemma_ == "be" or head.lower_ in ("called", "named")):
+            after = [
+                c
+                for c in head.subtree
+                if c.dep_ in ("attr", "oprd") and c.i > head.i and c.head.i in (head.i, token.head.i)
+            ]
+            yield from self._names_of(after)
+
+    def _names_after(self, token: Token, word: KinWord) -> Iterator[str]:
+        """A name right behind the word, past a comma and "15-year-old"; after a plural all that are listed."""
+        i = self._skip_age(token.i + 1)
+        if i >= len(self.doc) or i not in self.cast.named:
+            return
+        end = i
+        while self.cast.named.get(end + 1) == self.cast.named[i]:
+            end += 1
+        if not self._belongs(token, i, end):
+            return
+        yield self.cast.named[i]
+        if word.many:
+            yield from self._names_of([c for c in self.doc[end].conjuncts if c.i > end])
+
+    def _belongs(self, token: Token, i: int, end: int) -> bool:
+        """After a comma only a name that is set off on its other side too, or that the parse hangs on the word."""
+        if self.doc[i - 1].text not in SETS_OFF and self.doc[token.i + 1].text not in SETS_OFF:
+            return True
+        closed = end + 1 >= len(self.doc) or self.doc[end + 1].text in ENDS
+        return closed or (self.doc[end].dep_ == "appos" and self.doc[end].head == token)
+
+    def _skip_age(self, i: int) -> int:
+        while i < len(self.doc) and i not in self.cast.named and _skippable(self.doc[i]):
+            i += 1
+        return i
+
+    # --- nobody's in particular ---
+
+    def _without_owner(self, token: Token, word: KinWord) -> tuple[str, ...]:
+        if not _definite(token):
+            return ()
+        if word.rank and not word.many and word.types[0] in CHILDREN | SIBLINGS:
+            return self._ranked(token, word)
+        if word.many:
+            return self._pair(word)
+        ties = [tie for tie in self.mind.family.ties if tie.type == word.types[0]]
+        return next(((who,) for who in self.mind.latest() if any(tie.person == who for tie in ties)), ())
+
+    def _ranked(self, token: Token, word: KinWord) -> tuple[str, ...]:
+        """ "The eldest daughter": of those whose children were spoken of last."""
+        last = next((tie for tie in reversed(self.mind.family.ties) if tie.type in CHILDREN), None)
+        if last is None:
+            return ()
+        owners = tuple(dict.fromkeys(t.other for t in self.mind.family.ties if t.span == last.span)) or (last.other,)
+        return tuple(self._one(word.types[0], word, owners, token))
+
+    def _pair(self, word: KinWord) -> tuple[str, ...]:
+        """ "the brothers": the ones last spoken of who are that to each other."""
+        for who in self.mind.latest():
+            others = [o for o in self._known(who, word.types[0], "") if self.cast.figures[who].sex in (None, word.sex)]
+            if word.types[0] in SIBLINGS and others:
+                return (who, *others)
+        return ()
+
+    def _entry(self, token: Token) -> tuple[str, ...]:
+        """In a register ("Testimony by: Dana Sadyk, wife") the one whose entry it is."""
+        line = self.doc.text[self.doc.text.rfind("\n", 0, token.idx) + 1 : token.idx]
+        if ":" not in line or _definite(token):
+            return ()
+        for i in range(token.i, -1, -1):
+            before = self.doc.text[max(0, self.doc[i].idx - 12) : self.doc[i].idx]
+            if i in self.cast.named and ("Name:" in before or "#" in before):
+                return (self.cast.named[i],)
+        return ()
+
+    # --- several ---
+
+    def _several(self, token: Token, word: KinWord, owners: tuple[str, ...]) -> tuple[str, ...]:
+        """A plural names nobody, but the names that follow may be theirs."""
+        self.plurals.update((owner, word.types[0]) for owner in owners)
+        number = next((c for c in token.children if c.dep_ == "nummod"), None)
+        count = table("numbers")["words"].get(number.lower_, 3) if number is not None else 3
+        self.awaited = Awaited(word, owners, self.mind.where(token)[0], int(count), token)
+        return ()
+
+    def arrives(self, who: str, token: Token) -> None:
+        """A name nobody has heard yet: one of the three sons, if they were spoken of just now."""
+        wait = self.awaited
+        if wait is None or not wait.left or self.mind.where(token)[0] - wait.sentence > 2 or who in wait.owners:
+            return
+        figure = self.cast.figures[who]
+        listed = len(token.conjuncts) + 1 == wait.left
+        if figure.sex not in (None, wait.word.sex) or (
+            " " in figure.canonical and not listed and not self._same_house(who, wait)
+        ):
+            return
+        self.state(who, wait.word, wait.owners, wait.token)
+        self.awaited = Awaited(wait.word, wait.owners, self.mind.where(token)[0], wait.left - 1, wait.token)
+
+    def _same_house(self, who: str, wait: Awaited) -> bool:
+        house = {
+            self.cast.figures[owner].canonical.split()[-1] for owner in wait.owners if self.cast.figures[owner].forms
+        }
+        return self.cast.figures[who].canonical.split()[-1] in house
+
+
+def _sex_of(type: str) -> str | None:
+    found: str | None = next((term.get("sex") for term in table("kin")["terms"].values() if term["type"] == type), None)
+    return found
+
+
+def _skippable(token: Token) -> bool:
+    """What may stand between the word and the name: a comma, "named", "15-year-old"."""
+    words = ("year", "old", "years", "named", "called", "aged")
+    return "\n" not in token.text and (
+        token.like_num or token.text in SETS_OFF or token.lower_ in words or token.is_space
+    )
+
+
+def _holders(token: Token) -> Iterator[Token]:
+    """The word itself, the name it stands before, and the words it is joined to, where owners may hang."""
+    yield token
+    yield from (child for child in token.children if child.dep_ == "appos" and child.pos_ == "PROPN")
+    if token.dep_ in ("compound", "nmod", "appos") and token.head.i > token.i:
+        yield token.head
+    if token.dep_ == "conj" and kin_word(token.head) is not None:
+        yield from _holders(token.head) if token.head.dep_ != "conj" else (token.head,)
+    elif token.dep_ == "conj" and token.head.dep_ == "appos" and kin_word(token.head.head) is not None:
+        yield token.head.head
+    yield from (c for c in token.children if c.dep_ == "conj" and kin_word(c) is not None)
+
+
+def _phrase(token: Token) -> Span:
+    """ "her 15-year-old son Elzat": the word with what stands before it and the name after it."""
+    start = min(
+        [token.i, *(c.i for c in token.children if c.dep_ in ("poss", "amod", "nummod", "det") and token.i - c.i < 12)]
+    )
+    end = max([token.i, *(c.i for c in token.children if c.dep_ == "appos" and c.i - token.i < 8)])
+    return phrase(token.doc, start, end + 1)
+
+
+def _definite(token: Token) -> bool:
+    return any(child.lower_ in ("the", "this", "that", "these", "those", "both") for child in token.children)
