@@ -8,6 +8,8 @@ from izdeu.identity.features import Known
 
 type Pair = tuple[str, str]
 
+STEPS = 1  # unnamed people between somebody and the nearest name: the son of the husband of X
+
 
 def pairs(new: Sequence[Known], known: Sequence[Known]) -> set[Pair]:
     """(mention, mention), the smaller id first: a new one with a known one, or two new ones, of two documents."""
@@ -32,12 +34,13 @@ def _across(block: Sequence[str], fresh: set[str], everybody: Mapping[str, Known
                     yield (one, other) if one < other else (other, one)
 
 
-def _keys(one: Known, everybody: Mapping[str, Known]) -> set[str]:
-    """Their own names', and "child of" each key of the names of whoever they are the child of."""
+def _keys(one: Known, everybody: Mapping[str, Known], steps: int = STEPS) -> set[str]:
+    """Their own names'; and "child of" each key of whoever they are the child of, over the unnamed as far as `steps` allow."""
     own = _of_names(one.names)
     for kin in one.kin:
         if other := everybody.get(kin.other):
-            own |= {f"{kin.tie} of {key}" for key in _of_names(other.names)}
+            theirs = _of_names(other.names) if other.names or not steps else _keys(other, everybody, steps - 1)
+            own |= {f"{kin.tie} of {key}" for key in theirs}
     return own
 
 

@@ -13,6 +13,7 @@ TIE = {
     "spouse": 4.0, "parent": 3.6, "child": 3.6, "sibling": 3.6, "grandparent": 2.5, "grandchild": 2.5, "parent-in-law": 2.5,
     "child-in-law": 2.5, "sibling-in-law": 2.0, "uncle or aunt": 2.0, "nephew or niece": 2.0, "cousin": 2.0, "friend": 1.0,
 }  # fmt: skip
+SHARED_BY_BROTHERS = frozenset(TIE) - {"spouse", "parent", "parent-in-law"}
 MOST_FROM_FAMILY = 5.0
 OTHER_SPOUSE, OTHER_PARENT = -1.5, -2.5
 SAME_SEX, OTHER_SEX = 0.3, -9.0
@@ -32,9 +33,16 @@ class Reason:
     words: str
 
 
-def evidence(one: Known, other: Known, linked: Set[Pair], everybody: Mapping[str, Known]) -> Iterator[Reason]:
-    """Everything but the names. `linked`: pairs of mentions, smaller id first, that may be taken for one person."""
-    yield from _family(one, other, linked, everybody)
+def evidence(
+    one: Known, other: Known, linked: Set[Pair], everybody: Mapping[str, Known], *, like_brothers: bool = False
+) -> Iterator[Reason]:
+    """Everything but the names. `linked`: pairs of mentions, smaller id first, that may be taken for one person.
+
+    `like_brothers`: the names are near as those of brothers are; then what brothers share says nothing.
+    """
+    for tie, reason in _family(one, other, linked, everybody):
+        if not (like_brothers and tie in SHARED_BY_BROTHERS):
+            yield reason
     yield from _other_family(one, other, linked, everybody)
     yield from _sex(one, other)
     yield from _born(one, other)
@@ -42,7 +50,9 @@ def evidence(one: Known, other: Known, linked: Set[Pair], everybody: Mapping[str
     yield from _events(one, other)
 
 
-def _family(one: Known, other: Known, linked: Set[Pair], everybody: Mapping[str, Known]) -> Iterator[Reason]:
+def _family(
+    one: Known, other: Known, linked: Set[Pair], everybody: Mapping[str, Known]
+) -> Iterator[tuple[str, Reason]]:
     """The same tie to somebody who may be one person. Without a name the words must point at one: an only son, the youngest.
 
     Between two names only relatives with names count: an unnamed wife is known by her husband, and proves nothing of him.
@@ -55,7 +65,7 @@ def _family(one: Known, other: Known, linked: Set[Pair], everybody: Mapping[str,
         if pointed_out if nameless else first.names and second.names:
             weight = min(left, TIE[mine.tie])
             left -= weight
-            yield Reason(weight, f"both the {mine.tie} of {_both(first.label, second.label)}")
+            yield mine.tie, Reason(weight, f"both the {mine.tie} of {_both(first.label, second.label)}")
 
 
 def _only(known: Known, kin: Kin) -> bool:

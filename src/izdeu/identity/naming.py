@@ -1,7 +1,8 @@
 """How well the names of two mentions fit: whole names with whole names, a part only where nothing more is given."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from izdeu import names
 from izdeu.names.tokens import Role, parse
@@ -9,17 +10,33 @@ from izdeu.names.tokens import Role, parse
 type Spellings = tuple[str, ...]
 type Naming = Callable[[Sequence[tuple[Spellings, Spellings]]], "list[Fit | None]"]
 
+CHINESE = re.compile("[\u3400-\u9fff]")
 AT_ONCE = 2_000_000  # cells of one table of scores
+OTHER_NAME = 0.3  # whole names below this are two names: brothers have the same father too
+OTHER_PART = 0.5
+# In hundredths of a log-odd a phone. Rhyming brothers (Serik and Berik) reach 110, the same name in two alphabets seldom so
+# little; Chinese syllables render a name more loosely.
+SURELY_ONE_WORD, SURELY_ONE_WORD_IN_CHINESE = 120, 80
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The two spellings that are nearest, and how near, in [0, 1]. Not `whole`: one side gives only a part of the name."""
+    """The two spellings that are nearest, and how near, in [0, 1]. Not `whole`: one side gives only a part of the name.
+
+    `doubtful`: the words that are only somewhat alike, as in the names of brothers; empty where all are surely the same.
+    """
 
     score: float
     whole: bool
     left: str
     right: str
+    doubtful: str = ""
+    why: tuple[str, ...] = ()
+
+    @property
+    def other(self) -> bool:
+        """They are names of two people, whatever else speaks for one."""
+        return self.score < (OTHER_NAME if self.whole else OTHER_PART)
 
 
 def name_fits(pairs: Sequence[tuple[Spellings, Spellings]]) -> list[Fit | None]:
@@ -90,4 +107,14 @@ def _tables(needed: Mapping[str, Iterable[str]]) -> Iterator[tuple[list[str], li
 
 def _best(asked: _Asked, scores: Mapping[tuple[str, str], float]) -> Fit:
     score, left, right = max((scores[left, right], left, right) for left in asked.left for right in asked.right)
-    return Fit(score, asked.whole, left, right)
+    fit = Fit(score, asked.whole, left, right)
+    return fit if fit.other or not fit.whole or left == right else _looked_at(fit)
+
+
+def _looked_at(fit: Fit) -> Fit:
+    """The same with what each word says."""
+    comparison = names.compare(fit.left, fit.right)
+    enough = SURELY_ONE_WORD_IN_CHINESE if CHINESE.search(fit.left + fit.right) else SURELY_ONE_WORD
+    doubtful = [w for w in comparison.tokens if w.left and w.right and w.agreement < enough]
+    words = ", ".join(f"{w.left.text} / {w.right.text}" for w in doubtful if w.left and w.right)
+    return replace(fit, doubtful=words, why=comparison.reasons[:2])

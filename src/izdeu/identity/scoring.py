@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence, Set
 from math import exp, log
 
-from izdeu import names
 from izdeu.identity.blocking import Pair, pairs
 from izdeu.identity.evidence import Reason, evidence
 from izdeu.identity.features import Known
@@ -14,9 +13,7 @@ LIKELY = 0.5
 ROUNDS = 4  # a linked wife links her husband, he his mother, she another son: longer chains are left to people
 # A whole name stands at its own score, within limits; a part of one, or none, needs more: a relative who is the same person.
 MOST_FROM_A_NAME = 3.0
-PART_OF_A_NAME, NO_NAME = -3.0, -3.0
-OTHER_NAME = 0.3  # whole names below this are two names: brothers have the same father too
-OTHER_PART = 0.5
+PART_OF_A_NAME, NO_NAME, DOUBTFUL_NAME = -3.0, -3.0, -1.0
 
 
 def propose(new: Sequence[Known], known: Sequence[Known], fits: Naming = name_fits) -> list[Link]:
@@ -27,7 +24,7 @@ def propose(new: Sequence[Known], known: Sequence[Known], fits: Naming = name_fi
     everybody = {one.mention: one for one in (*known, *new)}
     candidates = sorted(pairs(new, known))
     fitting = fits([(everybody[a].names, everybody[b].names) for a, b in candidates])
-    open_pairs = [(p, fit) for p, fit in zip(candidates, fitting, strict=True) if not _other_name(fit)]
+    open_pairs = [(p, fit) for p, fit in zip(candidates, fitting, strict=True) if not (fit and fit.other)]
     found: dict[Pair, float] = {}
     for _ in range(ROUNDS):
         linked = found.keys()
@@ -39,13 +36,9 @@ def propose(new: Sequence[Known], known: Sequence[Known], fits: Naming = name_fi
     return sorted(links, key=lambda link: (-link.score, link.left, link.right))
 
 
-def _other_name(fit: Fit | None) -> bool:
-    return fit is not None and fit.score < (OTHER_NAME if fit.whole else OTHER_PART)
-
-
 def _reasons(pair: Pair, fit: Fit | None, linked: Set[Pair], everybody: Mapping[str, Known]) -> list[Reason]:
     one, other = everybody[pair[0]], everybody[pair[1]]
-    found = [_name(fit), *evidence(one, other, linked, everybody)]
+    found = [_name(fit), *evidence(one, other, linked, everybody, like_brothers=bool(fit and fit.doubtful))]
     return sorted(found, key=lambda reason: -abs(reason.weight))
 
 
@@ -54,6 +47,8 @@ def _name(fit: Fit | None) -> Reason:
         return Reason(NO_NAME, "")
     if not fit.whole:
         return Reason(PART_OF_A_NAME, f"a part of the name fits: {fit.left} / {fit.right}")
+    if fit.doubtful:
+        return Reason(DOUBTFUL_NAME, f"only somewhat alike: {fit.doubtful}")
     odds = log(max(fit.score, 1e-6) / max(1 - fit.score, 1e-6))
     return Reason(max(-MOST_FROM_A_NAME, min(MOST_FROM_A_NAME, odds)), "")
 
@@ -69,10 +64,6 @@ def _link(pair: Pair, score: float, reasons: Sequence[Reason], fit: Fit | None) 
 def _of_names(fit: Fit | None) -> Iterator[str]:
     """Why two whole names are taken for one."""
     if fit and fit.whole:
-        yield (
-            f"the names fit ({fit.score:.2f}): {fit.left} / {fit.right}"
-            if fit.left != fit.right
-            else f"the same name: {fit.left}"
-        )
-        if fit.left != fit.right:
-            yield from names.compare(fit.left, fit.right).reasons[:2]
+        same = fit.left == fit.right
+        yield f"the same name: {fit.left}" if same else f"the names fit ({fit.score:.2f}): {fit.left} / {fit.right}"
+        yield from fit.why
