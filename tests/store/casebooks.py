@@ -39,16 +39,21 @@ def in_another_process(do: Callable[[], object]) -> object:
         child = os.fork()
     if not child:
         try:
-            said = do()
-        except BaseException as error:  # handed to the parent
-            said = error
-        os.write(writing, pickle.dumps(said))
-        os._exit(0)
+            os.write(writing, pickle.dumps(_said(do)))
+        finally:
+            os._exit(0)
     os.close(writing)
     with os.fdopen(reading, "rb") as answer:
         said = pickle.loads(answer.read())  # noqa: S301 — our own child
     os.waitpid(child, 0)
     return said
+
+
+def _said(do: Callable[[], object]) -> object:
+    try:
+        return do()
+    except BaseException as error:  # handed to the parent
+        return error
 
 
 def claim(number: int, mention: str = "m-1", standing: Standing = Standing.PROPOSED) -> StandingClaim:

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from casebooks import SRC, Made, claim
@@ -90,3 +91,48 @@ def test_settings_of_a_web_desk_are_left_as_they_are():
         env={**os.environ, "PYTHONPATH": SRC},
     )
     assert said.stdout.strip() == "['django.contrib.contenttypes'] False"
+
+
+DESK = """
+from datetime import UTC, date, datetime
+import django
+from django.conf import settings
+from izdeu.store.keys import Key
+
+settings.configure(
+    SECRET_KEY="of a test", USE_TZ=True, PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+    INSTALLED_APPS=["django.contrib.contenttypes", "django.contrib.auth", "izdeu.store"],
+    DATABASES={"default": {"ENGINE": "izdeu.store.sqlcipher", "NAME": %r, "OPTIONS": {"key": Key(b"k" * 32)}}},
+)
+django.setup()
+from django.contrib.auth.models import Group, User
+from django.core.management import call_command
+from django.db import transaction
+from django.db.models import Count, F, Max
+from django.db.models.functions import ExtractYear, Lower
+
+call_command("migrate", verbosity=0)
+amal = User.objects.create_user("Amal", date_joined=datetime(2026, 5, 3, 22, tzinfo=UTC))
+Group.objects.bulk_create([Group(name=name) for name in ("interviewers", "reviewers")])
+amal.groups.set(Group.objects.filter(name__iregex="^REV"))
+try:
+    with transaction.atomic():
+        User.objects.update(username="Dana")
+        raise ZeroDivisionError
+except ZeroDivisionError:
+    pass
+found = User.objects.annotate(year=ExtractYear("date_joined"), lower=Lower("username"), rooms=Count("groups")).get(lower="amal")
+assert (found.year, found.rooms, found.is_active, found.date_joined) == (2026, 1, True, amal.date_joined)
+assert User.objects.filter(date_joined__date=date(2026, 5, 3)).aggregate(Max("id"))["id__max"] == amal.id
+assert Group.objects.filter(id__gt=F("id") - 1).in_bulk().keys() == {1, 2}
+print("well")
+"""
+
+
+def test_the_web_desk_can_name_it_as_its_database_engine(tmp_path: Path):
+    """Django's sign-in tables, dates, expressions, savepoints and migrations work on it, and the file is encrypted."""
+    file = str(tmp_path / "desk.db")
+    environment = {**os.environ, "PYTHONPATH": SRC}
+    said = subprocess.run([sys.executable, "-c", DESK % file], capture_output=True, text=True, env=environment)
+    assert (said.stdout, said.stderr) == ("well\n", "")
+    assert b"interviewers" not in Path(file).read_bytes()

@@ -98,6 +98,13 @@ def test_a_casebook_is_never_made_over_another_nor_among_other_files(made: Made,
     assert [p.name for p in letters.iterdir()] == ["letter.txt"]
 
 
+def test_opening_sweeps_away_what_a_crash_left_half_written(made: Made):
+    left = made.path / "originals" / ".new-0011223344556677"
+    left.write_bytes(b"half a ciphertext")
+    made.open().close()
+    assert not left.exists()
+
+
 @pytest.mark.parametrize("step", ["izdeu.store.folder.sync", "izdeu.store.casebook.bring_up_to_date"])
 def test_an_init_that_was_cut_off_is_no_casebook_and_can_be_begun_again(tmp_path: Path, step: str):
     path = tmp_path / "casebook"
@@ -133,7 +140,7 @@ def test_only_the_owner_may_look_into_the_folder(tmp_path: Path):
 
 
 def test_a_second_process_is_told_at_once_that_the_casebook_is_in_use(made: Made, opened: Store):
-    assert isinstance(in_another_process(made.open), CasebookInUse)
+    assert isinstance(in_another_process(lambda: made.open().close()), CasebookInUse)
     assert isinstance(in_another_process(lambda: change_passphrase(made.path, PASSPHRASE, NEW, CHEAP)), CasebookInUse)
     opened.close()
     assert in_another_process(lambda: made.open().close()) is None

@@ -49,8 +49,11 @@ def test_a_padded_size_is_never_smaller_and_at_most_an_eighth_larger(size: int):
     assert padded_size(padded) == padded
 
 
-def test_files_of_nearly_one_size_look_alike_on_the_disk():
+def test_files_of_nearly_one_size_look_alike_on_the_disk(originals: Originals, tmp_path: Path):
     assert len({padded_size(size) for size in range(100_000, 200_000)}) < 40
+    for size in (98_500, 99_000, 100_000):
+        originals.keep(bytes(size))
+    assert len({path.stat().st_size for path in tmp_path.rglob("*") if path.is_file()}) == 1
 
 
 def flipped(data: bytes) -> bytes:

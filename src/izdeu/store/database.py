@@ -24,6 +24,7 @@ class Database:
             **connections.configure_settings({"default": {}})["default"],
             "ENGINE": "izdeu.store.sqlcipher",
             "NAME": str(path),
+            # IMMEDIATE: what a transaction reads first is still so when it writes
             "OPTIONS": {"key": key, "transaction_mode": "IMMEDIATE", "timeout": 5},
         }
         self.alias = alias

@@ -24,7 +24,7 @@ class DerivedRows:
     def replace(self, derived: Derived) -> None:
         with self._database.transaction():
             for table in TABLES:
-                self._database.rows(f"DELETE FROM {table}")
+                self._database.write(f"DELETE FROM {table}", [()])
             self.add(derived)
 
     def add(self, derived: Derived) -> None:
