@@ -1,12 +1,14 @@
 """The only wiring: which store, which readers, which tongue."""
 
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from izdeu.actions.casebook import Casebook, keeper
 from izdeu.intake.found import Found
 from izdeu.intake.text import ReadText
-from izdeu.model.errors import BadRequest
+from izdeu.model.errors import BadRequest, UnreadableFile
 from izdeu.model.ids import random_id
 from izdeu.model.record import Deed
 from izdeu.settings import Settings
@@ -48,10 +50,22 @@ def read_safely(data: bytes, name: str) -> ReadText:
 
 
 def propose_from(text: ReadText, name: str) -> Found:
-    """What a text says, by the reader of its language. Loads the models at the first call."""
+    """What a text says, by the reader of its language. Loads the models at the first call.
+
+    A fault of ours in a reader is UnreadableFile too: the file is kept, the others are read, and the fault is a fact of the case.
+    """
     from izdeu.intake.propose import propose
 
-    return propose(text, name)
+    try:
+        return propose(text.text, name)
+    except (
+        Exception
+    ) as fault:  # whatever a stranger's text makes our rules do, sixty other testimonies must not wait for it
+        where = traceback.extract_tb(fault.__traceback__)[-1]
+        raise UnreadableFile(
+            f"the {type(fault).__name__} at {Path(where.filename).name}:{where.lineno} is a fault of Izdeu's own, not of the file",
+            "Tell the makers this line (it holds nothing of the text), and add the file again after an update.",
+        ) from fault
 
 
 __all__ = ["create", "harden", "opened", "propose_from", "read_safely", "refuse_if_absent"]

@@ -72,7 +72,10 @@ def _event(event: FoundEvent) -> Json:
 
 def _detail(detail: Detail) -> Json:
     """Whole numbers as whole numbers: 9 years, not 9.0."""
-    return {key: int(value) if isinstance(value, float) and value.is_integer() else value for key, value in detail.stated().items()}
+    return {
+        key: int(value) if isinstance(value, float) and value.is_integer() else value
+        for key, value in detail.stated().items()
+    }
 
 
 def _span(span: Span) -> list[int]:

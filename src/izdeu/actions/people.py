@@ -107,8 +107,10 @@ class Register:
 
     def disputes(self) -> list[str]:
         """Every pair of records that is judged both one person and two, in words."""
-        label = lambda id: f"{self.book.derivation.mentions[id].label} ({id})"  # noqa: E731
-        return [f"{label(left)} and {label(right)}" for p in self.persons for left, right in p.disputes]
+        return [f"{self._called(left)} and {self._called(right)}" for p in self.persons for left, right in p.disputes]
+
+    def _called(self, mention: str) -> str:
+        return f"{self.book.derivation.mentions[mention].label} ({mention})"
 
     def mentions(self, person: Person) -> list[Mention]:
         return [self.book.derivation.mentions[id] for id in person.mentions]

@@ -6,6 +6,8 @@ from izdeu import names
 from izdeu.actions.people import Register
 from izdeu.model.person import Person
 
+NEAR = 0.05  # what is less like it than this only shares a sound
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -27,7 +29,8 @@ def search(register: Register, wanted: str, most: int = 10) -> list[Hit]:
             spellings.setdefault(person.id, set()).add(written)
     by_id = {person.id: person for person in register.persons}
     hits = [_best(by_id[id], wanted, sorted(written)) for id, written in spellings.items()]
-    return sorted(hits, key=lambda hit: (-hit.score, hit.person.id))[:most]
+    near = (hit for hit in hits if hit.score >= NEAR)
+    return sorted(near, key=lambda hit: (-hit.score, hit.person.id))[:most]
 
 
 def _best(person: Person, wanted: str, written: list[str]) -> Hit:

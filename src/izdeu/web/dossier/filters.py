@@ -8,8 +8,8 @@ from izdeu.model.claim import Basis, Detail, Stance
 from izdeu.model.plain import shown_in_line
 from izdeu.model.vocabulary import label
 from izdeu.model.when import When
-from izdeu.timeline.portrait import Attribute
 from izdeu.timeline.gaps import Need
+from izdeu.timeline.portrait import Attribute
 from izdeu.timeline.story import Footnote
 from izdeu.web.dossier.saying import Saying
 
