@@ -52,6 +52,14 @@ def test_one_voice_that_tells_of_two_journeys_does_not_contradict_itself(book):
     assert book.contradictions() == []
 
 
+def test_a_voice_that_says_2017_and_then_may_means_may(book):
+    wife = book.speaker("a", WIFE)
+    book.says("a", "event:returned", when="2017", by=wife)
+    book.says("a", "event:returned", when="2017-05", by=wife)
+    book.says("b", "event:returned", when="2017-07")
+    assert the_one(book, "date:returned").sides[0].value == "2017-05"
+
+
 def test_two_voices_inside_one_document_may_contradict_each_other(book):
     book.says("a", "event:arrested_or_detained", when="2017-05", by=book.speaker("a", WIFE))
     book.says("a", "event:arrested_or_detained", when="2018-05", by=book.speaker("a", "uncle"))

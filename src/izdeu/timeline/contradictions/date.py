@@ -29,9 +29,13 @@ def _dated(held: StandingClaim) -> bool:
 
 
 def _account(told: list[StandingClaim]) -> Account[list[When]]:
-    """Every date one voice gives for it: who tells of two such events may mean either."""
-    whens = [held.claim.when for held in told if held.claim.when]
-    return Account(whens, " and ".join(dict.fromkeys(when.edtf() for when in whens)), tuple(told))
+    """Every date one voice gives for it: who tells of two such events may mean either. "2017" and then "May 2017" is May."""
+    whens = sorted((held.claim.when for held in told if held.claim.when), key=how_vague)
+    distinct: list[When] = []
+    for when in whens:
+        if not any(when.may_coincide(more_precise) for more_precise in distinct):
+            distinct.append(when)
+    return Account(distinct, " and ".join(when.edtf() for when in distinct), tuple(told))
 
 
 def _apart(one: Account[list[When]], other: Account[list[When]]) -> bool:
