@@ -71,7 +71,7 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
         return []
     if verb.dep_ in ("xcomp", "ccomp") and head.lemma_.lower() in OBJECT_CONTROL:
         return patients(head, depth + 1) or subjects(head, depth + 1)
-    if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "aux", "auxpass", "acl", "relcl"):
+    if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "aux", "auxpass", "acl", "relcl", "acomp", "attr", "oprd"):
         return subjects(head, depth + 1)
     return []
 

@@ -148,9 +148,7 @@ def _recent(make: Callable[[int], When], anchors: Anchors) -> When | None:
     if told and told.earliest and told.latest and told.latest.year - told.earliest.year < 1:
         for year in (told.earliest.year, told.earliest.year + 1):
             found = make(year)
-            begins = min(
-                (t.earliest for t in anchors.told if t.earliest and t.earliest.year == year), default=told.earliest
-            )
+            begins = _begins(anchors.told, year) or told.earliest
             fits = found.latest and found.latest >= begins
             if fits and not (said and said.latest and found.earliest and found.earliest > said.latest):
                 return replace(found, anchor=f"told after {told.edtf()}")
@@ -160,6 +158,12 @@ def _recent(make: Callable[[int], When], anchors: Anchors) -> When | None:
             if found.earliest and found.earliest <= said.latest:
                 return replace(found, anchor=f"said {said.edtf()}")
     return None
+
+
+def _begins(told: tuple[When, ...], year: int) -> date | None:
+    """The first day told of in a year; a bare year says nothing about its months."""
+    exact = [t.earliest for t in told if t.earliest and t.latest and t.earliest.year == year and t.earliest.month == t.latest.month]
+    return min(exact, default=None)
 
 
 def _try(make: Callable[[], When]) -> When | None:

@@ -13,7 +13,7 @@ FEWEST_WORDS = 4
 
 def about_nobody(token: Token, scene: Scene) -> bool:
     """Whether nothing said here can be an event of one person."""
-    return scene.furniture(token) or heading(token, scene)
+    return scene.furniture(token) or scene.caption(token) or heading(token, scene)
 
 
 def heading(token: Token, scene: Scene) -> bool:

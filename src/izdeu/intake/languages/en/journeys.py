@@ -7,8 +7,8 @@ from spacy.tokens import Token
 from izdeu.intake.languages.en import clause
 from izdeu.intake.languages.en.where import PLACE_ENTITIES, country, name
 
-MOVING = {"emigrate", "immigrate", "migrate", "relocate", "resettle", "settle", "flee", "escape", "defect", "move", "repatriate", "come", "crawl", "reach", "hire", "live"}
-PASSING = {"go", "travel", "fly", "cross", "sail", "get", "arrive", "enter", "leave", "head", "depart", "set", "be"}
+MOVING = {"emigrate", "immigrate", "migrate", "relocate", "resettle", "settle", "flee", "escape", "defect", "move", "repatriate", "come", "crawl", "reach"}
+SETTLING = {"emigrate", "immigrate", "migrate", "relocate", "resettle", "settle", "flee", "move"}
 VISIT = re.compile(r"\b(?:visit\w*|trip|holiday|tour\w*|business|stud(?:y|ied|ying|ies)|pilgrimage|hajj|return\w*|conference|funeral|wedding|weeks?|days?|interview|hearing|treatment|market|trade)\b")
 ARRIVING = {"to", "into", "in", "for", "at", "toward", "towards"}
 LEAVING = {"from", "out", "of"}
@@ -33,11 +33,11 @@ def _kind(lemma: str, to: str, source: str, rest: str, holder: str) -> tuple[str
     there, here = country(to), country(source)
     if there and there == here:
         return None
+    if lemma in ("live", "be", "hire", "reside", "stay"):  # "has lived in X since 2014"
+        return ("migrated", to, there) if there and there != holder and re.search(r"\bsince\b", rest) else None
     if there and there == holder:
         return "returned", to, there
-    if lemma in ("live", "be", "hire"):  # "has lived in X since 2014", "a company in X hired me"
-        return ("migrated", to, there) if there and re.search(r"\bsince\b", rest) else None
-    if there and (lemma in MOVING and not VISIT.search(rest) or ASYLUM.search(rest)):
+    if there and (lemma in SETTLING or lemma in MOVING and not VISIT.search(rest) or ASYLUM.search(rest)):
         return "migrated", to, there
     if there:
         return ("migrated" if lemma in ("fly", "cross", "sail", "get", "arrive") and not VISIT.search(rest) and holder else "travelled"), to, there

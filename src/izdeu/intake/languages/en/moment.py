@@ -10,6 +10,7 @@ from izdeu.intake.languages.en.events.match import Hit
 
 SAME_TIME = {"when", "as", "while", "upon", "on", "once", "immediately", "soon", "right"}
 CARRIED = {"xcomp", "acl", "pcomp"}
+STATES = {"in", "under", "behind", "inside", "at", "into"}
 OCCUR = {"happen", "occur", "come", "take", "begin", "start", "follow", "be"}
 LIGHT = {"be", "have", "get", "go", "manage", "decide", "begin", "start", "continue", "force", "allow", "help", "seem", "appear", "report"}
 
@@ -55,6 +56,8 @@ def belongs(hit: Hit, date: Dated, doc: Doc) -> float:
     root = _root(doc, date)
     if hit.span.start <= date.span.start < hit.span.end and not clause.is_verb(hit.trigger):
         return 3
+    if date.span.start <= hit.trigger.idx < date.span.end:
+        return 0  # "three years after his disappearance" is no date of the disappearance
     anchor = _first_event_word(root, hit.trigger)
     if anchor is None:
         return 0
@@ -94,7 +97,8 @@ def _through(trigger: Token, anchor: Token, root: Token) -> float:
     if verb is None:
         return 0
     if not clause.is_verb(trigger) and verb == anchor:
-        return 1.5 if anchor.lemma_ in OCCUR or trigger.dep_ in ("pobj", "attr", "acomp") else 0
+        state = trigger.dep_ in ("attr", "acomp") or (trigger.dep_ == "pobj" and trigger.head.lower_ in STATES)
+        return 1.5 if anchor.lemma_ in OCCUR or state else 0
     top = verb
     while top.dep_ == "conj" and clause.is_verb(top.head):
         top = top.head
@@ -102,6 +106,10 @@ def _through(trigger: Token, anchor: Token, root: Token) -> float:
             return 2 if root.i < anchor.i else _shares_subject(verb)
     if verb.dep_ in CARRIED and _chain(verb, anchor):
         return 2
+    if anchor.dep_ in ("ccomp", "xcomp") and anchor.head == verb and not clause.children(anchor, "mark"):
+        return 2  # "had a kidney removed in 2002"
+    if verb.dep_ == "ccomp" and verb.head.tag_ == "VBG" and verb.head.head == anchor and not clause.is_verb(trigger):
+        return 1  # "wrote in 2021, saying that she was under house arrest"
     if anchor.dep_ in ("advcl", "pcomp", "relcl") and _above(anchor) == verb:
         return 1 if _same_time(anchor) else 0
     if verb.dep_ in ("advcl", "pcomp") and _above(verb) == anchor:

@@ -17,7 +17,7 @@ WISHING = frozenset(
 )
 WISHED_NOUNS = frozenset(
     "fear risk threat possibility danger prospect hope demand plan call campaign appeal right chance wish desire dream intention attempt request"
-    " permission opportunity need effort promise refusal inability reason ban way".split()
+    " permission opportunity need effort promise refusal inability ban".split()
 )
 DENYING = frozenset("deny dismiss reject refute dispute rebut".split())
 SAYING = frozenset("say tell claim state report add explain write recall note".split())
@@ -25,6 +25,10 @@ UNSURE = frozenset("probably possibly perhaps maybe presumably supposedly likely
 CONDITIONS = frozenset("if whether unless lest".split())
 PAST_GUESS = frozenset("could may might must".split())
 MODALS = frozenset("can could may might would should shall will 'll ’ll must ca wo 'd ’d".split())
+FACTIVE = frozenset(
+    "hear learn know discover find realise realize see say tell report explain recall note add remember confirm announce mention reveal show state write testify".split()
+)
+TEMPORAL = frozenset("after when because since while as although though despite following until before upon on during over due".split())
 UP = frozenset("ccomp xcomp acl relcl advcl pcomp conj acomp attr oprd dobj pobj prep nsubj nsubjpass dep npadvmod".split())
 REALISED = frozenset("first last only next one".split())
 
@@ -37,6 +41,8 @@ def stance(trigger: Token, *, modal_allowed: bool = False, purpose_counts: bool 
     found = own
     token, depth = trigger, 0
     while token.head != token and depth < 8:
+        if _stands_alone(token):
+            break
         above = _step(token, purpose_counts and token == trigger)
         if above is None:
             return None
@@ -46,6 +52,30 @@ def stance(trigger: Token, *, modal_allowed: bool = False, purpose_counts: bool 
         if token.dep_ not in UP:
             break
     return found
+
+
+def _stands_alone(token: Token) -> bool:
+    """Whether what is above cannot take it back: "she learned that…", "after her father's arrest", "who was taken…"."""
+    head = token.head
+    if token.dep_ == "ccomp" and head.lemma_.lower() in FACTIVE and not _doubted(head):
+        return True
+    if token.dep_ == "pobj" and head.lower_ in TEMPORAL - {"on", "over", "as", "before", "until"}:
+        return True
+    finite = token.tag_ in ("VBD", "VBZ", "VBP") or any(c.tag_ in ("VBD", "VBZ", "VBP") for c in token.children if c.dep_ in ("aux", "auxpass"))
+    if token.dep_ == "relcl":
+        return finite
+    marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod")}
+    return token.dep_ == "advcl" and finite and bool(marks & TEMPORAL) and not _present(token)
+
+
+def _doubted(verb: Token) -> bool:
+    return any(c.dep_ == "neg" or c.lower_ in MODALS or c.lower_ in CONDITIONS for c in verb.children)
+
+
+def _present(verb: Token) -> bool:
+    """"Until he is released": told in the present, of what has not happened."""
+    tags = [c.tag_ for c in verb.children if c.dep_ in ("aux", "auxpass")] or [verb.tag_]
+    return tags[0] in ("VBZ", "VBP") and not any(c.lower_ in ("has", "have", "'s", "’s") and verb.tag_ == "VBN" and c.dep_ == "aux" for c in verb.children)
 
 
 def _question(trigger: Token) -> bool:
@@ -62,6 +92,9 @@ def _own(trigger: Token, modal_allowed: bool) -> Stance | None:
         return None
     if any(c.lower_ in UNSURE for c in [*verb.children, *trigger.children] if c.dep_ in ("advmod", "acomp")):
         return Stance.FEARED
+    awaited = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")} & {"until", "till", "before", "once", "when", "soon", "as"}
+    if verb.dep_ == "advcl" and awaited and (_present(verb) or "soon" in {c.lower_ for c in verb.children} and verb.sent.root.tag_ in ("VBZ", "VBP")):
+        return None
     modals = [a for a in auxiliaries if a in MODALS]
     if not modals:
         return Stance.ASSERTED

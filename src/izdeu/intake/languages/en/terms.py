@@ -143,7 +143,7 @@ def punishment(text: str, offset: int = 0) -> Punishment | None:
 
 def _likely(text: str, span: Span) -> int:
     """How much the words around a stretch make it a term: 0 for "three years later"."""
-    if re.match(r"\W*(?:later|ago|earlier|before|after|have passed|on\b)", text[span.end :], re.I):
+    if re.match(r"\W*(?:later|ago|earlier|before|after|have passed|on(?=[,.;]))", text[span.end :], re.I):
         return 0
     before, behind = text[max(0, span.start - 25) : span.start], _BEHIND.match(text, span.end)
     hyphened = "-" in text[span.start : span.end]

@@ -13,7 +13,7 @@ from izdeu.intake.languages.en.events.pattern import Pattern
 
 SPEECH = {"verbs": {"VERB", "AUX"}, "nouns": {"NOUN", "PROPN"}, "adjectives": {"ADJ", "VERB", "ADV", "NOUN"}}
 NOBODY = re.compile(r"\b(?:no ?one|nobody|none of|neither|nor)\b")
-NEGATING = {"never", "not", "n't", "n’t", "no", "neither", "nor", "nobody", "nothing", "without", "hardly", "unable", "longer", "cannot"}
+NEGATING = {"never", "not", "n't", "n’t", "no", "neither", "nor", "nobody", "nothing", "hardly", "unable", "longer", "cannot"}
 LONGEST = 220  # characters of a supporting phrase
 
 

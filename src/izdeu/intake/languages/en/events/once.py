@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from izdeu.intake.found import FoundEvent
+from izdeu.intake.found import FoundEvent, Span
 from izdeu.model.claim import Detail
 
+LONGEST = 160  # characters: two neighbouring phrases are quoted as one
 REPEATABLE = frozenset(("contact", "travelled", "appeal_made", "protest", "surveilled_or_interrogated", "health", "official_reply", "returned"))
 """Things that happen to one person again and again: only a report overlapping another is a repetition."""
 
@@ -25,12 +26,19 @@ def once(events: Sequence[FoundEvent]) -> list[FoundEvent]:
 def same(one: FoundEvent, other: FoundEvent) -> bool:
     if (one.person, one.type, one.stance) != (other.person, other.type, other.stance) or one.person is None:
         return False
-    if one.span.overlaps(other.span):
+    if one.span.overlaps(other.span) or _one_breath(one, other):
         return True
     if one.type in REPEATABLE and not (one.when and other.when and one.when == other.when):
         return False
     voices = {v for v in (one.voice.person or one.voice.organisation, other.voice.person or other.voice.organisation) if v}
     return len(voices) < 2 and _fits(one, other)
+
+
+def _one_breath(one: FoundEvent, other: FoundEvent) -> bool:
+    """Told on in the same few words ("was taken ill and passed out"), or a journey named again without place or date."""
+    near = 0 <= other.span.start - one.span.end <= 12 and one.type not in ("contact",)
+    vague = one.type in ("returned", "travelled") and any(e.when is None and e.where is None for e in (one, other))
+    return near or (vague and abs(other.span.start - one.span.start) < 300)
 
 
 def _fits(one: FoundEvent, other: FoundEvent) -> bool:
@@ -45,5 +53,7 @@ def _joined(kept: FoundEvent, later: FoundEvent) -> FoundEvent:
     better = later if (later.when and not kept.when) or (later.detail.years and not kept.detail.years) else kept
     other = kept if better is later else later
     detail = Detail(**{**other.detail.stated(), **better.detail.stated()})  # type: ignore[arg-type]
+    span = Span(min(kept.span.start, later.span.start), max(kept.span.end, later.span.end))
+    span = span if span.end - span.start <= LONGEST else better.span
     voice = better.voice if better.voice.person or better.voice.organisation else other.voice
-    return replace(better, when=better.when or other.when, where=better.where or other.where, detail=detail, voice=voice)
+    return replace(better, span=span, when=better.when or other.when, where=better.where or other.where, detail=detail, voice=voice)

@@ -108,12 +108,30 @@ def _stance(hit: Hit, kind: str, voice: Voice) -> Stance | None:
 
 def _who(hit: Hit, scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The persons the words for "who" mean, in order; else the candidates."""
-    tokens = hit.who or _omitted(hit, scene)
+    tokens = (*(hit.who or _omitted(hit, scene)), *_companions(hit, scene))
     persons = list(dict.fromkeys(p for token in tokens for p in meant(token, scene)))
+    if not persons and hit.type == "appeal_made":
+        persons = list(dict.fromkeys(p for token in tokens for own in clause.owners(token) for p in meant(own, scene)))
+    if hit.type == "contact" and not _has_two_sides(hit, persons, scene):
+        return (), ()
     if persons:
         return tuple(persons), ()
     ranked = [person for token in tokens for person, _ in scene.who_ranked(token)]
     return (), tuple(dict.fromkeys(ranked))[:5]
+
+
+def _companions(hit: Hit, scene: Scene) -> tuple[Token, ...]:
+    """"Moved to X with her husband": who goes along goes too."""
+    if hit.type != "goes" or hit.pattern.who != "subject":
+        return ()
+    return tuple(t for t in clause.objects_of(hit.trigger, "with") if scene.who(t))
+
+
+def _has_two_sides(hit: Hit, persons: Sequence[str], scene: Scene) -> bool:
+    """A call needs somebody else than whoever tells it; a letter needs somebody it is written to."""
+    if hit.trigger.lemma_ in ("write", "send") and not any(meant(t, scene) for t in clause.objects_of(hit.trigger, "to") + clause.patients(hit.trigger)):
+        return False
+    return set(persons) != {scene.voice(hit.trigger).person}
 
 
 def meant(token: Token, scene: Scene) -> tuple[str, ...]:
@@ -180,6 +198,7 @@ def _event_named(after: str, told: Sequence[Draft]) -> When | None:
 
 
 FOLLOWING = {"missing_since": {"returned", "travelled", "arrested_or_detained", "last_contact", "missing_since"}}
+FOLLOWING["arrested_or_detained"] = {"last_contact"}
 FOLLOWING["last_contact"] = FOLLOWING["missing_since"] - {"arrested_or_detained"}
 
 
