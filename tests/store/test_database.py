@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from casebooks import SRC, Made, claim
+from sqlcipher3 import dbapi2
 
 from izdeu.actions.ports import Store
 from izdeu.model.errors import CasebookInUse
@@ -58,22 +59,22 @@ def test_what_is_looked_for_has_an_index(opened: Store, sql: str, index: str):
     assert index in plan
 
 
-def test_another_program_in_the_database_is_said_so(made: Made):
-    """Somebody with the key and SQLite's command line does not ask for our lock."""
-    from sqlcipher3 import dbapi2
-
+def test_a_program_that_does_not_ask_for_our_lock_is_kept_out_or_said_to_be_in(made: Made):
+    """Somebody with the key and SQLite's command line."""
     with closing(made.open()) as store:
         assert isinstance(store, CasebookStore)
-        store._database.rows("PRAGMA busy_timeout = 10")
-        other = dbapi2.connect(str(made.path / "records.db"), isolation_level=None)
         key = store._database.connection.settings_dict["OPTIONS"]["key"].secret.hex()
-        with closing(other):
-            other.execute(f"""PRAGMA key = "x'{key}'" """)
-            other.execute("BEGIN IMMEDIATE")
-            with pytest.raises(CasebookInUse):
-                store.replace(Derived())
-            other.execute("ROLLBACK")
-        store.replace(Derived())
+    with closing(dbapi2.connect(str(made.path / "records.db"), isolation_level=None, timeout=0)) as other:
+        other.execute(f"""PRAGMA key = "x'{key}'" """)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(CasebookInUse):
+            made.open()
+        other.execute("ROLLBACK")
+    with closing(made.open()), closing(dbapi2.connect(str(made.path / "records.db"), timeout=0)) as other:
+        other.execute(f"""PRAGMA key = "x'{key}'" """)
+        with pytest.raises(dbapi2.OperationalError, match="locked"):
+            other.execute("SELECT count(*) FROM records")
+        assert not list(made.path.glob("*-shm"))
 
 
 def test_settings_of_a_web_desk_are_left_as_they_are():

@@ -51,6 +51,18 @@ def test_a_limit_of_the_system_takes_nothing_either(made: Made, room: int):
         assert not store.broken() and not store.damaged()
 
 
+def test_a_casebook_on_a_full_disk_can_still_be_read(made: Made):
+    with closing(made.open()) as store:
+        store.append([Deed("deed-1", "export", "")], "Amal")
+
+    def read_without_room() -> list[str]:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        with closing(made.open()) as store:
+            return [entry.id for entry in store.entries()]
+
+    assert in_another_process(read_without_room) == ["deed-1"]
+
+
 def test_key_slots_are_rewritten_whole_or_not_at_all(made: Made):
     before = slots(made.path)
 

@@ -25,7 +25,7 @@ class Database:
             "ENGINE": "izdeu.store.sqlcipher",
             "NAME": str(path),
             # IMMEDIATE: what a transaction reads first is still so when it writes
-            "OPTIONS": {"key": key, "transaction_mode": "IMMEDIATE", "timeout": 5},
+            "OPTIONS": {"key": key, "transaction_mode": "IMMEDIATE", "exclusive": True, "timeout": 1},
         }
         self.alias = alias
         self.connection = DatabaseWrapper(settings, alias)

@@ -1,7 +1,8 @@
 """The connection: the key first, then what makes SQLite safe for evidence, then Django's own preparations.
 
 OPTIONS must hold `key`, an `izdeu.store.keys.Key`: it never shows in a settings page, and no passphrase is derived per
-connection. Checked against Django 5.2; sqlcipher3 has no `setlimit`, so a later Django may need more here.
+connection. `exclusive` True is for a program with one connection: nobody else gets in, and with no shared-memory file a
+casebook can be read on a full disk. Checked against Django 5.2; sqlcipher3 has no `setlimit`, which a later one may want.
 """
 
 import datetime
@@ -76,17 +77,28 @@ class DatabaseWrapper(stock.DatabaseWrapper):
     def get_connection_params(self) -> dict[str, Any]:
         params = super().get_connection_params()
         params.pop("key")
+        params.pop("exclusive", None)
         return params
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         connection = Database.connect(**conn_params, factory=Connection)
+        try:
+            self._unlock(connection)
+        except Database.Error:
+            connection.close()  # or its lock would live as long as the traceback
+            raise
+        register_functions(connection)
+        return connection
+
+    def _unlock(self, connection: Any) -> None:
+        options = self.settings_dict["OPTIONS"]
         connection.execute("PRAGMA cipher_log_level = NONE")  # a wrong key is an answer, not noise on stderr
-        connection.execute(f"""PRAGMA key = "x'{self.settings_dict["OPTIONS"]["key"].secret.hex()}'" """)
+        connection.execute(f"""PRAGMA key = "x'{options["key"].secret.hex()}'" """)
+        if options.get("exclusive"):
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         connection.execute("SELECT count(*) FROM sqlite_master")  # a wrong key shows here
         for pragma in SAFE:
             connection.execute(f"PRAGMA {pragma}")
-        register_functions(connection)
-        return connection
 
     def create_cursor(self, name: str | None = None) -> Any:
         return self.connection.cursor(factory=Cursor)
