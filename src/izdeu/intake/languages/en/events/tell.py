@@ -12,6 +12,7 @@ from izdeu.intake.languages.en.dates import Anchors, Dated, fix
 from izdeu.intake.languages.en.events import by_word
 from izdeu.intake.languages.en.events.match import Hit, hits
 from izdeu.intake.languages.en.events.once import once
+from izdeu.intake.languages.en.events.replies import Reply, replies
 from izdeu.intake.languages.en.general import about_nobody, of_people_at_large
 from izdeu.intake.languages.en.journeys import journey
 from izdeu.intake.languages.en.moment import moments
@@ -19,7 +20,7 @@ from izdeu.intake.languages.en.scene import Scene
 from izdeu.intake.languages.en.slots import detail
 from izdeu.intake.languages.en.stance import stance
 from izdeu.intake.languages.en.where import holder, place
-from izdeu.model.claim import Stance
+from izdeu.model.claim import Detail, Stance
 from izdeu.model.speaker import SpeakerKind
 from izdeu.model.when import When
 from izdeu.model.where import Where
@@ -56,6 +57,8 @@ def events(scene: Scene) -> tuple[FoundEvent, ...]:
     drafts = _known_ones([_one_of_two(draft, _held(drafts)) for draft in drafts])
     drafts = _inherited(drafts, scene)
     found = [event for draft in drafts for event in _events(draft, scene)]
+    found += _replies(scene, _held(drafts), found)
+    found.sort(key=lambda event: event.span)
     return tuple(replace(event, id=f"e{n}") for n, event in enumerate(once(found), 1))
 
 
@@ -216,6 +219,41 @@ def _inherited(drafts: list[Draft], scene: Scene) -> list[Draft]:
 def _near(earlier: Draft, later: Draft, scene: Scene) -> bool:
     a, b = earlier.hit.trigger, later.hit.trigger
     return scene.paragraph(b) - scene.paragraph(a) <= 1 and b.i - a.i < 80
+
+
+# --- what offices say -------------------------------------------------------------------------------------------------
+
+
+def _replies(scene: Scene, held: set[str], told: Sequence[FoundEvent]) -> Iterator[FoundEvent]:
+    """Replies of offices, unless what is said is an event of its own told to the press ("was sentenced to nine years")."""
+    dated = fix(scene.text, scene.published)
+    for sentence in scene.doc.sents:
+        if about_nobody(sentence[0], scene):
+            continue
+        for reply in replies(list(sentence), lambda token: meant(token, scene), held):
+            overlapped = [e for e in told if e.person == reply.person and e.span.overlaps(reply.span) and e.type in HELD]
+            if overlapped and reply.stance is Stance.ASSERTED:
+                continue
+            yield _reply(reply, sentence, dated, scene)
+
+
+def _reply(reply: Reply, sentence: Words, dated: Sequence[Dated], scene: Scene) -> FoundEvent:
+    days = [d for d in dated if sentence.start_char <= d.span.start < sentence.end_char and d.when]
+    near = [d for d in days if 0 <= d.span.start - reply.verb.idx < 40 or d.span.end < reply.verb.idx]
+    told = scene.who(reply.verb)
+    speaker = next(iter(told), None)
+    voice = scene.voice(reply.verb)
+    return FoundEvent(
+        id="",
+        person=reply.person,
+        type="official_reply",
+        span=reply.span,
+        when=near[0].when if near else None,
+        detail=Detail(by=reply.by),
+        voice=replace(voice, person=speaker or voice.person),
+        stance=reply.stance,
+        method=f"{METHOD}:reply",
+    )
 
 
 # --- the reports ------------------------------------------------------------------------------------------------------
