@@ -78,15 +78,15 @@ def _numbered(doc: Doc, spans: list[tuple[int, int]]) -> tuple[int, ...]:
 
 
 QUOTED = re.compile(r"“[^”\n]*(?:”|$|\n)|(?<!\w)\"[^\"\n]*(?:\"|$|\n)|«[^»\n]*(?:»|$|\n)|„[^“”\n]*(?:[“”]|$|\n)")
-LABEL = re.compile(r"([A-Z][\w.’'-]{0,14}(?: [A-Z][\w’'-]{1,14})?):\s+(?=\S)")
+LABEL = re.compile(r"((?:[A-Z]\.? ?){1,4}|[A-Z][\w’'-]+ [A-Z][\w’'-]+):\s+(?=\S)")
 WHOLE_SENTENCE = re.compile(r"[.,!?…]['’]?[\"”»]|\.\.\.")
 
 
 def _quotations(text: str, paragraphs: list[tuple[int, int]]) -> list[Quotation]:
     """Speech in quotation marks; a word or two in them ("reeducation" centres) is no speech."""
     labels = [(n, m) for n, (a, b) in enumerate(paragraphs) if (m := LABEL.match(text, a, b))]
-    if len(labels) >= 4:  # an interview: every answer is speech
-        return [Quotation(m.end(), paragraphs[n][1], n, m[1]) for n, m in labels]
+    if len(labels) >= 4 and len({m[1] for _, m in labels}) < len(labels):  # an interview: every answer is speech
+        return [Quotation(m.end(), paragraphs[n][1], n, m[1].strip()) for n, m in labels]
     out = []
     for n, (a, b) in enumerate(paragraphs):
         for m in QUOTED.finditer(text, a, b):
@@ -127,7 +127,7 @@ def _caption(paragraph: str) -> bool:
 
 def _titled(paragraph: str) -> bool:
     """A short line without an end, most of whose words have a capital: a title, a crosshead, a name by itself."""
-    said = [word for word in re.findall(r"[^\W\d_][\w’'-]*", paragraph)]
+    said = re.findall(r"[^\W\d_][\w’'-]*", paragraph)
     if not said or len(said) > 20 or paragraph[-1] in ".!?”,;":
         return False
     long = [word for word in said if len(word) > 3] or said

@@ -11,9 +11,11 @@ from izdeu.intake.found import Span
 from izdeu.intake.languages.en.kin import Family, kin_word
 from izdeu.intake.languages.en.layout import Layout
 from izdeu.intake.languages.en.lists import table, words
+from izdeu.intake.languages.en.names import labelled
 from izdeu.intake.languages.en.people import Cast, Figure, name_sex
 from izdeu.intake.languages.en.relatives import Relatives
 from izdeu.intake.languages.en.speakers import Speech
+from izdeu.intake.languages.en.spelling import stem
 
 HE, SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves", "both"})
@@ -29,7 +31,7 @@ SURE = 0.04
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Token `i` meant `who`; `weight` says how much the sentence was about them."""
+    """Token `i` meant `who`; `weight` says how much the sentence was about them; `fresh`: the first word about them."""
 
     i: int
     who: tuple[str, ...]
@@ -37,6 +39,7 @@ class Mention:
     paragraph: int
     quotation: int
     weight: float
+    fresh: bool = False
 
 
 @dataclass(slots=True)
@@ -61,6 +64,7 @@ class Reader:
         self.sentence = _sentences(doc)
         self.count: Counter[str] = Counter()
         self.busy: set[int] = set()
+        self.openers: dict[int, int] = {}
         self.relatives = Relatives(self)
 
     def read(self) -> Meaning:
@@ -78,6 +82,10 @@ class Reader:
     def latest(self) -> Iterator[str]:
         """Everyone spoken of lately, the last first."""
         return (who for mention in reversed(self.mentions[-WINDOW:]) for who in mention.who)
+
+    def words_for(self, who: str) -> list[int]:
+        """The tokens that meant this person, of late."""
+        return [mention.i for mention in self.mentions[-WINDOW:] if who in mention.who]
 
     def first_person(self, token: Token) -> tuple[str, ...]:
         """Who "I" would be here."""
@@ -137,7 +145,7 @@ class Reader:
 
     def _introduced(self, token: Token) -> bool:
         """Whether the name comes with a claim to be somebody else: a title, a kin word, a trade, or words of their own."""
-        first = next(i for i in range(token.i, -1, -1) if self.cast.named.get(i - 1) != self.cast.named[token.i])
+        first = self._first(token)
         before = self.doc[first - 1] if first else token
         if before.text in words("titles") and before.text not in ("Dr", "Mr", "Mrs", "Ms", "Dr."):
             return True
@@ -148,37 +156,56 @@ class Reader:
             c.dep_ == "appos" and kin_word(c) is not None for c in token.children
         )
 
+    def _first(self, token: Token) -> int:
+        """The first word of the name this is the last word of."""
+        return next(i for i in range(token.i, -1, -1) if self.cast.named.get(i - 1) != self.cast.named[token.i])
+
     def _nameless(self, who: str, token: Token) -> str | None:
-        """The one unnamed relative spoken of in the sentence before, or whose family this paragraph is about."""
-        figure = self.cast.figures[who]
-        sex = figure.sex or name_sex(figure.canonical)
-        tied = [t for t in self.family.ties if not self.cast.figures[t.person].forms and t.other != who]
-        open_ = {t.person: t for t in tied if sex is None or self.cast.figures[t.person].sex in (None, sex)}
+        """The one unnamed relative spoken of just before, or of the same house, or whose family this paragraph is about."""
         if any(who in (t.person, t.other) and t.type not in ("son", "daughter") for t in self.family.ties):
             return None
-        close = {
-            m.who[0] for m in self.mentions if len(m.who) == 1 and m.who[0] in open_ and self._just_before(m, token)
-        }
-        if (
-            token.dep_ in SUBJECTS
-            and len(close) == 1
-            and not self._of_a_trade(who, token, open_[next(iter(close))].other)
-        ):
-            return close.pop()
+        partner = self._unnamed(who)
+        close = [
+            m.who[0] for m in self.mentions if m.who[0] in partner and len(m.who) == 1 and self._just_before(m, token)
+        ]
+        close = [u for u in dict.fromkeys(close) if self._follows(who, token, partner[u])]
+        kin = [u for u in partner if self._same_house(who, partner[u])]
+        if len(close) == 1 or (close and close[0] in kin):
+            return close[0]
+        if len(kin) == 1:
+            return kin[0]
         here = {one for i, one in self.cast.named.items() if self.page.of[i] == self.page.of[token.i]}
-        home = [p for p, tie in open_.items() if tie.other in here]
-        return home[0] if len(home) == 1 == len(open_) and " " not in figure.canonical else None
+        home = [u for u in partner if partner[u] in here]
+        return home[0] if len(home) == 1 == len(partner) and " " not in self.cast.figures[who].canonical else None
+
+    def _unnamed(self, who: str) -> dict[str, str]:
+        """Those without a name who may be this one, each with a relative."""
+        figure = self.cast.figures[who]
+        sex = figure.sex or name_sex(figure.canonical)
+        out: dict[str, str] = {}
+        for tie in self.family.ties:
+            for one, other in ((tie.person, tie.other), (tie.other, tie.person)):
+                unnamed = self.cast.figures[one]
+                fits = sex is None or unnamed.sex in (None, sex)
+                if not unnamed.forms and other != who and fits and one != self.narrator:
+                    out.setdefault(one, other)
+        return out
+
+    def _same_house(self, a: str, b: str) -> bool:
+        return bool(_house(self.cast.figures[a]) & _house(self.cast.figures[b]))
 
     def _just_before(self, mention: Mention, token: Token) -> bool:
         """In the sentence before, or two back in the same paragraph."""
         gap = self.sentence[token.i] - mention.sentence
         return gap == 1 or (gap == 2 and mention.paragraph == self.page.of[token.i])
 
-    def _of_a_trade(self, who: str, token: Token, owner: str) -> bool:
-        """ "Askar Imanov, an activist, …" is somebody new, unless of the same family name."""
-        if self.cast.figures[who].canonical.split()[-1] in self.cast.figures[owner].canonical.split():
-            return False
-        return any(c.dep_ == "appos" and c.i not in self.cast.named for c in token.children)
+    def _follows(self, who: str, token: Token, owner: str) -> bool:
+        """The subject of its sentence and no stranger ("Askar Imanov, an activist, …"), or of the same family name."""
+        if self._same_house(who, owner):
+            return True
+        return token.dep_ in SUBJECTS and not any(
+            c.dep_ == "appos" and c.i not in self.cast.named for c in token.children
+        )
 
     def merge(self, kept: str, gone: str) -> None:
         """The two are one person, in everything noted so far."""
@@ -193,8 +220,11 @@ class Reader:
         self.meaning.who[token.i] = who
         if token.i + 1 in self.cast.named and self.cast.named.get(token.i) == self.cast.named[token.i + 1]:
             return  # a name is noted once, at its last word
+        fresh = len(who) == 1 and not self.count[who[0]] and token.i in self.cast.named
         for one in who:
             self.count[one] += 1
+        if token.dep_ in SUBJECTS and len(who) == 1 and self.page.quoted[token.i] < 0:
+            self.openers.setdefault(self.page.of[token.i], token.i)
         self.mentions.append(
             Mention(
                 token.i,
@@ -203,11 +233,14 @@ class Reader:
                 self.page.of[token.i],
                 self.page.quoted[token.i],
                 self._weight(token),
+                fresh,
             )
         )
 
     def _weight(self, token: Token) -> float:
         weight = 0.3 if token.dep_ in SUBJECTS else 0.12 if token.dep_ in OBJECTS else 0.05
+        if token.i in self.cast.named and labelled(self.doc, self._first(token)):
+            return 0.4
         if self.page.of[token.i] in self.page.captions or self.page.heading(self.page.of[token.i]):
             weight -= 0.5
         return weight
@@ -240,6 +273,13 @@ class Reader:
         score = 1.0 + mention.weight
         score -= 0.12 * min(6, max(0, self.sentence[token.i] - mention.sentence))
         score -= 0.1 * max(0, self.page.of[token.i] - mention.paragraph)
+        score += 0.1 * (mention.i == self.openers.get(self.page.of[token.i]))
+        if (
+            mention.fresh
+            and self.sentence[token.i] - mention.sentence == 1
+            and self.doc[mention.i].dep_ in SUBJECTS | {"attr"}
+        ):
+            score += 0.3  # the sentence before was there to bring them in
         quoted = self.page.quoted[token.i]
         if mention.quotation != quoted:
             score -= 0.35 if mention.quotation >= 0 else 0.05
@@ -339,7 +379,13 @@ class Reader:
 
     def _common(self, token: Token) -> tuple[str, ...]:
         low = token.lower_
-        if low in ("couple", "spouses", "pair", "two") and token.pos_ in ("NOUN", "NUM") and _definite(token):
+        if low in table("kin")["rank"] and _definite(token) and token.dep_ in SUBJECTS | OBJECTS:
+            return self.relatives.ranked(token)
+        if (
+            low in ("couple", "spouses", "pair", "two")
+            and _definite(token)
+            and token.dep_ in SUBJECTS | OBJECTS | {"poss"}
+        ):
             return self._couple()
         if token.pos_ not in ("NOUN", "ADJ", "PROPN"):
             return ()
@@ -355,6 +401,9 @@ class Reader:
             return ()
         if not any(c.lower_ in ("a", "an", "one", "another") for c in token.children):
             return ()
+        return self._make(token)
+
+    def _make(self, token: Token) -> tuple[str, ...]:
         figure = self.cast.add()
         figure.descriptor = " ".join(t.text for t in self.doc[token.left_edge.i : token.i + 1])
         figure.spans.append(Span(self.doc[token.left_edge.i].idx, token.idx + len(token)))
@@ -379,7 +428,8 @@ class Reader:
         """ "the woman", "the man": whoever of that sex was spoken of last."""
         if sex == "any":
             return self._by_trade(token)
-        return self._third(token, sex)
+        who = self._third(token, sex)
+        return who if who or self.meaning.ranked.get(token.i) or token.dep_ not in SUBJECTS else self._make(token)
 
     def _by_trade(self, token: Token) -> tuple[str, ...]:
         """ "the diplomat": the one so called before."""
@@ -398,6 +448,12 @@ class Reader:
         return ()
 
 
+def _house(figure: Figure) -> set[str]:
+    """The family name, without what tells a woman's from a man's."""
+    said = figure.canonical.split()
+    return {stem(said[-1])} if len(said) > 1 else set()
+
+
 def _swapped(who: tuple[str, ...], swap: dict[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(swap.get(one, one) for one in who))
 
@@ -411,10 +467,7 @@ def _sentences(doc: Doc) -> list[int]:
 
 
 def _definite(token: Token) -> bool:
-    return (
-        any(child.lower_ in ("the", "this", "that", "these", "those", "both") for child in token.children)
-        or token.lower_ == "two"
-    )
+    return any(child.lower_ in ("the", "this", "that", "these", "those", "both") for child in token.children)
 
 
 @cache

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from izdeu.intake.found import Span
 from izdeu.intake.languages.en.layout import Layout
 from izdeu.intake.languages.en.lists import patterns, table, words
+from izdeu.intake.languages.en.parse import vocab
 
 FOUNDING = 1.9
 """The evidence a name needs to stand on its own feet; once it does, its parts are known everywhere in the text."""
@@ -34,10 +35,24 @@ def names(doc: Doc, page: Layout) -> list[Name]:
     """All names in the body, in the order they stand: those with evidence of their own, and parts of those elsewhere."""
     runs = [run for run in _runs(doc, page) if not page.credited(doc[run[0]])]
     weighed = _together([name for run in runs for name in _weigh(doc, page, run)])
+    weighed = _without_places(doc, weighed)
     sure = [name for name in weighed if name.score >= FOUNDING]
     known = {word for name in sure for word in name.words} - _common(doc)
     kept = [name for name in weighed if name.score >= FOUNDING or _echo(doc, name, known)]
     return [cut for name in kept for cut in ([name] if name.score >= FOUNDING else _known_part(doc, name, known))]
+
+
+def _without_places(doc: Doc, weighed: list[Name]) -> list[Name]:
+    """A word that is a bazaar or a village in one place of the text is no person in another."""
+    placed = {name.words for name in weighed if len(name.words) == 1 and _of_place(doc, name)}
+    return [name for name in weighed if name.words not in placed or _around(doc, name.start, name.end) >= 1.5]
+
+
+def _of_place(doc: Doc, name: Name) -> bool:
+    before, after = _previous(doc, name.start), _following(doc, name.end)
+    return (after is not None and after.lower_ in _list("after_place")) or (
+        before is not None and before.lower_ == "of" and doc[before.i - 1].lower_ in _list("of_place")
+    )
 
 
 def _together(weighed: list[Name]) -> list[Name]:
@@ -65,7 +80,9 @@ def _echo(doc: Doc, name: Name, known: set[str]) -> bool:
 def _known_part(doc: Doc, name: Name, known: set[str]) -> Iterator[Name]:
     """The stretch of a doubtful run that is known as a name from elsewhere."""
     hits = [i for i in range(name.start, name.end) if doc[i].text in known]
-    if hits:
+    if hits and 1 < len(name.words) <= 3 and name.score > -0.9:
+        yield name
+    elif hits:
         a, b = hits[0], hits[-1] + 1
         yield Name(a, b, _words(doc, a, b), name.score)
 
@@ -179,14 +196,22 @@ def _shape(said: tuple[str, ...]) -> float:
     """Given names, family endings, Chinese syllables."""
     score = (1.3 + 0.6 * (len(said) == 2)) if said[0] in given_names() else 0.0
     score += 0.8 * any(shape_sex(word) is not None or _shaped(word) for word in said)
+    score += 1.0 * (len(said) in (2, 3) and _foreign(said))
     return score + (0.8 if len(said) in (2, 3) and said[0] in _shapes()["surnames"] and _pinyin(said[1:]) else 0)
+
+
+@cache
+def _foreign(said: tuple[str, ...]) -> bool:
+    """Words English does not know: two of them together are seldom anything but a person."""
+    vocabulary = vocab()
+    return all(vocabulary[word].is_oov for word in said)
 
 
 def _around(doc: Doc, start: int, end: int) -> float:
     """What stands before and after: kin words, verbs of speech, an age, a title."""
     score, before, after = 0.0, _previous(doc, start), _following(doc, end)
     if before is not None:
-        score += 2.0 * (_kin_word(before) or before.lower_ in ("named", "called"))
+        score += 2.0 * (_kin_word(before) or before.lower_ in ("named", "called") or _ranked(before, doc[start]))
         score += 1.6 * (before.text in words("titles") and before.text[0].isupper())
         score += 1.2 * (before.lemma_ in _verbs("say") and before.pos_ == "VERB")
         score += 1.0 * (before.lower_ in _person_nouns())
@@ -197,11 +222,11 @@ def _around(doc: Doc, start: int, end: int) -> float:
         score += 1.5 * (after.text in ("'s", "’s") and end + 1 < len(doc) and _kin_near(doc, end + 1))
         score += 1.0 * (after.text == "," and end + 1 < len(doc) and _introduces(doc, end + 1))
         score += 0.8 * (after.lower_ in ("who", "whose"))
-    score += 3.0 * _labelled(doc, start) + 1.2 * _listed(doc, start, end)
+    score += 3.0 * labelled(doc, start) + 1.2 * _listed(doc, start, end)
     return min(score + 1.5 * _done_to(doc[end - 1]), 3.0)
 
 
-def _labelled(doc: Doc, start: int) -> bool:
+def labelled(doc: Doc, start: int) -> bool:
     """After "Name:", "Testimony by:" or an entry number."""
     line = doc.text[max(0, doc[start].idx - 40) : doc[start].idx]
     return bool(patterns("furniture")["label"].search(line))
@@ -209,7 +234,8 @@ def _labelled(doc: Doc, start: int) -> bool:
 
 def _listed(doc: Doc, start: int, end: int) -> bool:
     """Beside another name: "Orken, Medel and Dosan ran a tannery"."""
-    return any(other.text in given_names() for other in doc[end - 1].conjuncts if not start <= other.i < end)
+    others = [other for other in doc[end - 1].conjuncts if not start <= other.i < end]
+    return any(other.text in given_names() or other.ent_type_ == "PERSON" for other in others)
 
 
 def _done_to(token: Token) -> bool:
@@ -229,7 +255,7 @@ def _vetoes(doc: Doc, page: Layout, start: int, end: int) -> float:
         score -= 3.0 * (before.lower_ == "of" and start >= 2 and doc[start - 2].lower_ in _list("of_place"))
     if (after := _following(doc, end)) is not None:
         score -= 3.0 * (after.lower_ in _list("after_place")) + 3.0 * _names_a_thing(doc, start, end)
-    return score - 2.5 * (page.of[start] in page.titled)
+    return score - 2.5 * (page.of[start] in page.titled and not labelled(doc, start))
 
 
 def _placed(before: Token, length: int) -> float:
@@ -265,6 +291,11 @@ def _following(doc: Doc, i: int) -> Token | None:
 def _kin_word(token: Token) -> bool:
     kin = table("kin")
     return token.lower_ in kin["terms"] or token.lower_ in kin["plurals"]
+
+
+def _ranked(before: Token, name: Token) -> bool:
+    """ "The eldest, Nadire, …" """
+    return before.lower_ in table("kin")["rank"] and name.i - before.i == 2
 
 
 def _kin_near(doc: Doc, i: int) -> bool:

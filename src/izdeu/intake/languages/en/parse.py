@@ -11,6 +11,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from izdeu.intake.languages.en.lists import table
 
@@ -26,6 +27,11 @@ def _language() -> Language:
     for word in _whole():
         tokenizer.add_special_case(word, [{"ORTH": word}])
     return language
+
+
+def vocab() -> Vocab:
+    """The words the model knows."""
+    return _language().vocab
 
 
 def _whole() -> Iterator[str]:

@@ -81,6 +81,7 @@ def cast(doc: Doc, page: Layout) -> Cast:
         if len(name.words) == 1:
             _seat(doc, out, name, _by_short_name(out, name, doc))
     _aliases(doc, out)
+    _entries(doc, out)
     for figure in out.figures.values():
         figure.spans.sort()
         figure.forms = dict(sorted(figure.forms.items(), key=lambda item: item[1]))
@@ -101,6 +102,18 @@ def _aliases(doc: Doc, cast: Cast) -> None:
         last = doc[before]
         if ALSO.fullmatch(doc.text[last.idx + len(last) : doc[i].idx]):
             cast.merge(cast.named[before], cast.named[i])
+
+
+FIELD = re.compile(r"\b(?:Sex|Gender)\s*:\s*(F|M|female|male|woman|man)\b", re.IGNORECASE)
+
+
+def _entries(doc: Doc, cast: Cast) -> None:
+    """In a register the line "Sex: F" is about the name above it."""
+    for field_ in FIELD.finditer(doc.text):
+        above = [i for i in cast.named if doc[i].idx < field_.start()]
+        if above:
+            sex = "female" if field_[1][0] in "fFwW" else "male"
+            cast.figures[cast.named[max(above)]].is_of(sex, Span(*field_.span()))
 
 
 def _seat(doc: Doc, cast: Cast, name: Name, figure: Figure | None) -> None:

@@ -33,6 +33,8 @@ class Mind(Protocol):
 
     def latest(self) -> Iterator[str]: ...
 
+    def words_for(self, who: str) -> list[int]: ...
+
     def first_person(self, token: Token) -> tuple[str, ...]: ...
 
     def where(self, token: Token) -> tuple[int, int]: ...
@@ -85,7 +87,7 @@ class Relatives:
             return [last]
         if word.many and any(self._known(owner, other, "") for owner in owners for other in word.types):
             return []  # of two parents only the one who is spoken of elsewhere
-        if (circle := self._other_side(type, owners)) is not None:
+        if (circle := self._other_side(type, owners, token)) is not None:
             self.state(circle, word, owners, token, type)
             return [circle]
         return [self._new(type, word, owners, token)]
@@ -99,7 +101,7 @@ class Relatives:
         """Husband or wife, if there is one."""
         return self._known(who, "spouse", "")
 
-    def _other_side(self, type: str, owners: tuple[str, ...]) -> str | None:
+    def _other_side(self, type: str, owners: tuple[str, ...], token: Token) -> str | None:
         """ "his aunt … wrote to Zalina that her nephew": the unnamed aunt was Zalina, and the nephew is he."""
         if len(owners) != 1 or not self.cast.figures[owners[0]].forms:
             return None
@@ -108,12 +110,18 @@ class Relatives:
             unnamed, other = self.cast.figures.get(tie.person), self.cast.figures.get(tie.other)
             if unnamed is None or other is None or unnamed.forms or tie.other == owner.id:
                 continue
+            if not self._recently(unnamed.id, token):
+                continue
             if inverse(tie.type, other.sex) == type and owner.sex in (None, unnamed.sex):
                 if any(t.person == owner.id or t.other == owner.id for t in self.mind.family.ties):
                     return None
                 self.mind.merge(owner.id, unnamed.id)
                 return other.id
         return None
+
+    def _recently(self, who: str, token: Token) -> bool:
+        """Spoken of in this sentence or one of the two before."""
+        return any(self.mind.where(self.doc[i])[0] >= self.mind.where(token)[0] - 2 for i in self.mind.words_for(who))
 
     def _new(self, type: str, word: KinWord, owners: tuple[str, ...], token: Token) -> str:
         figure = self.cast.add()
@@ -248,6 +256,18 @@ class Relatives:
             return self._pair(word)
         ties = [tie for tie in self.mind.family.ties if tie.type == word.types[0]]
         return next(((who,) for who in self.mind.latest() if any(tie.person == who for tie in ties)), ())
+
+    def ranked(self, token: Token) -> tuple[str, ...]:
+        """ "The eldest, Nadire, …": one of the children spoken of just before."""
+        wait = self.awaited
+        if wait is None or self.mind.where(token)[0] - wait.sentence > 2:
+            return ()
+        one = {"children": "child", "sons": "son", "daughters": "daughter"}.get(wait.token.lower_, wait.word.types[0])
+        word = KinWord(token.i, (one,), wait.word.sex, False, str(table("kin")["rank"][token.lower_]))
+        for who in dict.fromkeys(self._named(token, word)):
+            self.state(who, word, wait.owners, token)
+            return (who,)
+        return tuple(self._one(one, word, wait.owners, token))
 
     def _ranked(self, token: Token, word: KinWord) -> tuple[str, ...]:
         """ "The eldest daughter": of those whose children were spoken of last."""

@@ -83,7 +83,18 @@ def _attributed(doc: Doc, page: Layout, quotation: Quotation, outside: list[Tell
     earlier = next((t for t in reversed(here) if t.verb < first), None)
     later = next((t for t in here if t.verb >= end), None)
     chosen = behind or before or earlier or later
-    return chosen.subject if chosen else None
+    return chosen.subject if chosen else _subject_before(doc, page, first)
+
+
+def _subject_before(doc: Doc, page: Layout, first: int) -> int | None:
+    """Nobody is said to speak: the one the sentence before is about, if it stands in the same paragraph."""
+    if first == 0 or first >= len(doc) or page.of[first - 1] != page.of[first] or page.quoted[first - 1] >= 0:
+        return None
+    subject = subject_of(doc[first - 1].sent.root)
+    person = subject is not None and (
+        subject.pos_ == "PROPN" or subject.lower_ in ("he", "she") or subject.ent_type_ == "PERSON"
+    )
+    return subject.i if subject is not None and person else None
 
 
 def _same_breath(doc: Doc, start: int, end: int) -> bool:
