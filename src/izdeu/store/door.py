@@ -41,7 +41,7 @@ def open_casebook(path: Path, typed: str, clock: Clock = now) -> Store:
 
 
 def _opened_while_django_loads(header: Header, typed: str) -> Key:
-    """Stretching the passphrase and importing Django take about 0.2 s each, and neither needs the other."""
+    """Stretching the passphrase and importing Django take about 0.1 s each, and neither needs the other."""
     with ThreadPoolExecutor(1) as beside:
         opened = beside.submit(header.opened, typed)
         import_module("izdeu.store.casebook")
