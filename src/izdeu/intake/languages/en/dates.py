@@ -362,14 +362,14 @@ def _following(told: When, month: int, step: int) -> int:
 
 
 @_rule(
-    rf"\b(?:(?P<part>early|late|earlier|later) )?(?P<which>last|this|that|the (?:following|next|previous|same)|in the) (?P<s>{_SEASON})\b",
+    rf"\b(?:(?P<part>early|late|earlier|later) )?(?P<which>last|this|that|the (?:following|next|previous|same)|in the|since|until|in|since the|of the) (?P<s>{_SEASON})\b",
     flags=re.I,
 )
 def _which_season(m: re.Match[str]) -> Reading | None:
     name, which = m["s"].lower(), m["which"].lower()
-    if name == "fall" and which == "in the":
+    if name == "fall" and which in ("in the", "in", "of the"):
         return None
-    if which in ("last", "this", "in the"):
+    if which in ("last", "this", "in the", "since", "until", "in", "since the"):
         return _since_said(lambda said: _season_before(said, name))
     step = {"the following": 1, "the next": 1, "the previous": -1}.get(which, 0)
     return _since_told(lambda told: _season(name, _following(told, SEASONS[name][0], step)))

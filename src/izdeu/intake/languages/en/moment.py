@@ -58,12 +58,27 @@ def belongs(hit: Hit, date: Dated, doc: Doc) -> float:
         return 3
     if date.span.start <= hit.trigger.idx < date.span.end:
         return 0  # "three years after his disappearance" is no date of the disappearance
+    if _stands_before(root, hit.trigger, date, doc):
+        return 2.5
     anchor = _first_event_word(root, hit.trigger)
     if anchor is None:
         return 0
     if anchor == hit.trigger or hit.trigger in _phrase_of(anchor):
         return 3
     return _through(hit.trigger, anchor, root)
+
+
+def _stands_before(root: Token, trigger: Token, date: Dated, doc: Doc) -> bool:
+    """The date opens the clause: only its subject and auxiliaries stand between ("…, and the following year they returned")."""
+    if not clause.is_verb(trigger) or root.i > trigger.i or trigger.i - root.i > 9:
+        return False
+    between = [t for t in doc[root.i + 1 : trigger.i] if t.idx >= date.span.end]
+    subject = clause.children(trigger, "nsubj", "nsubjpass")
+    return bool(subject) and subject[0].i > root.i and not any(_breaks(t) for t in between)
+
+
+def _breaks(token: Token) -> bool:
+    return token.pos_ in ("VERB", "SCONJ", "CCONJ") or token.tag_ in ("WP", "WDT", "WRB") or token.text in (";", ":")
 
 
 def _first_event_word(root: Token, trigger: Token) -> Token | None:
@@ -106,7 +121,7 @@ def _through(trigger: Token, anchor: Token, root: Token) -> float:
             return 2 if root.i < anchor.i else _shares_subject(verb)
     if verb.dep_ in CARRIED and _chain(verb, anchor):
         return 2
-    if anchor.dep_ in ("ccomp", "xcomp") and anchor.head == verb and not clause.children(anchor, "mark"):
+    if anchor.dep_ in ("ccomp", "xcomp", "acl") and _above(anchor) == verb and verb.lemma_ in ("have", "get") and verb.i < anchor.i:
         return 2  # "had a kidney removed in 2002"
     if verb.dep_ == "ccomp" and verb.head.tag_ == "VBG" and verb.head.head == anchor and not clause.is_verb(trigger):
         return 1  # "wrote in 2021, saying that she was under house arrest"

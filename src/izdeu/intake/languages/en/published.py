@@ -6,8 +6,10 @@ from izdeu.intake.languages.en.dates import Kind, fix
 from izdeu.model.when import When
 
 HEAD_LINES = 14
-_STAMP = re.compile(r"\b(?:publi\w+|posted|updated|date[d]?|source|released|issued|filed|by)\b", re.I)
-_WRITTEN = re.compile(r"\b(?:photo|picture|image|taken|file|caption|archive|born|since|until|in)\b", re.I)
+_BRACKETED = re.compile(r"[\[(].{0,260}[\])]")
+_COLUMNS = re.compile(r" [|·•] ")
+_LABEL = re.compile(r"\b(?:publi\w+|posted|updated|dated?|released|issued|filed|changed)\b\W*(?:on|at)?\W*$", re.I)
+_EARLIER = re.compile(r"\b(?:photo|picture|image|taken|file|archive|born|since|until|in|on)\b", re.I)
 
 
 def published(text: str) -> When | None:
@@ -29,10 +31,12 @@ def _stamp(line: str) -> When | None:
     if not days:
         return None
     first = days[0]
-    rest = len(line) - (first.span.end - first.span.start)
-    short = rest <= 25 and not re.search(r"[.!?]$", line[: first.span.start].rstrip())
-    dateline = first.span.end <= 70 and re.match(r"\s*[,:]?\s*[—–)-]", line[first.span.end :]) is not None
-    noted = bool(_STAMP.search(line)) and len(line) < 200 and line[:1] in "[(PUDSFR*—"
-    if _WRITTEN.search(line[: first.span.start]) and not noted:
+    before = line[: first.span.start]
+    if _BRACKETED.fullmatch(line) or _COLUMNS.search(line) or _LABEL.search(before):
+        return first.when
+    if _EARLIER.search(before):
         return None
-    return first.when if short or dateline or noted else None
+    rest = len(line) - (first.span.end - first.span.start)
+    short = rest <= 25 and not re.search(r"[.!?]$", before.rstrip())
+    dateline = first.span.end <= 70 and re.match(r"\s*[,:]?\s*[—–)-]", line[first.span.end :]) is not None
+    return first.when if short or dateline else None

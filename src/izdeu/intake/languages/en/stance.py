@@ -131,11 +131,21 @@ def _step(token: Token, purpose_counts: bool) -> Stance | None:
         return None
     if _purpose(token) and not purpose_counts:
         return None
+    if head.lower_ == "soon" and token.sent.root.tag_ in ("VBZ", "VBP"):
+        return None
+    if token.dep_ in ("xcomp", "acomp", "attr", "ccomp") and _doubtful(head):
+        return None
     if clause.is_verb(head) or head.pos_ == "ADJ":
         return _under_verb(token, head, lemma)
     if head.pos_ == "NOUN" and token.dep_ in ("acl", "prep", "relcl", "ccomp", "compound"):
         return _under_noun(token, lemma)
     return Stance.ASSERTED
+
+
+def _doubtful(head: Token) -> bool:
+    """"Whether he will be able to leave"."""
+    modals = any(c.lower_ in MODALS - PAST_GUESS for c in head.children if c.dep_ == "aux")
+    return modals or any(c.lower_ in CONDITIONS for c in head.children if c.dep_ in ("mark", "advmod"))
 
 
 def _purpose(token: Token) -> bool:

@@ -43,15 +43,28 @@ def country(words: str) -> str:
 
 
 def holder(doc: Doc) -> str:
-    """The country most often named where the text speaks of people taken: the one persons `return` to.
+    """The country the text speaks of as the one where people are taken: the one persons `return` to.
 
     Peoples do not count ("Kazakhs are held in China"), their states do ("Chinese police").
     """
     counts: Counter[str] = Counter()
     for sentence in doc.sents:
-        weight = 3 if HELD.search(sentence.text) else 1
-        counts.update({c: weight for m in _known().finditer(sentence.text) if (c := _state(m, sentence.text))})
+        text = sentence.text
+        for m in _known().finditer(text):
+            if found := _state(m, text):
+                counts[found] += _weight(text, m)
     return counts.most_common(1)[0][0] if counts else ""
+
+
+def _weight(text: str, m: re.Match[str]) -> int:
+    """More where people are taken or came from, less where they live now."""
+    held, lives = bool(HELD.search(text)), bool(_LIVES.search(text))
+    origin = bool(_ORIGIN.search(text[max(0, m.start() - 40) : m.start()]))
+    return 1 + 2 * held + 2 * origin - lives
+
+
+_LIVES = re.compile(r"\b(?:lives?|living|lived|resid\w+|settl\w+|rents?|moved|citizens?|refuge\w*|fled|asylum|emigrat\w+|interview\w*|told|offices?)\b", re.I)
+_ORIGIN = re.compile(r"\b(?:from|back|returned|return|born|native|went|go|set off|left|leave|flee\w*|fled|in (?:north\w*|west\w*|east\w*|south\w*))\b[\w ,'’]*$", re.I)
 
 
 def _state(m: re.Match[str], text: str) -> str:

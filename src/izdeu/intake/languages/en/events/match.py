@@ -260,6 +260,7 @@ ROLES: dict[str, Callable[[Token], list[Token]]] = {
     "whose_adjective": _of_adjective,
     "other_party": _other_party,
     "either_party": _either_party,
+    "with_whom": lambda token: clause.objects_of(token, "with"),
     "visited": _visited,
     "lodged_with": _lodged_with,
     "owner_of_subject": _owner_of_subject,

@@ -31,7 +31,12 @@ def same(one: FoundEvent, other: FoundEvent) -> bool:
     if one.type in REPEATABLE and not (one.when and other.when and one.when == other.when):
         return False
     voices = {v for v in (one.voice.person or one.voice.organisation, other.voice.person or other.voice.organisation) if v}
-    return len(voices) < 2 and _fits(one, other)
+    return (len(voices) < 2 or _adds_nothing(one) or _adds_nothing(other)) and _fits(one, other)
+
+
+def _adds_nothing(event: FoundEvent) -> bool:
+    """A mere mention: no date, no place, nothing stated."""
+    return event.when is None and not event.detail.stated()
 
 
 def _one_breath(one: FoundEvent, other: FoundEvent) -> bool:

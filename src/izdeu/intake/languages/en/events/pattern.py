@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 KEYS = frozenset(
-    "verbs nouns adjectives prepositions particles with object subject governor unless sentence who negated voice modal lasting also type stance silence".split()
+    "verbs nouns adjectives prepositions particles with object subject governor unless sentence who negated voice modal lasting also type stance silence held".split()
 )
 
 
@@ -19,6 +19,7 @@ class Pattern:
 
     `who` is one of the roles of `match.ROLES`; `negated`: no (the default), yes or any; `modal`: may stand with "can".
     `lasting`: "for two years" gives its beginning. `also`: may fire beside another kind on the same word.
+    `held`: merely kept somewhere, which says nothing of somebody known to be in a camp or a prison.
     `silence`: no word from somebody, which is `missing_since` where nothing else is known of them.
     """
 
@@ -42,6 +43,7 @@ class Pattern:
     also: bool = False
     stance: str = ""
     silence: bool = False
+    held: bool = False
 
 
 @cache
@@ -93,4 +95,5 @@ def _pattern(kind: str, name: str, item: dict[str, Any]) -> Pattern:
         also=item.get("also", False),
         stance=item.get("stance", ""),
         silence=item.get("silence", False),
+        held=item.get("held", False),
     )

@@ -55,7 +55,7 @@ def events(scene: Scene) -> tuple[FoundEvent, ...]:
     """Every event the text reports of a person, in the order told; those whose person cannot be told have candidates."""
     drafts = _dated_by_events([*_drafts(scene)])
     drafts = _known_ones([_one_of_two(draft, _held(drafts)) for draft in drafts])
-    drafts = _inherited(drafts, scene)
+    drafts = [d for d in _inherited(drafts, scene) if not _only_held(d, drafts)]
     found = [event for draft in drafts for event in _events(draft, scene)]
     found += _replies(scene, _held(drafts), found)
     found.sort(key=lambda event: event.span)
@@ -134,7 +134,8 @@ def _has_two_sides(hit: Hit, persons: Sequence[str], scene: Scene) -> bool:
     """A call needs somebody else than whoever tells it; a letter needs somebody it is written to."""
     if hit.trigger.lemma_ in ("write", "send") and not any(meant(t, scene) for t in clause.objects_of(hit.trigger, "to") + clause.patients(hit.trigger)):
         return False
-    return set(persons) != {scene.voice(hit.trigger).person}
+    spoken = [t for t in hit.who if scene.who(t)]
+    return not spoken or not all(t.lower_ in ("i", "we", "me", "us") for t in spoken)
 
 
 def meant(token: Token, scene: Scene) -> tuple[str, ...]:
@@ -159,6 +160,12 @@ def _omitted(hit: Hit, scene: Scene) -> tuple[Token, ...]:
 
 def _held(drafts: Sequence[Draft]) -> set[str]:
     return {p for d in drafts if d.type in HELD and d.stance is not Stance.DENIED for p in d.persons}
+
+
+def _only_held(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """"Has been held ever since" of somebody already told to be in a camp or prison: nothing new."""
+    places = {p for d in drafts if d.type in ("sent_to_camp", "imprisoned") for p in d.persons}
+    return draft.hit.pattern.held and draft.when is None and bool(draft.persons) and set(draft.persons) <= places
 
 
 def _one_of_two(draft: Draft, held: set[str]) -> Draft:
