@@ -19,24 +19,12 @@ GIVEN, FATHER, FAMILY, PATRONYMIC, TITLE = range(5)
 
 FEATURES = (
     "worst", "mean", "total", "best", "given", "matched", "extra", "disorder", "gender", "chinese", "joined", "worst_raw",
-    "extra_length", "clash",
+    "extra_length", "clash", "loss", "given_loss",
 )  # fmt: skip
 (
-    WORST,
-    MEAN,
-    TOTAL,
-    BEST,
-    GIVEN_FIT,
-    MATCHED,
-    EXTRA,
-    DISORDER,
-    GENDER,
-    CHINESE,
-    JOINED,
-    WORST_RAW,
-    EXTRA_LENGTH,
-    CLASH,
-) = range(14)
+    WORST, MEAN, TOTAL, BEST, GIVEN_FIT, MATCHED, EXTRA, DISORDER, GENDER, CHINESE, JOINED, WORST_RAW, EXTRA_LENGTH, CLASH, LOSS,
+    GIVEN_LOSS,
+) = range(16)  # fmt: skip
 
 HOPELESS = 250
 """Names whose aligned words reach no more together are not looked at further."""
@@ -50,7 +38,10 @@ CONTRADICTS = 40
 
 
 class Words(NamedTuple):
-    """Distinct words. Readings of word w: `first[w]` … `first[w+1]`; phones of reading r: `start[r]` … `start[r+1]`."""
+    """Distinct words. Readings of word w: `first[w]` … `first[w+1]`; phones of reading r: `start[r]` … `start[r+1]`.
+
+    `formants[r]`: the number and length of the common part a reading begins with, and of the one it ends with.
+    """
 
     first: Ints
     start: Ints
@@ -60,6 +51,7 @@ class Words(NamedTuple):
     doubt: Ints
     initial: NDArray[np.uint8]
     aliases: NDArray[np.uint64]
+    formants: Ints
 
 
 class Names(NamedTuple):
@@ -112,6 +104,37 @@ def align(x: Any, y: Any, table: Any, line: Ints) -> int:
 
 
 @compiled
+def deepest_loss(x: Any, y: Any, table: Any) -> int:
+    """The worst stretch of the best alignment: Gulnisa and Gulmira agree in most, and lose all of it in one place.
+
+    Among equally good alignments the one that loses least, so that x and y may change places.
+    """
+    score, run, low = np.zeros((3, len(y) + 1), np.int32)
+    for j in range(len(y)):
+        score[j + 1] = score[j] + table[0, y[j]]
+        run[j + 1] = min(0, run[j] + table[0, y[j]])
+        low[j + 1] = min(low[j], run[j + 1])
+    for i in range(len(x)):
+        d_score, d_run, d_low = score[0], run[0], low[0]
+        gap = table[x[i], 0]
+        score[0] += gap
+        run[0] = min(0, run[0] + gap)
+        low[0] = min(low[0], run[0])
+        for j in range(len(y)):
+            step = table[x[i], y[j]]
+            best, new_run = d_score + step, min(0, d_run + step)
+            new_low = min(d_low, new_run)
+            d_score, d_run, d_low = score[j + 1], run[j + 1], low[j + 1]
+            for before, step in ((j + 1, gap), (j, table[0, y[j]])):
+                other_run = min(0, run[before] + step)
+                other = (score[before] + step, min(low[before], other_run), other_run)
+                if other > (best, new_low, new_run):
+                    best, new_low, new_run = other
+            score[j + 1], run[j + 1], low[j + 1] = best, new_run, new_low
+    return int(low[len(y)])
+
+
+@compiled
 def align_readings(words: Words, r: int, s: int, tables: Any, line: Ints) -> int:
     x, y = words.phones[words.start[r] : words.start[r + 1]], words.phones[words.start[s] : words.start[s + 1]]
     if words.chinese[r] and not words.chinese[s]:
@@ -120,12 +143,12 @@ def align_readings(words: Words, r: int, s: int, tables: Any, line: Ints) -> int
 
 
 @compiled
-def compare_words(words: Words, v: int, w: int, tables: Any, line: Ints) -> tuple[int, int]:
-    """(sum, sum per phone) of the best pair of readings. An initial is neither for nor against, unless it is another letter."""
+def compare_words(words: Words, v: int, w: int, tables: Any, line: Ints) -> tuple[int, int, int]:
+    """(sum, sum per phone, deepest loss) of the best pair of readings. An initial is neither for nor against, but for another letter."""
     if words.initial[v] or words.initial[w]:
         fits = _first_phones_fit(words, v, w, tables)
-        return (0, 100) if fits else (-300, -300)
-    total, per_phone = _NEVER, _NEVER
+        return (0, 100, 0) if fits else (-300, -300, -300)
+    total, per_phone, best_r, best_s = _NEVER, _NEVER, 0, 0
     for r in range(words.first[v], words.first[v + 1]):
         for s in range(words.first[w], words.first[w + 1]):
             if words.superseded[r] and (words.superseded[s] or _has_stem(words, w)):
@@ -135,12 +158,38 @@ def compare_words(words: Words, v: int, w: int, tables: Any, line: Ints) -> tupl
             length = words.start[r + 1] - words.start[r] + words.start[s + 1] - words.start[s]
             got = align_readings(words, r, s, tables, line) - words.doubt[r] - words.doubt[s]
             if got > total:
-                total, per_phone = got, 2 * got // length
+                total, per_phone, best_r, best_s = got, 2 * got // length, r, s
     if words.aliases[v] & words.aliases[w]:
         length = words.start[words.first[v] + 1] - words.start[words.first[v]]
         length += words.start[words.first[w] + 1] - words.start[words.first[w]]
-        total, per_phone = max(total, 70 * length), max(per_phone, 140)
-    return total, per_phone
+        if 70 * length > total:
+            return 70 * length, max(per_phone, 140), 0
+    if per_phone < CONTRADICTS:
+        return total, per_phone, total
+    per_phone = min(per_phone, (per_phone + _without_formants(words, best_r, best_s, tables, line)) // 2)
+    return total, per_phone, _loss_of_readings(words, best_r, best_s, tables)
+
+
+@compiled
+def _without_formants(words: Words, r: int, s: int, tables: Any, line: Ints) -> int:
+    """The sum per phone of what is left when both begin or end with the same common part; much where they do not."""
+    f, g = words.formants[r], words.formants[s]
+    first, last = f[0] and f[0] == g[0], f[2] and f[2] == g[2]
+    if not first and not last:
+        return 999
+    x = words.phones[words.start[r] + first * f[1] : words.start[r + 1] - last * f[3]]
+    y = words.phones[words.start[s] + first * g[1] : words.start[s + 1] - last * g[3]]
+    if words.chinese[r] and not words.chinese[s]:
+        x, y = y, x
+    return 2 * align(x, y, tables[words.chinese[r] + words.chinese[s]], line) // (len(x) + len(y))
+
+
+@compiled
+def _loss_of_readings(words: Words, r: int, s: int, tables: Any) -> int:
+    x, y = words.phones[words.start[r] : words.start[r + 1]], words.phones[words.start[s] : words.start[s + 1]]
+    if words.chinese[r] and not words.chinese[s]:
+        return deepest_loss(y, x, tables[1])
+    return deepest_loss(x, y, tables[words.chinese[r] + words.chinese[s]])
 
 
 @compiled
@@ -162,12 +211,12 @@ def _first_phones_fit(words: Words, v: int, w: int, tables: Any) -> bool:
 
 @compiled
 def word_table(words: Words, left: Ints, right: Ints, tables: Any, out: NDArray[np.int16]) -> None:
-    """out[0]: sums, out[1]: sums per phone, of every left word with every right word."""
+    """out[0]: sums, out[1]: sums per phone, out[2]: deepest losses, of every left word with every right word."""
     line = np.empty(128, np.int32)
     for i in range(len(left)):
         for j in range(len(right)):
-            total, per_phone = compare_words(words, left[i], right[j], tables, line)
-            out[0, i, j], out[1, i, j] = max(total, -9999), max(per_phone, -999)
+            total, per_phone, loss = compare_words(words, left[i], right[j], tables, line)
+            out[0, i, j], out[1, i, j], out[2, i, j] = max(total, -9999), max(per_phone, -999), max(loss, -9999)
 
 
 @compiled
@@ -301,7 +350,7 @@ def _join(
             _, got = joined_worth(words, left.words[a, i], right.words[b, k], right.words[b, k + 1], tables, line)
             other[i, k] = got
         found = assign(other, may_skip, n, m - 1, trial)
-        if found > top + 150:
+        if found > top + 150 and (trial[:n] == k).any():
             top, joined = found, k
             best[:n] = trial[:n]
     return joined, top
@@ -340,7 +389,7 @@ def _describe(
 ) -> None:  # fmt: skip
     n, m = left.size[a], right.size[b]
     out[:] = 0
-    worst, worst_raw, most, total, lengths, given = 400, 9999, -999, 0, 0.0, 400
+    worst, worst_raw, most, total, lengths, given, deepest, given_loss = 400, 9999, -999, 0, 0.0, 400, 0, 0
     taken = np.zeros(8, np.uint8)
     for i in range(n):
         j = best[i]
@@ -351,9 +400,10 @@ def _describe(
         if j == joined:
             taken[k + 1] = 1
             length, raw = joined_worth(words, left.words[a, i], right.words[b, k], right.words[b, k + 1], tables, line)
-            per_phone = 2 * raw // length
+            per_phone, loss = 2 * raw // length, 0
             out[MATCHED] += 1
         else:
+            loss = table[2, left.rows[a, i], right.rows[b, k]]
             raw, per_phone = table[0, left.rows[a, i], right.rows[b, k]], table[1, left.rows[a, i], right.rows[b, k]]
         v, w = left.words[a, i], right.words[b, k]
         total += raw
@@ -365,18 +415,20 @@ def _describe(
         if left.roles[a, i] == TITLE or right.roles[b, k] == TITLE:
             continue
         lengths += 2.0 * raw / per_phone if per_phone else 2.0 * _length(words, v)
+        deepest = min(deepest, loss)
         worst, most, worst_raw = min(worst, per_phone), max(most, per_phone), min(worst_raw, raw)
         if j != joined:
             out[DISORDER] += ROLE_COST[left.roles[a, i], right.roles[b, k]]
             _note_clash(left, a, i, right, b, k, out)
         if left.roles[a, i] == GIVEN or right.roles[b, k] == GIVEN or (j == joined and right.roles[b, k + 1] == GIVEN):
-            given = min(given, per_phone)
+            given, given_loss = min(given, per_phone), min(given_loss, loss)
         out[CHINESE] = max(out[CHINESE], words.chinese[words.first[v]] + words.chinese[words.first[w]])
     for k in range(m):
         if not taken[k]:
             role = right.roles[b, k]
             out[EXTRA] += 2 if role == GIVEN else 1 if role in (FATHER, FAMILY) else 0
             out[EXTRA_LENGTH] += _length(words, right.words[b, k]) if role in (GIVEN, FATHER, FAMILY) else 0
+    out[LOSS], out[GIVEN_LOSS] = deepest, given_loss
     out[WORST], out[BEST], out[GIVEN_FIT], out[WORST_RAW] = worst, most, given, worst_raw
     out[MEAN], out[TOTAL], out[JOINED] = 2 * total / lengths if lengths else 0, total, joined >= 0
 
@@ -420,7 +472,7 @@ def probability(features: Any, left_count: int, right_count: int, trees: Trees) 
     if features[GENDER] == 2:
         score *= 0.4
     if features[CLASH] == 1 or (features[MATCHED] < 2 and max(left_count, right_count) > 1):
-        score *= 0.45
+        score *= 0.45 if features[DISORDER] < 60 else 0.1
     if features[WORST] < CONTRADICTS or features[GIVEN_FIT] < CONTRADICTS:
         score *= 0.3
     return float(score)

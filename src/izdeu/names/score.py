@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from izdeu.names import kernel
 from izdeu.names.aliases import groups_of
+from izdeu.names.formants import formants
 from izdeu.names.scripts import PHONES
 from izdeu.names.tokens import MOST_TOKENS, Gender, Name, Role, Token, parse, plain
 
@@ -101,7 +102,7 @@ class Batch:
         """Left names [start, stop), the table of their words with all right words, and that table turned."""
         names = kernel.Names(*(field[start:stop] for field in self.left))
         left_words = _distinct(names)
-        table = np.empty((2, len(left_words), len(self._right_words)), np.int16)
+        table = np.empty((3, len(left_words), len(self._right_words)), np.int16)
         kernel.word_table(self.words, left_words, self._right_words, tables, table)
         self.right = self.right._replace(rows=_rows(self.right.words, self._right_words))
         return (
@@ -132,6 +133,7 @@ def _words(tokens: Sequence[Token]) -> kernel.Words:
         doubt=np.array([r.doubt for r in readings], np.int32),
         initial=np.array([token.initial for token in tokens], np.uint8),
         aliases=np.array([sum(1 << group for group in groups_of(token.readings)) for token in tokens], np.uint64),
+        formants=np.array([formants(reading) for reading in readings], np.int32).reshape(-1, 4),
     )
 
 

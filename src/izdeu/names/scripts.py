@@ -48,7 +48,7 @@ _LATIN = {
     "j": "J", "q": "k", "x": "h", "v": "w",
     "ş": "S", "š": "S", "ç": "C", "č": "C", "ž": "J", "ğ": "g", "ġ": "g", "ǵ": "g", "ñ": "N", "ń": "N", "ŋ": "N",
     "ä": "e", "ə": "e", "ı": "i", "ɵ": "o", "ø": "o", "ð": "d", "þ": "t", "ß": "s", "ł": "l", "æ": "e", "đ": "d",
-    "ÿ": "i",
+    "ÿ": "i", "s'h": "sh",
 }  # fmt: skip
 _CYRILLIC = {
     "дж": "J", "а": "a", "ә": "e", "ӓ": "e", "б": "b", "в": "w", "г": "g", "ғ": "g", "ґ": "g", "д": "d", "е": "e", "ё": "yo",
@@ -123,9 +123,9 @@ def _longest_match(word: str, table: dict[str, str]) -> str:
 
 def _latin(word: str) -> str:
     """Letters our alphabets give a sound of their own keep it (ş, ğ, ñ); every other mark goes (é, ö, ü)."""
-    plain = "".join(c if c in _LATIN else unicodedata.normalize("NFD", c)[0] for c in word if c.isalpha())
+    plain = "".join(c if c in _LATIN else unicodedata.normalize("NFD", c)[0] for c in word if c.isalpha() or c == "'")
     plain = re.sub("ng(?![aeiouy])", "ñ", plain)
-    return _longest_match(re.sub("[^a-z" + "".join(k for k in _LATIN if len(k) == 1) + "]", "", plain), _LATIN)
+    return _longest_match(re.sub("[^a-z'" + "".join(k for k in _LATIN if len(k) == 1) + "]", "", plain), _LATIN)
 
 
 def _arabic(word: str) -> str:

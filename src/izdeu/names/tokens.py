@@ -6,7 +6,7 @@ because they tell parent from child: in Serik Muqaiuly, Muqai is not Serik but h
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -253,14 +253,17 @@ def _written_in_pinyin(words: list[str]) -> bool:
 def _word(text: str, pinyin: bool, first: bool) -> _Word:
     text = text[:80]
     if script_of(text) is Script.HAN:
-        return _with_endings(text, syllables.characters(text)[:_LONGEST], _CHINESE_ENDINGS, first, chinese=True)
+        word = _with_endings(text, syllables.characters(text)[:_LONGEST], _CHINESE_ENDINGS, first, chinese=True)
+        return _Word(text, word.kind, word.gender, word.readings + _shortened(word))
     word = _with_endings(text, alphabetic(text)[:_LONGEST], _ENDINGS, first)
     spelled = syllables.spelled(text, syllables.PINYIN)
     if spelled and (pinyin or len(spelled) >= 4):
         heard = "".join(map(syllables.syllable_phones, spelled))[:_LONGEST]
         also = _with_endings(text, heard, _CHINESE_ENDINGS, first, chinese=True)
         return _Word(text, word.kind or also.kind, word.gender or also.gender, word.readings + also.readings)
-    return _Word(text, word.kind, word.gender, word.readings + _nominatives(text, word))
+    return _Word(
+        text, word.kind, word.gender, word.readings + _nominatives(text, word) + _spelled_otherwise(text, word)
+    )
 
 
 def _with_endings(
@@ -293,6 +296,36 @@ def _nominatives(text: str, word: _Word) -> tuple[Reading, ...]:
         for base, doubt in _without_case(text)
         if len(base) >= 3 and (phones := alphabetic(base)) and phones != word.readings[0].phones
     )
+
+
+def _spelled_otherwise(text: str, word: _Word) -> tuple[Reading, ...]:
+    """Letters that stand for two sounds: x and q for sh and ch in one Uyghur spelling, sh for s and h in Ashat."""
+    other = (
+        re.sub("(?<=[aeiou])sh(?=[aeiou])", "s'h", text.replace("x", "sh").replace("q", "ch"))
+        if text.isascii()
+        else text
+    )
+    if other == text or not word.readings:
+        return _shortened(word)
+    again = _with_endings(other, alphabetic(other)[:_LONGEST], _ENDINGS, first=False)
+    return (*(replace(r, doubt=60, why="in another spelling") for r in again.readings), *_shortened(word))
+
+
+_MUHAMMAD = re.compile("muh[ae]m[aeu][dt]|m[ae]h?m[aeu][dt]|mamut(?!$)")
+_CHINESE_MUHAMMAD = re.compile("mEmEti|mam[aE]ti|muhanm[@uo]d@|m@m@ti")
+
+
+def _shortened(word: _Word) -> tuple[Reading, ...]:
+    """Inside a longer name, every form of Muhammad is one; and Huseyinjan is Huseyin, called with affection."""
+    found = []
+    for reading in word.readings:
+        phones = reading.phones
+        other = _CHINESE_MUHAMMAD.sub("mEmEti", phones) if reading.chinese else _MUHAMMAD.sub("memet", phones)
+        if other != phones and len(phones) > 9:
+            found.append(replace(reading, phones=other, doubt=40, why="with another form of Muhammad"))
+        if phones.endswith(("Jan", "can")) and len(phones) >= 7 and not reading.superseded:
+            found.append(replace(reading, phones=phones[:-3], doubt=120, why="without -jan"))
+    return tuple(found)
 
 
 def _without_case(text: str) -> list[tuple[str, int]]:
