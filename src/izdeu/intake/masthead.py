@@ -87,6 +87,16 @@ def masthead(text: str) -> Masthead:
     return Masthead(_published(head, tail, order), publisher, title)
 
 
+def given_title(said: str, head: Masthead) -> str:
+    """A file's own title property, unless its program wrote it; else the headline."""
+    made_up = re.search(
+        r"^(?:microsoft word|word document|untitled|document\d*|без имени|документ\d*|无标题)|\.\w{3,4}$",
+        said.strip(),
+        re.I,
+    )
+    return head.title if made_up or not said.strip() else said.strip()
+
+
 def _lines(text: str) -> list[_Line]:
     rows = [row.strip("\ufeff \t\r\f") for row in ("\n" + text + "\n").replace("\r\n", "\n").split("\n")]
     return [_Line(row[:1000], not rows[n - 1] and not rows[n + 1]) for n, row in enumerate(rows[1:-1], 1) if row]

@@ -71,16 +71,7 @@ def read(data: bytes, name: str, limits: Limits = Limits()) -> ReadText:
 def _process(media_type: str, limits: Limits) -> Iterator[subprocess.Popen[bytes]]:
     """A reader in its own session, so that all of it can be ended and it has no terminal; nothing of it outlives this."""
     most = (str(limits.memory), str(limits.computing), str(limits.characters))
-    process = subprocess.Popen(
-        [sys.executable, "-I", "-B", "-c", _START, _ROOT, media_type, *most],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={},
-        cwd="/",
-        start_new_session=True,
-        bufsize=0,
-    )
+    process = _started([sys.executable, "-I", "-B", "-c", _START, _ROOT, media_type, *most])
     assert process.stdout
     with process.stdout:
         try:
@@ -89,6 +80,25 @@ def _process(media_type: str, limits: Limits) -> Iterator[subprocess.Popen[bytes
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
             process.wait()
+
+
+def _started(command: list[str]) -> subprocess.Popen[bytes]:
+    """No environment, no descriptor but pipes, no folder of the user's."""
+    try:
+        return subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={},
+            cwd="/",
+            start_new_session=True,
+            bufsize=0,
+        )
+    except OSError as why:
+        raise UnreadableFile(
+            f"no reader could be started for it ({why.strerror})", "Close other programs, and add it again."
+        ) from why
 
 
 def _exchange(process: subprocess.Popen[bytes], data: bytes, limits: Limits) -> bytes:

@@ -22,6 +22,14 @@ def test_pages_are_joined_by_form_feeds_in_any_script():
     assert found.title == "Letter"
 
 
+def test_a_title_a_program_made_up_is_no_title():
+    assert pdf_reader.read(pdf("Asel waits.", title="Microsoft Word - letter2.doc")).title == ""
+    assert (
+        pdf_reader.read(pdf("A wife asks where he is\n\nAsel waits.", title="scan.pdf")).title
+        == "A wife asks where he is"
+    )
+
+
 def test_a_name_broken_over_two_lines_is_whole():
     lines = (
         "The mother of the man says that nobody told her where Bolat\n"

@@ -80,6 +80,11 @@ def test_a_frame_named_after_its_sidebar_is_not_thrown_away():
     assert "Asel" in text(f"<div class='content has-sidebar'>{STORY}</div>")
 
 
+def test_parts_of_an_article_that_its_maker_calls_widgets_are_kept():
+    body = "".join(f"<div class='elementor-widget read-more'><p>{LONG}</p></div>" for _ in range(5))
+    assert text(f"<div>{body}</div>").count("Asel Testova") == 5
+
+
 def test_the_headline_is_read_even_outside_the_article():
     assert text(f"<h1>A wife asks again</h1><article><p>{LONG}</p></article>").startswith("A wife asks again\n\nAsel")
 

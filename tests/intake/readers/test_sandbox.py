@@ -148,6 +148,11 @@ def test_a_reader_that_never_takes_the_document_is_stopped_too(monkeypatch):
     assert "longer than 0.5 seconds" in str(refused(b"hello" * 1_000_000, Limits(waiting=0.5)))
 
 
+def test_a_reader_that_cannot_be_started_is_no_crash(monkeypatch):
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    assert "no reader could be started" in str(refused(b"hello"))
+
+
 def test_a_file_above_the_limit_is_refused_before_anything_reads_it(monkeypatch):
     reader(monkeypatch, "raise SystemExit('never started')")
     assert "the file has 200.0 MiB, and files above 100.0 MiB are not read" in str(refused(bytes(200 << 20)))

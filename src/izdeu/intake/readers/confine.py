@@ -7,8 +7,8 @@ import resource
 def confine(memory: int, seconds: int) -> None:
     """No more memory and computing than this, no file written, no core dump, no new program, nothing above its user's rights.
 
-    Everything that later denies files and network to this process (Landlock, seccomp) is switched on here and nowhere
-    else: readers are imported before, so that afterwards no file need be opened at all.
+    What later denies files and network to this process (Landlock, seccomp) is switched on here and nowhere else; after
+    it, only Python's own folders need be readable (codecs are loaded when first used).
     """
     # One second between the soft and the hard limit: the soft one's signal says what the process died of.
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))

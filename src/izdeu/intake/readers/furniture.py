@@ -12,12 +12,16 @@ _NEVER = (
     "[role=complementary], [role=contentinfo], [role=dialog], [role=alert], [style*='display:none'], [style*='display: none']"
 )
 _CALLED = re.compile(
-    r"(?:^|[\s_-])(?:comments?|disqus|respond|related|recommend(?:ed|ations?)?|see-?also|read-?(?:more|also|next)|more-?(?:news|stories|on)|"
-    r"popular|most-?(?:read|viewed)|trending|share|sharing|social|follow-?us|subscri(?:be|ption)|newsletter|sign-?up|side-?bar|"
-    r"widget|promo|advert(?:s|isement)?|ads?|sponsor(?:ed)?|banner|cookies?|consent|breadcrumbs?|menu|navbar|nav|navigation|"
+    r"(?:^|[\s_-])(?:comments?|disqus|respond|related|recommend(?:ed|ations?)?|see-?also|also-?read|read-?(?:also|next)|more-?(?:news|stories|on)|"
+    r"most-?(?:read|viewed)|trending|share|sharing|social|follow-?us|subscri(?:be|ption)|newsletter|sign-?up|side-?bar|donate|"
+    r"advert(?:s|isement)?|ads?|sponsor(?:ed)?|cookies?|consent|breadcrumbs?|menu|navbar|nav|navigation|toolbar|carousel|"
     r"pagination|pager|footer|site-?header|skip-?link|accessibility|print-?(?:link|button)|popup|modal|paywall|"
     r"sr-only|visually-?hidden|screen-reader-text)(?:$|[\s_-])",
     re.IGNORECASE,
+)
+# Some makers call parts of the article so: dropped only where hardly anything stands in them.
+_PERHAPS = re.compile(
+    r"(?:^|[\s_-])(?:widget|promo|banner|popular|read-?more|teaser|tags?|box)(?:$|[\s_-])", re.IGNORECASE
 )
 _COMMENTS = re.compile(
     r"\W*(?:\d+ )?(?:comments?|leave a (?:comment|reply)|комментарии|пікірлер|yorumlar|评论|評論|ئىنكاسلار)(?: \(?\d+\)?)?\W*",
@@ -43,8 +47,10 @@ def furniture(tree: LexborHTMLParser) -> set[int]:
     dropped = {node.mem_id for node in tree.css(_NEVER)}
     held = measures(root, dropped)
     most = held[root.mem_id].prose / 2
-    named = (node for node in tree.css("[class], [id]") if _CALLED.search(_name(node)))
-    dropped |= {node.mem_id for node in named if held.get(node.mem_id, _NONE).prose <= most}
+    for node in tree.css("[class], [id]"):
+        own = held.get(node.mem_id, _NONE)
+        if own.prose <= _allowance(_name(node), most):
+            dropped.add(node.mem_id)
     dropped |= {
         node.mem_id
         for node in tree.css("header")
@@ -101,6 +107,13 @@ def _name(node: LexborNode) -> str:
         return ""
     own = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", own)
+
+
+def _allowance(name: str, most: float) -> float:
+    """How much prose an element of this name may hold and still be dropped; below nothing, it is never dropped."""
+    if _CALLED.search(name):
+        return most
+    return _LONG / 4 if _PERHAPS.search(name) else -1
 
 
 def _elsewhere(node: LexborNode, held: dict[int, Measure]) -> set[int]:

@@ -57,7 +57,7 @@ def _article(tree: LexborHTMLParser, title: str) -> str:
     root = article(tree, dropped)
     text = flow(root, dropped | outer_links(root, dropped))
     headline = tree.css_first("h1")
-    heading = " ".join(((headline.text() if headline is not None else "") or title).split())
+    heading = " ".join(((flow(headline, dropped) if headline is not None else "") or title).split())
     return f"{heading}\n\n{text}" if text and heading not in " ".join(text[:1000].split()) else text
 
 

@@ -6,7 +6,7 @@ import unicodedata
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from izdeu.intake.masthead import masthead
+from izdeu.intake.masthead import given_title, masthead
 from izdeu.intake.receive import PDF
 from izdeu.intake.text import ReadText
 from izdeu.model.errors import UnreadableFile
@@ -40,7 +40,7 @@ def read(data: bytes) -> ReadText:
         reader="pdf",
         version=VERSION,
         media_type=PDF,
-        title=head.title or document.get_metadata_value("Title"),
+        title=given_title(document.get_metadata_value("Title"), head),
         publisher=head.publisher,
         published=head.published,  # CreationDate is when the file was made
         notes=tuple(f"page {number} is empty" for number, (text, _) in enumerate(pages, 1) if not text),

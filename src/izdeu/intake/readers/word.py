@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from izdeu.intake.masthead import masthead
+from izdeu.intake.masthead import given_title, masthead
 from izdeu.intake.receive import DOCX
 from izdeu.intake.text import ReadText
 from izdeu.model.errors import UnreadableFile
@@ -57,7 +57,7 @@ def read(data: bytes) -> ReadText:
         )
     head = masthead(text)
     return ReadText(
-        text, "word", VERSION, DOCX, head.title or title, head.publisher, head.published, language_hint=language
+        text, "word", VERSION, DOCX, given_title(title, head), head.publisher, head.published, language_hint=language
     )
 
 
