@@ -143,9 +143,9 @@ def test_documents_in_any_order_give_the_same_links():
 
 
 def test_people_who_share_no_part_of_a_name_are_not_compared():
-    from izdeu.identity.blocking import pairs
+    from izdeu.identity.blocking import namesakes
 
     crowd = [known(f"{n}:1", f"{name} Ospan") for n, name in enumerate(("Serik", "Aliya", "Zhanar"))]
     stranger = known("z:1", "Chen Wei")
-    assert not any("z:1" in pair for pair in pairs([*crowd, stranger], ()))
-    assert pairs(crowd, ()) == {("0:1", "1:1"), ("0:1", "2:1"), ("1:1", "2:1")}
+    assert not any("z:1" in pair for pair in namesakes([*crowd, stranger], ()))
+    assert namesakes(crowd, ()) == {("0:1", "1:1"), ("0:1", "2:1"), ("1:1", "2:1")}

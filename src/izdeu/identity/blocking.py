@@ -1,48 +1,42 @@
-"""Which mentions are worth comparing: those that share a key of a name, or of a relative's name. Never everybody with everybody."""
+"""Which mentions are worth comparing: those whose names share a key, and relatives of those who may be one person."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from izdeu import names
 from izdeu.identity.features import Known
+from izdeu.identity.naming import whole
 
 type Pair = tuple[str, str]
 
-STEPS = 1  # unnamed people between somebody and the nearest name: the son of the husband of X
+
+def paired(one: str, other: str) -> Pair:
+    """Two mentions as a pair: the smaller id first."""
+    return (one, other) if one < other else (other, one)
 
 
-def pairs(new: Sequence[Known], known: Sequence[Known]) -> set[Pair]:
-    """(mention, mention), the smaller id first: a new one with a known one, or two new ones, of two documents."""
-    everybody = {one.mention: one for one in (*known, *new)}
+def namesakes(new: Sequence[Known], known: Sequence[Known]) -> set[Pair]:
+    """A new mention and a known one, or two new ones, of two documents, whose whole names share a key. Never all with all."""
     fresh = {one.mention for one in new}
-    blocks: dict[str, list[str]] = defaultdict(list)
-    for one in everybody.values():
-        for key in _keys(one, everybody):
-            blocks[key].append(one.mention)
-    return {
-        pair
-        for block in blocks.values()
-        for pair in _across(block, fresh, everybody)
-    }  # fmt: skip
+    blocks: dict[str, list[Known]] = defaultdict(list)
+    for one in (*known, *new):
+        for key in {key for name in whole(one.names) for key in names.keys(name)}:
+            blocks[key].append(one)
+    return {pair for block in blocks.values() for pair in _across(block, fresh)}
 
 
-def _across(block: Sequence[str], fresh: set[str], everybody: Mapping[str, Known]) -> Iterator[Pair]:
+def _across(block: Sequence[Known], fresh: set[str]) -> Iterator[Pair]:
     for one in block:
-        if one in fresh:
-            for other in block:
-                if other != one and everybody[one].document != everybody[other].document:
-                    yield (one, other) if one < other else (other, one)
+        if one.mention in fresh:
+            yield from (paired(one.mention, other.mention) for other in block if other.document != one.document)
 
 
-def _keys(one: Known, everybody: Mapping[str, Known], steps: int = STEPS) -> set[str]:
-    """Their own names'; and "child of" each key of whoever they are the child of, over the unnamed as far as `steps` allow."""
-    own = _of_names(one.names)
-    for kin in one.kin:
-        if other := everybody.get(kin.other):
-            theirs = _of_names(other.names) if other.names or not steps else _keys(other, everybody, steps - 1)
-            own |= {f"{kin.tie} of {key}" for key in theirs}
-    return own
-
-
-def _of_names(written: Iterable[str]) -> set[str]:
-    return {key for name in written for key in names.keys(name)}
+def relatives(linked: Iterable[Pair], everybody: Mapping[str, Known]) -> set[Pair]:
+    """The wife of one and the wife of the other, the son and the son: whoever has the same tie to two who may be one."""
+    return {
+        paired(mine.other, theirs.other)
+        for left, right in linked
+        for mine in everybody[left].kin
+        for theirs in everybody[right].kin
+        if mine.tie == theirs.tie
+    }

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import timedelta
 
-from izdeu.identity.blocking import Pair
+from izdeu.identity.blocking import Pair, paired
 from izdeu.identity.features import Event, Kin, Known
 from izdeu.model.when import When
 
@@ -75,13 +75,9 @@ def _only(known: Known, kin: Kin) -> bool:
 def _same_ties(one: Known, other: Known, linked: Set[Pair]) -> Iterator[tuple[Kin, Kin]]:
     """Each relative of one, at most once, with the relative of the other who may be the same person."""
     for mine in one.kin:
-        theirs = next((k for k in other.kin if k.tie == mine.tie and _pair(mine.other, k.other) in linked), None)
+        theirs = next((k for k in other.kin if k.tie == mine.tie and paired(mine.other, k.other) in linked), None)
         if theirs:
             yield mine, theirs
-
-
-def _pair(one: str, other: str) -> Pair:
-    return (one, other) if one < other else (other, one)
 
 
 def _both(one: str, other: str) -> str:
@@ -93,7 +89,7 @@ def _other_family(one: Known, other: Known, linked: Set[Pair], everybody: Mappin
     for tie, word, weight in (("spouse", "spouse", OTHER_SPOUSE), ("child", "parent", OTHER_PARENT)):
         for mine in _named(one, tie, everybody):
             rivals = [k for k in _named(other, tie, everybody) if k.sex == mine.sex]
-            if rivals and not any(_pair(mine.mention, rival.mention) in linked for rival in rivals):
+            if rivals and not any(paired(mine.mention, rival.mention) in linked for rival in rivals):
                 yield Reason(weight, f"another {word}: {mine.label}, not {rivals[0].label}")
 
 

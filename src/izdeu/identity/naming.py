@@ -51,6 +51,11 @@ def parts(name: str) -> Spellings:
     return tuple(token.text for token in parse(name).tokens if token.role is not Role.TITLE)
 
 
+def whole(spellings: Spellings) -> Spellings:
+    """The spellings that give more than one part of the name."""
+    return tuple(name for name in spellings if len(parts(name)) > 1)
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """Which spellings are set side by side: whole names where both have one, else any word of either."""
@@ -61,14 +66,10 @@ class _Asked:
 
 
 def _compared(left: Spellings, right: Spellings) -> _Asked:
-    whole_left, whole_right = _whole(left), _whole(right)
+    whole_left, whole_right = whole(left), whole(right)
     if whole_left and whole_right:
         return _Asked(whole_left, whole_right, True)
     return _Asked(_words(whole_left) or left, _words(whole_right) or right, False)
-
-
-def _whole(spellings: Spellings) -> Spellings:
-    return tuple(name for name in spellings if len(parts(name)) > 1)
 
 
 def _words(spellings: Spellings) -> Spellings:

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence, Set
 from math import exp, log
 
-from izdeu.identity.blocking import Pair, pairs
+from izdeu.identity.blocking import Pair, namesakes, relatives
 from izdeu.identity.evidence import Reason, evidence
 from izdeu.identity.features import Known
 from izdeu.identity.naming import Fit, Naming, name_fits
 from izdeu.model.person import Link
 
 LIKELY = 0.5
-ROUNDS = 4  # a linked wife links her husband, he his mother, she another son: longer chains are left to people
+ROUNDS = 6  # a linked wife links her husband, he his mother, she another son: longer chains are left to people
 # A whole name stands at its own score, within limits; a part of one, or none, needs more: a relative who is the same person.
 MOST_FROM_A_NAME = 3.0
 PART_OF_A_NAME, NO_NAME, DOUBTFUL_NAME = -3.0, -3.0, -1.0
@@ -19,21 +19,28 @@ PART_OF_A_NAME, NO_NAME, DOUBTFUL_NAME = -3.0, -3.0, -1.0
 def propose(new: Sequence[Known], known: Sequence[Known], fits: Naming = name_fits) -> list[Link]:
     """Who of `new` may be whom, among themselves and among `known`, best first. Documents in any order give the same links.
 
-    Relatives need each other: each round uses the links of the one before.
+    Relatives need each other: each round uses the links of the one before, and looks at the relatives of those linked.
     """
     everybody = {one.mention: one for one in (*known, *new)}
-    candidates = sorted(pairs(new, known))
-    fitting = fits([(everybody[a].names, everybody[b].names) for a, b in candidates])
-    open_pairs = [(p, fit) for p, fit in zip(candidates, fitting, strict=True) if not (fit and fit.other)]
+    compared: dict[Pair, Fit | None] = {}
     found: dict[Pair, float] = {}
     for _ in range(ROUNDS):
-        linked = found.keys()
-        scored = {pair: _probability(_reasons(pair, fit, linked, everybody)) for pair, fit in open_pairs}
-        before, found = found, {pair: score for pair, score in scored.items() if score >= LIKELY}
-        if found.keys() == before.keys():
+        fresh = sorted((relatives(found, everybody) if compared else namesakes(new, known)) - compared.keys())
+        compared.update(zip(fresh, fits([(everybody[a].names, everybody[b].names) for a, b in fresh]), strict=True))
+        before, found = found, _likely(compared, found.keys(), everybody)
+        if not fresh and found.keys() == before.keys():
             break
-    links = [_link(p, found[p], _reasons(p, fit, found.keys(), everybody), fit) for p, fit in open_pairs if p in found]
+    links = [_link(pair, score, compared[pair], found.keys(), everybody) for pair, score in found.items()]
     return sorted(links, key=lambda link: (-link.score, link.left, link.right))
+
+
+def _likely(
+    compared: Mapping[Pair, Fit | None], linked: Set[Pair], everybody: Mapping[str, Known]
+) -> dict[Pair, float]:
+    """The pairs that are likelier one person than two."""
+    open_pairs = ((pair, fit) for pair, fit in compared.items() if not (fit and fit.other))
+    scored = ((pair, _probability(_reasons(pair, fit, linked, everybody))) for pair, fit in open_pairs)
+    return {pair: score for pair, score in scored if score >= LIKELY}
 
 
 def _reasons(pair: Pair, fit: Fit | None, linked: Set[Pair], everybody: Mapping[str, Known]) -> list[Reason]:
@@ -57,7 +64,8 @@ def _probability(reasons: Sequence[Reason]) -> float:
     return 1 / (1 + exp(-sum(reason.weight for reason in reasons)))
 
 
-def _link(pair: Pair, score: float, reasons: Sequence[Reason], fit: Fit | None) -> Link:
+def _link(pair: Pair, score: float, fit: Fit | None, linked: Set[Pair], everybody: Mapping[str, Known]) -> Link:
+    reasons = _reasons(pair, fit, linked, everybody)
     return Link(*pair, round(score, 3), (*_of_names(fit), *(reason.words for reason in reasons if reason.words)))
 
 
