@@ -2,27 +2,30 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from izdeu import names
 from izdeu.actions.casebook import Casebook
 from izdeu.actions.judge import judgements
+from izdeu.actions.seal import Seal
 from izdeu.identity import persons
 from izdeu.model.errors import Ambiguous, NotFound
 from izdeu.model.person import Mention, Person
-from izdeu.model.reading import Reading
 from izdeu.model.source import Document, Rendition
-from izdeu.model.speaker import SpeakerIdentity
 from izdeu.model.standing import Standing, StandingClaim
+from izdeu.model.vocabulary import label
 from izdeu.timeline.dossier import Dossier, Row, dossier, summary
+from izdeu.timeline.status import Status
 from izdeu.timeline.story import Background, Cited, cited
 
 
 @dataclass
 class Register:
-    """The persons of a casebook over one chosen set of claims.
+    """The persons of a casebook over one chosen set of claims: accepted, or accepted and proposed.
 
-    Accepted, or accepted and proposed; with what sealed speakers say, or as if they had never spoken.
+    Who a sealed Speaker is stays out unless the session has that compartment open; what they say is there, under their
+    pseudonym, unless `include_sealed` is False: then it is as if they had never spoken.
     """
 
     book: Casebook
@@ -34,9 +37,8 @@ class Register:
         """The chosen claims by mention; a family relation under both, a "who?" under every candidate."""
         chosen: dict[str, list[StandingClaim]] = defaultdict(list)
         for row in self.book.derivation.claims.values():
-            about = {row.claim.mention, row.claim.other or row.claim.mention, *row.candidates}
-            if self._chosen(row) and not about & self._sealed_mentions:
-                for mention in about:
+            if self._chosen(row) and not self.seal.betrays(row):
+                for mention in row.about:
                     chosen[mention].append(row)
         return chosen
 
@@ -46,24 +48,27 @@ class Register:
         return standing and (self.include_sealed or speaker is None or speaker.open)
 
     @cached_property
-    def _sealed_mentions(self) -> set[str]:
-        """Records of the sealed speakers themselves: left out with what they say."""
-        if self.include_sealed:
-            return set()
-        speakers = self.book.derivation.speakers
-        return {
-            identity.mention
-            for identity in self._recorded_identities
-            if identity.mention and (speaker := speakers.get(identity.speaker)) and not speaker.open
-        }
+    def seal(self) -> Seal:
+        return Seal(self.book)
 
     @cached_property
     def persons(self) -> tuple[Person, ...]:
-        """Everybody the chosen claims speak of."""
-        everybody = self.include_proposed and self.include_sealed
-        mentions = [m for m in self.book.derivation.mentions.values() if everybody or m.id in self.claims]
+        """Everybody the chosen claims speak of. Who is one person, and under which id, is concluded over all records."""
+        order = {document: place for place, document in enumerate(self.book.documents())}
+        oldest_first = sorted(
+            self.book.derivation.mentions.values(),
+            key=lambda m: (order.get(m.document, 0), m.evidence[0].start if m.evidence else 0, m.id),
+        )
         judged = [judgement for judgement, _ in judgements(self.book)]
-        return tuple(persons(mentions, judged, list(self.book.derivation.links.values()), self.include_proposed))
+        links = list(self.book.derivation.links.values())
+        shown = (
+            replace(p, mentions=self._shown(p)) for p in persons(oldest_first, judged, links, self.include_proposed)
+        )
+        return tuple(person for person in shown if person.mentions)
+
+    def _shown(self, person: Person) -> tuple[str, ...]:
+        """The person's records that the chosen claims speak of."""
+        return tuple(m for m in person.mentions if m in self.claims and m not in self.seal.hidden)
 
     @cached_property
     def person_of(self) -> dict[str, Person]:
@@ -74,22 +79,8 @@ class Register:
         derivation = self.book.derivation
         return Background(
             _cited(self.book), derivation.speakers, derivation.mentions,
-            {mention: person.id for mention, person in self.person_of.items()}, self._identities(),
+            {mention: person.id for mention, person in self.person_of.items()}, self.seal.identities(),
         )  # fmt: skip
-
-    @cached_property
-    def _recorded_identities(self) -> list[SpeakerIdentity]:
-        readings = (e.record for e in self.book.store.entries("reading"))
-        return [identity for r in readings if isinstance(r, Reading) for identity in r.identities]
-
-    def _identities(self) -> dict[str, SpeakerIdentity]:
-        """Who the Speakers are: of open ones, and of sealed ones only while that compartment is open."""
-        speakers = self.book.derivation.speakers
-        return {
-            identity.speaker: identity
-            for identity in self._recorded_identities
-            if self.book.sealed_open or ((speaker := speakers.get(identity.speaker)) and speaker.open)
-        }
 
     def dossier(self, person: Person) -> Dossier:
         """All that the chosen claims say of one person."""
@@ -116,27 +107,49 @@ class Register:
         return [self.book.derivation.mentions[id] for id in person.mentions]
 
 
+NOT_MISSING = frozenset((Status.FREE, Status.UNKNOWN))
+
+
 def people(book: Casebook, *, include_proposed: bool = True, everybody: bool = False) -> list[Row]:
-    """The missing, by name; with `everybody` also relatives, officials and witnesses."""
+    """The missing, by name: by their role, or by what is said to have happened. With `everybody` all who are named."""
     rows = map(summary, Register(book, include_proposed).dossiers())
-    return sorted((row for row in rows if everybody or row.missing), key=lambda row: (row.title.casefold(), row.person))
+    listed = (row for row in rows if everybody or row.missing or row.status.status not in NOT_MISSING)
+    return sorted(listed, key=lambda row: (row.title.casefold(), row.person))
 
 
 def find(register: Register, wanted: str) -> Person:
     """The one person a name, a person's id or a record's id means. NotFound; Ambiguous lists those it could be."""
-    from izdeu.actions.search import search
-
     named = [p for p in register.persons if wanted == p.id or wanted in p.also or wanted in p.mentions]
+    named = named or _called(register, wanted)
     if not named:
-        hits = search(register, wanted)
-        exact = [hit for hit in hits if wanted.casefold() in (name.casefold() for name in hit.names)]
-        named = list({hit.person.id: hit.person for hit in exact or hits if hit.score >= 0.5 or hit in exact}.values())
-    if not named:
-        raise NotFound(f"nobody here is called {wanted!r}", "`izdeu search NAME` shows who comes near.")
+        raise NotFound(
+            f"nobody here is called {wanted!r}",
+            "`izdeu search NAME` shows who comes near. Who is known only through a sealed speaker is shown with --sealed.",
+        )
     if len(named) > 1:
-        listed = "\n".join(f"  {p.id}  {register.dossier(p).title}" for p in named)
+        listed = "\n".join(f"  {_in_a_line(register.dossier(person))}" for person in named)
         raise Ambiguous(f"{wanted!r} could be any of {len(named)} people", f"Say which by id:\n{listed}")
     return named[0]
+
+
+def _called(register: Register, wanted: str) -> list[Person]:
+    """Who is called so to the letter; else whose name is the same in another spelling; else who has it as part of theirs."""
+    from izdeu.actions.search import search
+
+    exact = [
+        p for p in register.persons if any(wanted.casefold() in register.names_of(m) for m in register.mentions(p))
+    ]
+    if exact:
+        return exact
+    hits = search(register, wanted)
+    same = [hit.person for hit in hits if hit.score >= names.THRESHOLD]
+    parts = set(names.fold(wanted).split())
+    return same or [hit.person for hit in hits if any(parts <= set(names.fold(name).split()) for name in hit.names)]
+
+
+def _in_a_line(dossier: Dossier) -> str:
+    documents = ", ".join(dossier.documents[:3])
+    return f"{dossier.person.id}  {dossier.title} · {label('statuses', dossier.status.status.value)} · {documents}"
 
 
 def _cited(book: Casebook) -> dict[str, Cited]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from izdeu.actions.casebook import Casebook
 from izdeu.actions.derive import histories
+from izdeu.actions.seal import Seal
 from izdeu.model.claim import Claim, Decision, Stance, Verdict
 from izdeu.model.errors import BadRequest, NotFound
 from izdeu.model.ids import keyed_id, random_id
@@ -17,12 +18,17 @@ TELLS_WHO = ("name", "sex", "age", "born", "occupation", "residence", "origin") 
 
 
 def queue(book: Casebook, document: str | None = None, mentions: Sequence[str] = ()) -> list[StandingClaim]:
-    """What waits for a decision, in the order of the documents and of the words in them."""
+    """What waits for a decision, in the order of the documents and of the words in them.
+
+    Documents with sealed speakers are left out while that compartment is closed: their very words tell who speaks.
+    """
+    sealed = Seal(book).documents
     order = {id: place for place, id in enumerate(book.documents())}
     rows = [
         row
         for row in book.derivation.claims.values()
         if row.standing is Standing.PROPOSED
+        and row.document not in sealed
         and (document is None or row.document == document)
         and (not mentions or row.claim.mention in mentions)
     ]

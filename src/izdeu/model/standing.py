@@ -27,6 +27,11 @@ class StandingClaim:
     candidates: tuple[str, ...] = ()
     by: str = ""
 
+    @property
+    def about(self) -> set[str]:
+        """Every mention it speaks of: the one it is about, the other of a family relation, all candidates of a "who?"."""
+        return {self.claim.mention, self.claim.other or self.claim.mention, *self.candidates}
+
 
 @dataclass(frozen=True, slots=True)
 class Derived:

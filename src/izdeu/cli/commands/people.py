@@ -8,9 +8,10 @@ from izdeu.cli.main import Session
 @click.command()
 @click.option("--accepted", is_flag=True, help="Only what a named person has accepted.")
 @click.option("--all", "everybody", is_flag=True, help="Also relatives, officials, witnesses.")
+@click.option("--sealed", is_flag=True, help="Also who the sealed speakers are.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a person on stdout.")
 @click.pass_obj
-def command(session: Session, accepted: bool, everybody: bool, as_json: bool) -> None:
+def command(session: Session, accepted: bool, everybody: bool, sealed: bool, as_json: bool) -> None:
     """Who is missing: names, last known status, sources, independent voices, contradictions.
 
     A "?" marks what was proposed and not yet accepted; accepted and proposed claims are counted apart.
@@ -21,7 +22,7 @@ def command(session: Session, accepted: bool, everybody: bool, as_json: bool) ->
     from izdeu.model.record import dump
     from izdeu.model.vocabulary import label
 
-    with session.casebook() as book:
+    with session.casebook(sealed=sealed) as book:
         rows = people(book, include_proposed=not accepted, everybody=everybody)
     if as_json:
         for row in rows:

@@ -10,12 +10,15 @@ from izdeu.cli.main import Session
 @click.command()
 @click.option("--document", help="Only what this document says.")
 @click.option("--person", help="Only what concerns this person: a name or an id.")
+@click.option("--sealed", is_flag=True, help="Also private documents: shows who speaks in them.")
 @click.option("--list", "as_list", is_flag=True, help="Print what waits, one line each, and decide nothing.")
 @click.option(
     "--from", "decisions", type=click.Path(path_type=Path, dir_okay=False), help="Take decisions from a YAML file."
 )
 @click.pass_obj
-def command(session: Session, document: str | None, person: str | None, as_list: bool, decisions: Path | None) -> None:
+def command(
+    session: Session, document: str | None, person: str | None, sealed: bool, as_list: bool, decisions: Path | None
+) -> None:
     """Go through what was proposed: accept, correct, reject, undo.
 
     One key each: a accept, c correct, r reject, s skip, u undo your last decision, q stop. Nothing becomes a claim
@@ -28,7 +31,7 @@ def command(session: Session, document: str | None, person: str | None, as_list:
     from izdeu.actions.review import queue
     from izdeu.cli.desk import Desk
 
-    with session.casebook() as book:
+    with session.casebook(sealed=sealed) as book:
         if decisions is not None:
             done = apply(book, decisions.read_text(encoding="utf-8"))
             click.echo(f"{done.applied} decisions taken.")

@@ -7,9 +7,10 @@ from izdeu.cli.main import Session
 
 @click.command()
 @click.argument("name")
+@click.option("--sealed", is_flag=True, help="Also who the sealed speakers are.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a hit on stdout.")
 @click.pass_obj
-def command(session: Session, name: str, as_json: bool) -> None:
+def command(session: Session, name: str, sealed: bool, as_json: bool) -> None:
     """Find a person by any spelling, in any script.
 
     Prints who comes nearest, by which spelling, how near (1 is the same name; 0.5 is the threshold) and why.
@@ -20,7 +21,7 @@ def command(session: Session, name: str, as_json: bool) -> None:
     from izdeu.actions.search import search
     from izdeu.model.plain import shown_in_line
 
-    with session.casebook() as book:
+    with session.casebook(sealed=sealed) as book:
         register = Register(book)
         hits = [(hit, register.dossier(hit.person).title) for hit in search(register, name)]
     for hit, title in hits:
