@@ -23,8 +23,14 @@ class Verified:
 
 
 def verify(book: Casebook) -> Verified:
-    """Read everything once. An empty `wrong` means: nothing is lost and nothing was changed behind our back."""
-    store, wrong = book.store, [f"log: {what}" for what in book.store.broken()]
+    """Read everything once. An empty `wrong` means: nothing is lost and nothing was changed behind our back.
+
+    A damaged file is told first and alone: what a damaged file says of itself cannot be trusted.
+    """
+    store = book.store
+    if damaged := store.damaged():
+        return Verified(0, 0, 0, tuple(f"database: {what}" for what in damaged))
+    wrong = [f"log: {what}" for what in store.broken()]
     documents = book.documents()
     wrong += [trouble for document in documents.values() if (trouble := _original(book, document))]
     texts = {e.id: r.text for e in store.entries("rendition") if isinstance(r := e.record, Rendition)}
