@@ -5,12 +5,14 @@ from izdeu.intake.languages.en.events.tell import ACTS, METHOD, events
 from izdeu.intake.languages.en.published import published
 from izdeu.intake.languages.en.roles import roles
 from izdeu.intake.languages.en.scene import Scene
+from izdeu.intake.masthead import masthead
 
 VERSION = "1"
 
 
 def read(text: str, name: str = "") -> Found:
     """Everything found in `text`; spans are offsets of it. `name` is the file's, for messages only."""
+    head = masthead(text)
     scene = Scene(text, published(text))
     told = events(scene)
     persons, relations = roles(scene.persons(), scene.relations(), told, scene)
@@ -24,8 +26,8 @@ def read(text: str, name: str = "") -> Found:
     return Found(
         language="en",
         published=scene.published,
-        publisher="",
-        title="",
+        publisher=head.publisher,
+        title=head.title,
         persons=persons,
         relations=relations,
         events=told,

@@ -93,6 +93,8 @@ def _own(trigger: Token, modal_allowed: bool) -> Stance | None:
     if any(c.lower_ in UNSURE for c in [*verb.children, *trigger.children] if c.dep_ in ("advmod", "acomp")):
         return Stance.FEARED
     awaited = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")} & {"until", "till", "before", "once", "when", "soon", "as"}
+    if awaited & {"when", "once", "until", "till"} and _present(verb) and verb.dep_ in ("advcl", "ccomp", "ROOT"):
+        return None
     if verb.dep_ == "advcl" and awaited and (_present(verb) or "soon" in {c.lower_ for c in verb.children} and verb.sent.root.tag_ in ("VBZ", "VBP")):
         return None
     modals = [a for a in auxiliaries if a in MODALS]

@@ -68,6 +68,8 @@ def _shape(pattern: Pattern, token: Token) -> bool:
     """The cheap questions first: particle, preposition, voice, and whether it must be negated."""
     if pattern.particles and not any(_follows(c, token) and c.lower_ in pattern.particles for c in token.children):
         return False
+    if pattern.bare and any(c.dep_ in ("oprd", "xcomp", "ccomp") for c in token.children):
+        return False
     if pattern.prepositions and token.head.lower_ not in pattern.prepositions:
         return False
     if pattern.voice and (pattern.voice == "passive") != clause.passive(token):
@@ -196,6 +198,8 @@ def _holder(noun: Token) -> list[Token]:
 
 
 def _at(head: Token) -> list[Token]:
+    if head.lemma_ in ("die", "perish", "kill", "visit", "meet", "wait"):
+        return []
     if head.pos_ in ("NOUN", "PROPN", "PRON"):
         return [head]
     if not clause.is_verb(head):
@@ -260,6 +264,7 @@ ROLES: dict[str, Callable[[Token], list[Token]]] = {
     "whose_adjective": _of_adjective,
     "other_party": _other_party,
     "either_party": _either_party,
+    "for_whom": lambda token: clause.objects_of(token, "for"),
     "with_whom": lambda token: clause.objects_of(token, "with"),
     "visited": _visited,
     "lodged_with": _lodged_with,

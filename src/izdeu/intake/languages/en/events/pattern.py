@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 KEYS = frozenset(
-    "verbs nouns adjectives prepositions particles with object subject governor unless sentence who negated voice modal lasting also type stance silence held".split()
+    "verbs nouns adjectives prepositions particles with object subject governor unless sentence who negated voice modal lasting also type stance silence held bare".split()
 )
 
 
@@ -20,6 +20,7 @@ class Pattern:
     `who` is one of the roles of `match.ROLES`; `negated`: no (the default), yes or any; `modal`: may stand with "can".
     `lasting`: "for two years" gives its beginning. `also`: may fire beside another kind on the same word.
     `held`: merely kept somewhere, which says nothing of somebody known to be in a camp or a prison.
+    `bare`: without a predicate ("called him", not "called him a liar").
     `silence`: no word from somebody, which is `missing_since` where nothing else is known of them.
     """
 
@@ -44,6 +45,7 @@ class Pattern:
     stance: str = ""
     silence: bool = False
     held: bool = False
+    bare: bool = False
 
 
 @cache
@@ -96,4 +98,5 @@ def _pattern(kind: str, name: str, item: dict[str, Any]) -> Pattern:
         stance=item.get("stance", ""),
         silence=item.get("silence", False),
         held=item.get("held", False),
+        bare=item.get("bare", False),
     )

@@ -10,6 +10,7 @@ from izdeu.intake.found import FoundEvent, Span, Voice
 from izdeu.intake.languages.en import clause
 from izdeu.intake.languages.en.dates import Anchors, Dated, fix
 from izdeu.intake.languages.en.events import by_word
+from izdeu.intake.languages.en.events.entries import heads, stated, subject
 from izdeu.intake.languages.en.events.match import Hit, hits
 from izdeu.intake.languages.en.events.once import once
 from izdeu.intake.languages.en.events.replies import Reply, replies
@@ -53,23 +54,29 @@ class Draft:
 
 def events(scene: Scene) -> tuple[FoundEvent, ...]:
     """Every event the text reports of a person, in the order told; those whose person cannot be told have candidates."""
-    drafts = _dated_by_events([*_drafts(scene)])
-    drafts = _known_ones([_one_of_two(draft, _held(drafts)) for draft in drafts])
+    entries = heads(scene)
+    drafts = _dated_by_events([*_drafts(scene, entries)])
+    drafts = _known_ones(_silences([_one_of_two(draft, _held(drafts)) for draft in drafts]))
     drafts = [d for d in _inherited(drafts, scene) if not _only_held(d, drafts)]
     found = [event for draft in drafts for event in _events(draft, scene)]
     found += _replies(scene, _held(drafts), found)
+    found += _entries(scene, entries)
     found.sort(key=lambda event: event.span)
     return tuple(replace(event, id=f"e{n}") for n, event in enumerate(once(found), 1))
 
 
-def _drafts(scene: Scene) -> Iterator[Draft]:
+def _drafts(scene: Scene, entries: Sequence[tuple[int, str]] = ()) -> Iterator[Draft]:
     skip = tuple(Span(s.start_char, s.end_char) for s in scene.doc.sents if about_nobody(s[0], scene))
     dated = fix(scene.text, scene.published, skip)
     country = holder(scene.doc)
     for sentence in scene.doc.sents:
         if about_nobody(sentence[0], scene):
             continue
-        yield from _of_sentence(sentence, [d for d in dated if sentence.start_char <= d.span.start < sentence.end_char], country, scene)
+        days = [d for d in dated if sentence.start_char <= d.span.start < sentence.end_char]
+        for draft in _of_sentence(sentence, days, country, scene):
+            about = subject(entries, sentence.start_char)
+            unsaid = not draft.persons and about and (not draft.hit.who or sentence[0].pos_ != "PRON" and _verbless(draft.hit))
+            yield replace(draft, persons=(about,), candidates=()) if unsaid and about else draft
 
 
 def _of_sentence(sentence: Words, dated: Sequence[Dated], country: str, scene: Scene) -> Iterator[Draft]:
@@ -158,6 +165,26 @@ def _omitted(hit: Hit, scene: Scene) -> tuple[Token, ...]:
     return ()
 
 
+def _verbless(hit: Hit) -> bool:
+    """"Under house arrest since 2016.", "Let out on 24 December": nobody is named because the entry is about them."""
+    return not any(t.dep_ in ("nsubj", "nsubjpass") for t in hit.trigger.sent)
+
+
+def _silences(drafts: list[Draft]) -> list[Draft]:
+    """"There has been no sign of life since.": of whoever was told of just before."""
+    out: list[Draft] = []
+    for draft in drafts:
+        before = [d for d in out if d.type in HELD and d.persons]
+        if draft.hit.pattern.silence and not draft.persons and not draft.candidates and before and _next(before[-1], draft):
+            draft = replace(draft, persons=before[-1].persons)
+        out.append(draft)
+    return out
+
+
+def _next(earlier: Draft, later: Draft) -> bool:
+    return 0 < later.hit.trigger.i - earlier.hit.trigger.i < 45
+
+
 def _held(drafts: Sequence[Draft]) -> set[str]:
     return {p for d in drafts if d.type in HELD and d.stance is not Stance.DENIED for p in d.persons}
 
@@ -242,6 +269,11 @@ def _replies(scene: Scene, held: set[str], told: Sequence[FoundEvent]) -> Iterat
             if overlapped and reply.stance is Stance.ASSERTED:
                 continue
             yield _reply(reply, sentence, dated, scene)
+
+
+def _entries(scene: Scene, entries: Sequence[tuple[int, str]]) -> Iterator[FoundEvent]:
+    for line in stated(scene, entries, fix(scene.text, scene.published)) if entries else ():
+        yield FoundEvent(id="", person=line.person, type=line.type, span=line.span, when=line.when, detail=line.detail, method=f"{METHOD}:entry")
 
 
 def _reply(reply: Reply, sentence: Words, dated: Sequence[Dated], scene: Scene) -> FoundEvent:
