@@ -66,6 +66,12 @@ def test_two_voices_inside_one_document_may_contradict_each_other(book):
     assert the_one(book, "date:arrested_or_detained").documents == ("a.txt",)
 
 
+def test_leaving_for_two_countries_is_two_events(book):
+    book.says("a", "event:migrated", when="2014", country="Kazakhstan")
+    book.says("b", "event:migrated", when="2018", country="Turkey")
+    assert book.contradictions() == [] and len(book.dossier().timeline) == 2
+
+
 def test_calls_on_different_days_are_different_calls(book):
     book.says("a", "event:contact", when="2018-05")
     book.says("b", "event:contact", when="2019-05")

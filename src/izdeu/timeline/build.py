@@ -9,7 +9,6 @@ from izdeu.model.standing import Standing, StandingClaim
 from izdeu.model.when import When
 from izdeu.model.where import Where
 from izdeu.timeline.corroboration import voices
-from izdeu.timeline.places import may_be_one
 from izdeu.timeline.story import Footnote, Story
 
 # What happens again and again: two undated reports of it are two events until somebody says otherwise.
@@ -75,15 +74,21 @@ def _groups(reports: Sequence[StandingClaim]) -> list[list[StandingClaim]]:
 
 
 def _one_event(one: StandingClaim, other: StandingClaim) -> bool:
-    """Same type is given. Dates and places must allow it; one voice in one document tells two things as two events."""
+    """Same type is given. Dates and countries must allow it; one voice in one document tells two things as two events."""
     a, b = one.claim, other.claim
-    if not may_be_one(a.where, b.where):
+    if elsewhere([one], [other]):
         return False
     if a.when and b.when:
         return a.when.may_coincide(b.when) and (a.event not in REPEATED or _days(a.when) + _days(b.when) < 400)
     if a.event in REPEATED:
         return False
     return one.document != other.document or (not a.when and not b.when and a.speaker != b.speaker)
+
+
+def elsewhere(some: Iterable[StandingClaim], others: Iterable[StandingClaim]) -> bool:
+    """Both name countries, and none in common. Other places may lie within each other, and one village has many names."""
+    one, other = ({held.claim.detail.country.casefold() for held in told} - {""} for told in (some, others))
+    return bool(one and other) and not one & other
 
 
 def _days(when: When) -> int:

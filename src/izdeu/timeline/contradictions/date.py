@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from izdeu.model.standing import StandingClaim
 from izdeu.model.when import When
-from izdeu.timeline.build import REPEATED
+from izdeu.timeline.build import REPEATED, elsewhere
 from izdeu.timeline.contradictions.account import Account, asserted, how_vague, opposed, side, tellings
 from izdeu.timeline.contradictions.contradiction import Contradiction
 from izdeu.timeline.story import Story
@@ -39,6 +39,8 @@ def _account(told: list[StandingClaim]) -> Account[list[When]]:
 
 
 def _apart(one: Account[list[When]], other: Account[list[When]]) -> bool:
+    if elsewhere(one.held, other.held):
+        return False
     return not any(_generous(a).may_coincide(_generous(b)) for a in one.value for b in other.value)
 
 
