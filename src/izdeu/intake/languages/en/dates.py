@@ -463,14 +463,14 @@ def _ago(m: re.Match[str]) -> Reading | None:
     return _since_said(lambda said: shifted(said, -counted[0], counted[1]), approx=counted[1] != "day")
 
 
-@_rule(
-    rf"\b{_ABOUT}{_NUM} (?P<way>later|earlier|before|after(?:wards?)?|on)(?P<rest> (?:his|her|their|my|our|the|that|this|being|he|she|they|\w+['’]s) [\w-]+(?: [\w-]+)?)?",
-    flags=re.I,
-)
+_EVENT = r" (?:(?:his|her|their|my|our|the|that|this|being|he|she|they) [\w-]+|\w+['’]s [\w-]+)"
+
+
+@_rule(rf"\b{_ABOUT}{_NUM} (?:(?P<way>later|earlier|afterwards?)\b|(?P<side>before|after)\b(?P<rest>{_EVENT})?|on(?=[,.;]))", flags=re.I)
 def _later(m: re.Match[str]) -> Reading | None:
     if (counted := _counted(m)) is None:
         return None
-    number = -counted[0] if m["way"].lower() in ("earlier", "before") else counted[0]
+    number = -counted[0] if (m["way"] or m["side"] or "").lower() in ("earlier", "before") else counted[0]
     return _since_told(lambda told: shifted(told, number, counted[1]), approx=True)
 
 
