@@ -1,6 +1,5 @@
 """Who is meant by a word: the text followed from its first word to its last, as a reader would."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -11,9 +10,9 @@ from izdeu.intake.found import Span
 from izdeu.intake.languages.en.kin import Family, kin_word
 from izdeu.intake.languages.en.layout import Layout
 from izdeu.intake.languages.en.lists import table, words
-from izdeu.intake.languages.en.names import labelled
 from izdeu.intake.languages.en.people import Cast, Figure, name_sex
 from izdeu.intake.languages.en.relatives import Relatives
+from izdeu.intake.languages.en.salience import OBJECTS, SUBJECTS, WINDOW, Mention, Salience, first_word
 from izdeu.intake.languages.en.speakers import Speech
 from izdeu.intake.languages.en.spelling import stem
 
@@ -21,25 +20,8 @@ HE, SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "
 THEY = frozenset({"they", "them", "their", "theirs", "themselves", "both"})
 I = frozenset({"i", "me", "my", "mine", "myself"})  # noqa: E741
 WE = frozenset({"we", "us", "our", "ours", "ourselves"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-OBJECTS = frozenset({"dobj", "iobj", "dative", "pobj", "obj"})
-WINDOW = 60
-"""How many mentions back a pronoun may reach."""
 SURE = 0.04
 """By how much the best candidate must lead."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Token `i` meant `who`; `weight` says how much the sentence was about them; `fresh`: the first word about them."""
-
-    i: int
-    who: tuple[str, ...]
-    sentence: int
-    paragraph: int
-    quotation: int
-    weight: float
-    fresh: bool = False
 
 
 @dataclass(slots=True)
@@ -50,6 +32,7 @@ class Meaning:
     ranked: dict[int, list[tuple[str, float]]] = field(default_factory=dict)
     family: Family = field(default_factory=Family)
     speaking: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    plurals: set[tuple[str, str]] = field(default_factory=set)
 
 
 class Reader:
@@ -60,18 +43,21 @@ class Reader:
         self.narrator = narrator
         self.known = known
         self.meaning = Meaning()
-        self.mentions: list[Mention] = []
         self.sentence = _sentences(doc)
-        self.count: Counter[str] = Counter()
+        self.salience = Salience(doc, page, cast, self, narrator, self.sentence)
         self.busy: set[int] = set()
-        self.openers: dict[int, int] = {}
         self.relatives = Relatives(self)
 
     def read(self) -> Meaning:
         for token in self.doc:
             if self.page.of[token.i] not in self.page.furniture:
                 self.visit(token)
+        self.meaning.plurals = self.relatives.plurals
         return self.meaning
+
+    @property
+    def mentions(self) -> list[Mention]:
+        return self.salience.mentions
 
     # --- what the words for relatives need to know ---
 
@@ -131,10 +117,20 @@ class Reader:
     def _name(self, token: Token) -> tuple[str, ...]:
         who = self.cast.named[token.i]
         told = self.page.of[token.i] not in self.page.captions | self.page.titled
-        if not self.count[who] and told and self.cast.named.get(token.i + 1) != who:
+        if self.cast.named.get(token.i + 1) != who and (meant := self._so_called(who, token)) is not None:
+            self.merge(who, meant)
+        elif not self.salience.count[who] and told and self.cast.named.get(token.i + 1) != who:
             self.relatives.arrives(who, token)
             self._succeeds(who, token)
         return (who,)
+
+    def _so_called(self, who: str, token: Token) -> str | None:
+        """ "a man whom the paper calls Adam": he has a name now."""
+        if token.dep_ not in ("oprd", "attr") or token.head.lemma_ not in ("call", "name", "identify"):
+            return None
+        whom = next((c for c in token.head.children if c.dep_ in ("dobj", "nsubjpass") and c.i < token.i), None)
+        meant = self.visit(whom) if whom is not None else ()
+        return meant[0] if len(meant) == 1 and not self.cast.figures[meant[0]].forms and meant[0] != who else None
 
     # --- "her husband. Askar Imanov went …": the one without a name gets it in the next sentence ---
 
@@ -145,7 +141,7 @@ class Reader:
 
     def _introduced(self, token: Token) -> bool:
         """Whether the name comes with a claim to be somebody else: a title, a kin word, a trade, or words of their own."""
-        first = self._first(token)
+        first = first_word(self.cast, token)
         before = self.doc[first - 1] if first else token
         if before.text in words("titles") and before.text not in ("Dr", "Mr", "Mrs", "Ms", "Dr."):
             return True
@@ -155,10 +151,6 @@ class Reader:
         return kin_word(before) is not None or any(
             c.dep_ == "appos" and kin_word(c) is not None for c in token.children
         )
-
-    def _first(self, token: Token) -> int:
-        """The first word of the name this is the last word of."""
-        return next(i for i in range(token.i, -1, -1) if self.cast.named.get(i - 1) != self.cast.named[token.i])
 
     def _nameless(self, who: str, token: Token) -> str | None:
         """The one unnamed relative spoken of just before, or of the same house, or whose family this paragraph is about."""
@@ -213,42 +205,21 @@ class Reader:
         self.cast.merge(kept, gone)
         swap = {gone: kept}
         self.meaning.who = {i: _swapped(who, swap) for i, who in self.meaning.who.items()}
-        self.mentions = [replace(m, who=_swapped(m.who, swap)) for m in self.mentions]
-        self.count[kept] += self.count.pop(gone, 0)
+        self.salience.mentions = [replace(m, who=_swapped(m.who, swap)) for m in self.mentions]
+        self.salience.count[kept] += self.salience.count.pop(gone, 0)
 
     def _note(self, token: Token, who: tuple[str, ...]) -> None:
         self.meaning.who[token.i] = who
-        if token.i + 1 in self.cast.named and self.cast.named.get(token.i) == self.cast.named[token.i + 1]:
-            return  # a name is noted once, at its last word
-        fresh = len(who) == 1 and not self.count[who[0]] and token.i in self.cast.named
-        for one in who:
-            self.count[one] += 1
-        if token.dep_ in SUBJECTS and len(who) == 1 and self.page.quoted[token.i] < 0:
-            self.openers.setdefault(self.page.of[token.i], token.i)
-        self.mentions.append(
-            Mention(
-                token.i,
-                who,
-                self.sentence[token.i],
-                self.page.of[token.i],
-                self.page.quoted[token.i],
-                self._weight(token),
-                fresh,
-            )
-        )
-
-    def _weight(self, token: Token) -> float:
-        weight = 0.3 if token.dep_ in SUBJECTS else 0.12 if token.dep_ in OBJECTS else 0.05
-        if token.i in self.cast.named and labelled(self.doc, self._first(token)):
-            return 0.4
-        if self.page.of[token.i] in self.page.captions or self.page.heading(self.page.of[token.i]):
-            weight -= 0.5
-        return weight
+        inside = token.i in self.cast.named and self.cast.named.get(token.i + 1) == self.cast.named[token.i]
+        if not inside:
+            self.salience.note(token, who)
 
     # --- he and she ---
 
     def _third(self, token: Token, sex: str) -> tuple[str, ...]:
-        ranked = self.rank(token, sex)
+        if (later := self._cataphor(token, sex)) is not None:
+            return (later,)
+        ranked = self.salience.rank(token, sex)
         self.meaning.ranked[token.i] = ranked
         if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < SURE):
             return ()
@@ -256,68 +227,28 @@ class Reader:
         figure.is_of(sex, Span(token.idx, token.idx + len(token)))
         return (figure.id,)
 
-    def rank(self, token: Token, sex: str) -> list[tuple[str, float]]:
-        """Everyone of that sex spoken of lately, best first, from 0 to 1."""
-        best: dict[str, float] = {}
-        barred = self._barred(token)
-        for mention in reversed(self.mentions[-WINDOW:]):
-            if len(mention.who) == 1 and (who := mention.who[0]) not in barred:
-                score = self._near(token, mention) + self._suits(who, sex) + min(0.15, 0.02 * self.count[who])
-                best[who] = max(best.get(who, -1.0), score)
-        ranked = sorted(
-            ((who, round(min(1.0, s / 1.8), 3)) for who, s in best.items() if s > 0.25), key=lambda x: -x[1]
-        )
-        return ranked[:6]
-
-    def _near(self, token: Token, mention: Mention) -> float:
-        score = 1.0 + mention.weight
-        score -= 0.12 * min(6, max(0, self.sentence[token.i] - mention.sentence))
-        score -= 0.1 * max(0, self.page.of[token.i] - mention.paragraph)
-        score += 0.1 * (mention.i == self.openers.get(self.page.of[token.i]))
-        if (
-            mention.fresh
-            and self.sentence[token.i] - mention.sentence == 1
-            and self.doc[mention.i].dep_ in SUBJECTS | {"attr"}
-        ):
-            score += 0.3  # the sentence before was there to bring them in
-        quoted = self.page.quoted[token.i]
-        if mention.quotation != quoted:
-            score -= 0.35 if mention.quotation >= 0 else 0.05
-        same_clause = self.doc[mention.i].dep_ in SUBJECTS and self.doc[mention.i].head in (token.head, token.head.head)
-        return score + (0.15 if token.tag_ == "PRP$" and same_clause else 0.0)
-
-    def _suits(self, who: str, sex: str) -> float:
-        figure = self.cast.figures[who]
-        if figure.sex is not None:
-            return 0.35 if figure.sex == sex else -9.0
-        guess = self.guess(figure)
-        return 0.0 if guess is None else 0.25 if guess == sex else -0.6
-
-    def guess(self, figure: Figure) -> str | None:
-        """The sex a name suggests: never stated, only used to choose."""
-        return name_sex(figure.canonical)
-
-    def _barred(self, token: Token) -> set[str]:
-        """Whom it cannot mean: the speaker of the quotation, and for an object the subject of its own clause."""
-        barred: set[str] = set()
-        quotation = self.page.quoted[token.i]
-        if quotation >= 0:
-            barred.update(self._quotation_speaker(quotation))
-        if token.dep_ in OBJECTS and not token.lower_.endswith("self"):
-            verb = token.head if token.head.pos_ in ("VERB", "AUX") else token.head.head
-            subject = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < token.i), None)
-            barred.update(self.meaning.who.get(subject.i, ()) if subject is not None else ())
-        return barred
+    def _cataphor(self, token: Token, sex: str) -> str | None:
+        """ "Since he vanished in Argun, Magomed Aliev has …": the subject that is still to come."""
+        if token.dep_ not in SUBJECTS or token.head.dep_ != "advcl" or self.page.of[token.i] in self.salience.openers:
+            return None
+        main = next((c for c in token.head.head.children if c.dep_ in SUBJECTS and c.i > token.i), None)
+        if main is None or main.i not in self.cast.named:
+            return None
+        figure = self.cast.figures[self.cast.named[main.i]]
+        if (figure.sex or name_sex(figure.canonical) or sex) != sex:
+            return None
+        figure.is_of(sex, Span(token.idx, token.idx + len(token)))
+        return figure.id
 
     # --- I, we, they ---
 
     def _speaker(self, token: Token) -> tuple[str, ...]:
         quotation = self.page.quoted[token.i]
         if quotation >= 0:
-            return self._quotation_speaker(quotation)
+            return self.quotation_speaker(quotation)
         return (self.narrator,) if self.narrator else ()
 
-    def _quotation_speaker(self, quotation: int) -> tuple[str, ...]:
+    def quotation_speaker(self, quotation: int) -> tuple[str, ...]:
         if quotation not in self.meaning.speaking:
             label, i = self.page.quotations[quotation].label, self.speech.speaker[quotation]
             who = self._labelled(label) if label else self.visit(self.doc[i])[:1] if i is not None else ()
@@ -397,7 +328,8 @@ class Reader:
 
     def _somebody(self, token: Token) -> tuple[str, ...]:
         """ "A former inmate told her …": somebody without a name, of whom more may be said."""
-        if token.lower_ not in table("person_words")["passing"] or token.dep_ not in SUBJECTS:
+        told = token.dep_ in SUBJECTS or any(c.dep_ == "relcl" for c in token.children)
+        if token.lower_ not in table("person_words")["passing"] or not told:
             return ()
         if not any(c.lower_ in ("a", "an", "one", "another") for c in token.children):
             return ()

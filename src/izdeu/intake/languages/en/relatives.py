@@ -195,6 +195,8 @@ class Relatives:
             if child.dep_ != "appos" or child.i < token.i:
                 continue
             yield from self._names_of([child, *(child.conjuncts if word.many else ())])
+            if child.i not in self.cast.named and child.i + 1 in self.cast.named and not word.many:
+                yield self.cast.named[child.i + 1]
             called = [c for c in child.children if c.dep_ in ("acl", "appos") and c.lower_ in ("named", "called")]
             yield from (n for c in called for o in c.subtree if (n := self._name_at(o)))
 

@@ -40,7 +40,7 @@ def roles(
     ]
     ids = {person.id for person in kept}
     tied = [relation for relation in relations if relation.person in ids and relation.other in ids]
-    taken = {person.id for person in kept if _taken(person, events)}
+    taken = {person.id for person in kept if _taken(person, events) or scene.missing(person.id)}
     out = [replace(person, roles=_roles(person, taken, tied, events, scene)) for person in kept]
     return tuple(out), tuple(tied)
 
@@ -68,7 +68,7 @@ def _roles(
     """Best first; everybody has one."""
     kin = {r.other if r.person == person.id else r.person for r in tied if person.id in (r.person, r.other)}
     out: list[str] = []
-    if (person.id in taken or scene.missing(person.id)) and not _official(person, events, scene):
+    if person.id in taken and not _official(person, events, scene):
         out.append(_subject_role(person, bool(kin & (taken - {person.id})), events, scene))
     if not out and (trade := _by_trade(scene.trade(person.id))):
         out.append(trade)

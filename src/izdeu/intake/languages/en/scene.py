@@ -1,12 +1,14 @@
 """One English text as its events are read from it: who is there, whom each word means, who is speaking."""
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from spacy.tokens import Token
 
 from izdeu.intake.found import FoundPerson, FoundRelation, Span, Voice
 from izdeu.intake.languages.en.attributes import attribute
-from izdeu.intake.languages.en.kin import Family, Tie, inverse, kin_word
+from izdeu.intake.languages.en.fate import taken
+from izdeu.intake.languages.en.kin import CHILDREN, SIBLINGS, Family, Tie, inverse, kin_word, sexed
 from izdeu.intake.languages.en.layout import layout
 from izdeu.intake.languages.en.lists import table
 from izdeu.intake.languages.en.mentions import Meaning, Reader
@@ -83,13 +85,21 @@ class Scene:
     def relations(self) -> tuple[FoundRelation, ...]:
         """Family ties as stated, each once, however often and from whichever side they are stated."""
         out: list[Tie] = []
-        for tie in self._meaning.family.ties:
+        for tie in [*self._meaning.family.ties, *self._counted_in()]:
             if tie.type in KNOWN and not any(self._same(tie, kept) for kept in out):
                 out.append(tie)
         return tuple(
             FoundRelation(t.person, t.type, t.other, t.span, self._voices.of(self._token(t.span)), method=METHOD)
             for t in out
         )
+
+    def _counted_in(self) -> Iterator[Tie]:
+        """ "his three children … his son Elzat … Elzat's sister": she is one of the three."""
+        ties = self._meaning.family.ties
+        for child in [tie for tie in ties if tie.type in CHILDREN and (tie.other, "child") in self._meaning.plurals]:
+            for other in [tie for tie in ties if tie.other == child.person and tie.type in SIBLINGS]:
+                sex = self._cast.figures[other.person].sex
+                yield Tie(other.person, sexed("child", sex), child.other, other.span)
 
     def in_passing(self, person: str) -> bool:
         """Whether somebody without a name is mentioned only once, beside something else, as in "to visit her mother"."""
@@ -99,9 +109,10 @@ class Scene:
         return len(spots) == 1 and _beside(spots[0])
 
     def missing(self, person: str) -> bool:
-        """Whether the report calls them missing, disappeared or detained outright ("her disappeared husband")."""
+        """Whether the words show them missing or held, or call them so ("her disappeared husband")."""
         lost = table("person_words")["lost"]
-        return any(child.lower_ in lost for spot in self._spots.get(person, []) for child in spot.lefts)
+        called = any(child.lower_ in lost for spot in self._spots.get(person, []) for child in spot.lefts)
+        return called or person in self._taken
 
     def trade(self, person: str) -> str:
         """All the report calls them beside their name: titles and occupations."""
@@ -122,6 +133,10 @@ class Scene:
         return verb.lemma_ in table("speech")["speaks_out"] and not family and not self.quoted(verb)
 
     # --- inside ---
+
+    @cached_property
+    def _taken(self) -> set[str]:
+        return taken(self.doc, self.furniture, self.who)
 
     @cached_property
     def _spots(self) -> dict[str, list[Token]]:
