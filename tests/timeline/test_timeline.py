@@ -122,6 +122,14 @@ def test_rejected_claims_are_gone_and_proposed_ones_can_be_left_out(book):
     assert (book.dossier().accepted, book.dossier().proposed) == (1, 1)
 
 
+def test_a_proposal_never_changes_what_a_person_accepted(book):
+    book.says("a", "event:imprisoned", when="2017", standing=ACCEPTED)
+    book.says("b", "event:imprisoned", when="2017-05-03", reason="a poem")
+    (event,), (status,) = book.dossier().timeline, book.dossier().statuses
+    assert (event.when.edtf(), event.detail.reason, len(event.reports)) == ("2017", "", 2)
+    assert (status.since.edtf(), len(status.footnotes)) == ("2017", 2)
+
+
 def test_a_possible_event_counts_for_nobody_until_somebody_says_whom_it_happened_to(book):
     book.says("a", "event:died", who="aliya", candidates=("a:aliya", "a:serik"))
     for who in ("serik", "aliya"):

@@ -9,7 +9,7 @@ from izdeu.model.standing import Standing, StandingClaim
 from izdeu.model.when import When
 from izdeu.model.where import Where
 from izdeu.timeline.corroboration import voices
-from izdeu.timeline.story import Footnote, Story
+from izdeu.timeline.story import Footnote, Story, decided
 
 # What happens again and again: two undated reports of it are two events until somebody says otherwise.
 REPEATED = frozenset(
@@ -30,7 +30,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One event as all its reports tell it. `when`: the days all dated reports allow. `voices`: how many independent ones assert it."""
+    """One event as all its reports tell it; as the accepted ones tell it, once there are any.
+
+    `when`: the days all dated reports allow. `voices`: how many independent ones assert it.
+    """
 
     type: str
     when: When | None
@@ -102,7 +105,7 @@ def _vagueness(held: StandingClaim) -> tuple[int, str, int]:
 
 
 def _happening(story: Story, group: Sequence[StandingClaim]) -> Happening:
-    claims = [held.claim for held in group]
+    claims = [held.claim for held in decided(group)]
     told = [held for held in group if held.claim.stance is not Stance.DENIED]
     stances = {claim.stance for claim in claims}
     return Happening(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from izdeu.model.standing import StandingClaim
 from izdeu.model.when import When
-from izdeu.timeline.story import Footnote, Story
+from izdeu.timeline.story import Footnote, Story, decided
 
 SHOWN_ELSEWHERE = ("name", "role", "sex")
 SCRIPTS = {"LATIN": "Latn", "CYRILLIC": "Cyrl", "ARABIC": "Arab", "CJK": "Hani"}
@@ -89,13 +89,13 @@ def roles(story: Story) -> tuple[str, ...]:
 
 def sex(story: Story) -> str | None:
     """What most claims say; None where none does."""
-    said = Counter(held.claim.reading for held in story.stated("sex")).most_common(1)
+    said = Counter(held.claim.reading for held in decided(story.stated("sex"))).most_common(1)
     return said[0][0] if said else None
 
 
 def born(story: Story) -> When | None:
     """The days of birth all ages and birth dates allow; where they exclude each other, the most precise one's."""
-    return narrowed(when for held in story.stated("born", "age") if (when := held.claim.when))
+    return narrowed(when for held in decided(story.stated("born", "age")) if (when := held.claim.when))
 
 
 def narrowed(whens: Iterable[When]) -> When | None:

@@ -112,13 +112,20 @@ def _unfree(story: Story, held: StandingClaim) -> bool:
 
 
 def _joined(story: Story, reported: Sequence[tuple[Status, StandingClaim]]) -> list[StatusAt]:
-    """Reports of one status whose dates may coincide are one; an undated report joins the first of its kind."""
+    """Reports of one status whose dates may coincide are one; an undated report joins the first of its kind.
+
+    Accepted reports come first, and proposed ones that join them do not move their date.
+    """
     found: list[StatusAt] = []
-    for status, held in sorted(reported, key=lambda pair: pair[1].claim.when is None):
+    for status, held in sorted(
+        reported, key=lambda p: (p[1].standing is not Standing.ACCEPTED, p[1].claim.when is None)
+    ):
         when, note = held.claim.when, story.footnote(held)
         for place, known in enumerate(found):
             if known.status is status and (when is None or known.since is None or known.since.may_coincide(when)):
-                found[place] = StatusAt(status, _narrower(known.since, when), (*known.footnotes, note))
+                settled = known.standing is Standing.ACCEPTED and not note.accepted
+                since = known.since if settled else _narrower(known.since, when)
+                found[place] = StatusAt(status, since, (*known.footnotes, note))
                 break
         else:
             found.append(StatusAt(status, when, (note,)))

@@ -1,6 +1,6 @@
 """What one set of claims says about one person, and the footnote each claim can be shown with."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from izdeu.model.claim import Basis, Spoken, Stance
@@ -120,6 +120,11 @@ class Story:
 
     def footnotes(self, held: "tuple[StandingClaim, ...] | list[StandingClaim]") -> tuple[Footnote, ...]:
         return tuple(self.footnote(one) for one in held)
+
+
+def decided(held: Sequence[StandingClaim]) -> Sequence[StandingClaim]:
+    """The accepted ones; all, where nobody has accepted any yet. A suggestion never changes what a person has decided."""
+    return [one for one in held if one.standing is Standing.ACCEPTED] or held
 
 
 def cited(document: Document, rendition: Rendition | None = None) -> Cited:
