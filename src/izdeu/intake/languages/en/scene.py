@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from izdeu.intake.found import FoundPerson, FoundRelation, Span, Voice
 from izdeu.intake.languages.en.attributes import attribute
+from izdeu.intake.languages.en.children import count_children
 from izdeu.intake.languages.en.fate import taken
 from izdeu.intake.languages.en.kin import CHILDREN, SIBLINGS, Family, Tie, inverse, kin_word, sexed
 from izdeu.intake.languages.en.layout import layout
@@ -35,6 +36,7 @@ class Scene:
         self._meaning = self._read(self._read(Family()).family)
         self._voices = Voices(self.doc, self._page, self._speech, self._meaning, self._narrator)
         attribute(self.doc, self.furniture, self.who, self._cast.figures, published)
+        count_children(self.doc, self.furniture, self.who, self._cast.figures)
 
     # --- words ---
 
