@@ -194,7 +194,7 @@ def invented(
             for _ in range(2):
                 one, other = rng.choice(by_person[person], 2)
                 brother = given_of(str(rng.choice(by_person[persons[x]])))
-                out.append((renamed(str(one), brother), str(other), False, 0.15))
+                out.append((renamed(str(one), brother), str(other), False, 0.25))
         one, other = (str(n) for n in rng.choice(by_person[person], 2))
         if all(t.role in (Role.GIVEN, Role.FATHER, Role.FAMILY) for n in (one, other) for t in parse(n).tokens):
             out.append((renamed(one, "", turn=True), other, True, 0.5))

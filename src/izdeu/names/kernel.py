@@ -28,10 +28,14 @@ FEATURES = (
 
 HOPELESS = 250
 """Names whose aligned words reach no more together are not looked at further."""
+CLOSE = 110
+"""One pair of words that agrees so well a phone: worth trying whether the rest is a word written apart."""
+
 HOPELESS_PAIR = -2
 """What `judge` says of names not looked at further."""
 
 _NEVER = -100_000
+_LEAST = -20_000
 
 CONTRADICTS = 40
 """A pair of words that agree less than this a phone are different words."""
@@ -48,6 +52,7 @@ class Words(NamedTuple):
     phones: NDArray[np.uint8]
     chinese: NDArray[np.uint8]
     superseded: NDArray[np.uint8]
+    stemmed: NDArray[np.uint8]
     doubt: Ints
     initial: NDArray[np.uint8]
     aliases: NDArray[np.uint64]
@@ -88,113 +93,151 @@ ROLE_COST = np.array(
 
 
 @compiled
-def align(x: Any, y: Any, table: Any, line: Ints) -> int:
-    """Needleman-Wunsch: the best sum of substitutions and gaps that turns x into y."""
+def align(xs: Any, x0: int, x1: int, ys: Any, y0: int, y1: int, tables: Any, system: int, line: Ints) -> int:
+    """Needleman-Wunsch: the best sum of substitutions and gaps that turns xs[x0:x1] into ys[y0:y1]."""
+    m = y1 - y0
     line[0] = 0
-    for j in range(len(y)):
-        line[j + 1] = line[j] + table[0, y[j]]
-    for i in range(len(x)):
-        diagonal, gap = line[0], table[x[i], 0]
-        line[0] += gap
-        for j in range(len(y)):
-            best = max(diagonal + table[x[i], y[j]], line[j + 1] + gap, line[j] + table[0, y[j]])
-            diagonal = line[j + 1]
-            line[j + 1] = best
-    return int(line[len(y)])
+    for j in range(m):
+        line[j + 1] = line[j] + tables[system, 0, ys[y0 + j]]
+    for i in range(x0, x1):
+        x = xs[i]
+        gap = tables[system, x, 0]
+        diagonal, beside = line[0], line[0] + gap
+        line[0] = beside
+        for j in range(m):
+            y = ys[y0 + j]
+            above = line[j + 1]
+            beside = max(diagonal + tables[system, x, y], above + gap, beside + tables[system, 0, y])
+            diagonal = above
+            line[j + 1] = beside
+    return int(line[m])
 
 
 @compiled
-def deepest_loss(x: Any, y: Any, table: Any) -> int:
-    """The worst stretch of the best alignment: Gulnisa and Gulmira agree in most, and lose all of it in one place.
+def deepest_loss(xs: Any, x0: int, x1: int, ys: Any, y0: int, y1: int, tables: Any, system: int) -> int:
+    """The worst stretch of the best alignment: Berik and Serik agree in most, and lose all of it in one place.
 
-    Among equally good alignments the one that loses least, so that x and y may change places.
+    Among equally good alignments the one that loses least, so that the two may change places.
     """
-    score, run, low = np.zeros((3, len(y) + 1), np.int32)
-    for j in range(len(y)):
-        score[j + 1] = score[j] + table[0, y[j]]
-        run[j + 1] = min(0, run[j] + table[0, y[j]])
+    table, m = tables[system], y1 - y0
+    score, run, low = np.zeros((3, m + 1), np.int32)
+    for j in range(m):
+        gap = table[0, ys[y0 + j]]
+        score[j + 1], run[j + 1] = score[j] + gap, min(0, run[j] + gap)
         low[j + 1] = min(low[j], run[j + 1])
-    for i in range(len(x)):
-        d_score, d_run, d_low = score[0], run[0], low[0]
-        gap = table[x[i], 0]
-        score[0] += gap
-        run[0] = min(0, run[0] + gap)
+    for i in range(x0, x1):
+        gap = table[xs[i], 0]
+        before = (score[0], low[0], run[0])
+        score[0], run[0] = score[0] + gap, min(0, run[0] + gap)
         low[0] = min(low[0], run[0])
-        for j in range(len(y)):
-            step = table[x[i], y[j]]
-            best, new_run = d_score + step, min(0, d_run + step)
-            new_low = min(d_low, new_run)
-            d_score, d_run, d_low = score[j + 1], run[j + 1], low[j + 1]
-            for before, step in ((j + 1, gap), (j, table[0, y[j]])):
-                other_run = min(0, run[before] + step)
-                other = (score[before] + step, min(low[before], other_run), other_run)
-                if other > (best, new_low, new_run):
-                    best, new_low, new_run = other
-            score[j + 1], run[j + 1], low[j + 1] = best, new_run, new_low
-    return int(low[len(y)])
+        for j in range(m):
+            above, beside = (score[j + 1], low[j + 1], run[j + 1]), (score[j], low[j], run[j])
+            y = ys[y0 + j]
+            best, other = _step(before, table[xs[i], y]), _step(above, gap)
+            best = other if other > best else best
+            other = _step(beside, table[0, y])
+            best = other if other > best else best
+            before = above
+            score[j + 1], low[j + 1], run[j + 1] = best
+    return int(low[m])
+
+
+@compiled
+def _step(at: tuple[int, int, int], gain: int) -> tuple[int, int, int]:
+    """(sum, deepest loss so far, loss that runs now) after one more column."""
+    run = min(0, at[2] + gain)
+    return at[0] + gain, min(at[1], run), run
 
 
 @compiled
 def align_readings(words: Words, r: int, s: int, tables: Any, line: Ints) -> int:
-    x, y = words.phones[words.start[r] : words.start[r + 1]], words.phones[words.start[s] : words.start[s + 1]]
-    if words.chinese[r] and not words.chinese[s]:
-        return align(y, x, tables[1], line)
-    return align(x, y, tables[words.chinese[r] + words.chinese[s]], line)
+    if words.chinese[r] > words.chinese[s]:  # letters are rows, Chinese syllables columns
+        r, s = s, r
+    start, system = words.start, words.chinese[r] + words.chinese[s]
+    return align(words.phones, start[r], start[r + 1], words.phones, start[s], start[s + 1], tables, system, line)
 
 
 @compiled
-def compare_words(words: Words, v: int, w: int, tables: Any, line: Ints) -> tuple[int, int, int]:
-    """(sum, sum per phone, deepest loss) of the best pair of readings. An initial is neither for nor against, but for another letter."""
-    if words.initial[v] or words.initial[w]:
-        fits = _first_phones_fit(words, v, w, tables)
-        return (0, 100, 0) if fits else (-300, -300, -300)
-    total, per_phone, best_r, best_s = _NEVER, _NEVER, 0, 0
+def word_table(words: Words, left: Ints, right: Ints, tables: Any, out: NDArray[np.int16]) -> None:
+    """out[0]: sums, out[1]: sums per phone, out[2]: deepest losses, of the best readings of every left with every right word."""
+    line = np.empty(128, np.int32)
+    for i in range(len(left)):
+        _sums(words, left[i], right, tables, line, out[0, i], out[1, i])
+        for j in range(len(right)):
+            v, w = left[i], right[j]
+            if words.initial[v] or words.initial[w]:  # neither for nor against, but for another letter
+                out[0, i, j], out[1, i, j] = (0, 100) if _first_phones_fit(words, v, w, tables) else (-300, -300)
+                out[2, i, j] = min(0, out[0, i, j])
+            elif words.aliases[v] & words.aliases[w] and out[0, i, j] < 70 * (_length(words, v) + _length(words, w)):
+                out[0, i, j] = 70 * (_length(words, v) + _length(words, w))
+                out[1, i, j], out[2, i, j] = max(out[1, i, j], 140), 0
+            elif out[1, i, j] < CONTRADICTS:
+                out[2, i, j] = out[0, i, j]
+            else:
+                out[1, i, j], out[2, i, j] = _look_closer(words, v, w, tables, line, out[0, i, j], out[1, i, j])
+
+
+@compiled
+def _sums(words: Words, v: int, right: Ints, tables: Any, line: Ints, sums: Any, per_phones: Any) -> None:
+    """One word against all: the innermost loop, its arrays named once because handing them on costs more than an alignment."""
+    first, start, phones, chinese, doubt = words.first, words.start, words.phones, words.chinese, words.doubt
+    superseded, stemmed = words.superseded, words.stemmed
+    for j in range(len(right)):
+        w = right[j]
+        total, per_phone = _LEAST, _LEAST
+        for r in range(first[v], first[v + 1]):
+            for s in range(first[w], first[w + 1]):
+                if (superseded[r] and stemmed[w]) or (superseded[s] and stemmed[v]):
+                    continue  # a word with its ending against a stem: two endings that agree say nothing
+                a, b = (s, r) if chinese[r] > chinese[s] else (r, s)  # letters are rows, Chinese syllables columns
+                system = chinese[a] + chinese[b]
+                got = align(phones, start[a], start[a + 1], phones, start[b], start[b + 1], tables, system, line)
+                got -= doubt[r] + doubt[s]
+                each = 2 * got // (start[r + 1] - start[r] + start[s + 1] - start[s])
+                if got > total or (got == total and each > per_phone):
+                    total, per_phone = got, each
+        sums[j], per_phones[j] = total, per_phone
+
+
+@compiled
+def _agreement(words: Words, r: int, s: int, tables: Any, line: Ints) -> tuple[int, int]:
+    length = words.start[r + 1] - words.start[r] + words.start[s + 1] - words.start[s]
+    total = align_readings(words, r, s, tables, line) - words.doubt[r] - words.doubt[s]
+    return total, 2 * total // length
+
+
+@compiled
+def _comparable(words: Words, v: int, r: int, w: int, s: int) -> bool:
+    return not ((words.superseded[r] and words.stemmed[w]) or (words.superseded[s] and words.stemmed[v]))
+
+
+@compiled
+def _look_closer(words: Words, v: int, w: int, tables: Any, line: Ints, total: int, per_phone: int) -> tuple[int, int]:
+    """(sum per phone, deepest loss) where two words agree: without what is owed to parts that many names share."""
+    best = (_NEVER, _NEVER)
     for r in range(words.first[v], words.first[v + 1]):
         for s in range(words.first[w], words.first[w + 1]):
-            if words.superseded[r] and (words.superseded[s] or _has_stem(words, w)):
-                continue  # two dropped endings that agree say nothing
-            if words.superseded[s] and _has_stem(words, v):
-                continue
-            length = words.start[r + 1] - words.start[r] + words.start[s + 1] - words.start[s]
-            got = align_readings(words, r, s, tables, line) - words.doubt[r] - words.doubt[s]
-            if got > total:
-                total, per_phone, best_r, best_s = got, 2 * got // length, r, s
-    if words.aliases[v] & words.aliases[w]:
-        length = words.start[words.first[v] + 1] - words.start[words.first[v]]
-        length += words.start[words.first[w] + 1] - words.start[words.first[w]]
-        if 70 * length > total:
-            return 70 * length, max(per_phone, 140), 0
-    if per_phone < CONTRADICTS:
-        return total, per_phone, total
-    per_phone = min(per_phone, (per_phone + _without_formants(words, best_r, best_s, tables, line)) // 2)
-    return total, per_phone, _loss_of_readings(words, best_r, best_s, tables)
+            if _comparable(words, v, r, w, s) and _agreement(words, r, s, tables, line) == (total, per_phone):
+                a, b = (s, r) if words.chinese[r] > words.chinese[s] else (r, s)
+                start, system = words.start, words.chinese[a] + words.chinese[b]
+                loss = deepest_loss(
+                    words.phones, start[a], start[a + 1], words.phones, start[b], start[b + 1], tables, system
+                )
+                got = (_without_formants(words, a, b, tables, system, line), loss)
+                best = got if got > best else best
+    return min(per_phone, (per_phone + best[0]) // 2), best[1]
 
 
 @compiled
-def _without_formants(words: Words, r: int, s: int, tables: Any, line: Ints) -> int:
+def _without_formants(words: Words, r: int, s: int, tables: Any, system: int, line: Ints) -> int:
     """The sum per phone of what is left when both begin or end with the same common part; much where they do not."""
     f, g = words.formants[r], words.formants[s]
     first, last = f[0] and f[0] == g[0], f[2] and f[2] == g[2]
     if not first and not last:
         return 999
-    x = words.phones[words.start[r] + first * f[1] : words.start[r + 1] - last * f[3]]
-    y = words.phones[words.start[s] + first * g[1] : words.start[s + 1] - last * g[3]]
-    if words.chinese[r] and not words.chinese[s]:
-        x, y = y, x
-    return 2 * align(x, y, tables[words.chinese[r] + words.chinese[s]], line) // (len(x) + len(y))
-
-
-@compiled
-def _loss_of_readings(words: Words, r: int, s: int, tables: Any) -> int:
-    x, y = words.phones[words.start[r] : words.start[r + 1]], words.phones[words.start[s] : words.start[s + 1]]
-    if words.chinese[r] and not words.chinese[s]:
-        return deepest_loss(y, x, tables[1])
-    return deepest_loss(x, y, tables[words.chinese[r] + words.chinese[s]])
-
-
-@compiled
-def _has_stem(words: Words, w: int) -> bool:
-    return bool(words.superseded[words.first[w] : words.first[w + 1]].any())
+    x0, x1 = words.start[r] + first * f[1], words.start[r + 1] - last * f[3]
+    y0, y1 = words.start[s] + first * g[1], words.start[s + 1] - last * g[3]
+    return int(2 * align(words.phones, x0, x1, words.phones, y0, y1, tables, system, line) // (x1 - x0 + y1 - y0))
 
 
 @compiled
@@ -202,7 +245,7 @@ def _first_phones_fit(words: Words, v: int, w: int, tables: Any) -> bool:
     for r in range(words.first[v], words.first[v + 1]):
         for s in range(words.first[w], words.first[w + 1]):
             a, b = words.phones[words.start[r]], words.phones[words.start[s]]
-            if words.chinese[r] and not words.chinese[s]:
+            if words.chinese[r] > words.chinese[s]:
                 a, b = b, a
             if tables[words.chinese[r] + words.chinese[s], a, b] > 0:
                 return True
@@ -210,13 +253,8 @@ def _first_phones_fit(words: Words, v: int, w: int, tables: Any) -> bool:
 
 
 @compiled
-def word_table(words: Words, left: Ints, right: Ints, tables: Any, out: NDArray[np.int16]) -> None:
-    """out[0]: sums, out[1]: sums per phone, out[2]: deepest losses, of every left word with every right word."""
-    line = np.empty(128, np.int32)
-    for i in range(len(left)):
-        for j in range(len(right)):
-            total, per_phone, loss = compare_words(words, left[i], right[j], tables, line)
-            out[0, i, j], out[1, i, j], out[2, i, j] = max(total, -9999), max(per_phone, -999), max(loss, -9999)
+def _length(words: Words, w: int) -> int:
+    return int(words.start[words.first[w] + 1] - words.start[words.first[w]])
 
 
 @compiled
@@ -286,7 +324,7 @@ def judge(
         may_skip[i] = _may_stay_alone(left, a, i, right, b, -1)
         for j in range(m):
             worth[i, j] = table[0, left.rows[a, i], right.rows[b, j]] - ROLE_COST[left.roles[a, i], right.roles[b, j]]
-            close = close or table[1, left.rows[a, i], right.rows[b, j]] >= 110
+            close = close or table[1, left.rows[a, i], right.rows[b, j]] >= CLOSE
     top = assign(worth, may_skip, n, m, best)
     joined = -1
     if m > 1 and close:
@@ -359,27 +397,35 @@ def _join(
 @compiled
 def joined_worth(words: Words, v: int, w: int, x: int, tables: Any, line: Ints) -> tuple[int, int]:
     """(length, sum) of the word v against w and x written together."""
-    phones, top, most = np.empty(64, np.uint8), _NEVER, 1
+    phones, top, length = np.empty(64, np.uint8), _NEVER, 1
     for s in range(words.first[w], words.first[w + 1]):
         for t in range(words.first[x], words.first[x + 1]):
             if words.chinese[s] != words.chinese[t] or words.doubt[s] or words.doubt[t]:
                 continue
-            size = 0
-            for q in range(words.start[s], words.start[s + 1]):
-                phones[size] = words.phones[q]
-                size += 1
-            for q in range(words.start[t], words.start[t + 1]):
-                phones[size] = words.phones[q]
-                size += 1
+            size = _write_together(words, s, t, phones)
             for r in range(words.first[v], words.first[v + 1]):
-                y = words.phones[words.start[r] : words.start[r + 1]]
-                if words.chinese[s] and not words.chinese[r]:
-                    got = align(y, phones[:size], tables[1], line)
-                else:
-                    got = align(phones[:size], y, tables[words.chinese[s] + words.chinese[r]], line)
-                if got - words.doubt[r] > top:
-                    top, most = got - words.doubt[r], size + len(y)
-    return most, top
+                got = _align_joined(words, r, phones, size, words.chinese[s], tables, line) - words.doubt[r]
+                if got > top:
+                    top, length = got, size + words.start[r + 1] - words.start[r]
+    return length, top
+
+
+@compiled
+def _write_together(words: Words, s: int, t: int, phones: Any) -> int:
+    size = 0
+    for reading in (s, t):
+        for at in range(words.start[reading], words.start[reading + 1]):
+            phones[size] = words.phones[at]
+            size += 1
+    return size
+
+
+@compiled
+def _align_joined(words: Words, r: int, phones: Any, size: int, chinese: int, tables: Any, line: Ints) -> int:
+    y0, y1, system = words.start[r], words.start[r + 1], chinese + words.chinese[r]
+    if chinese > words.chinese[r]:
+        return align(words.phones, y0, y1, phones, 0, size, tables, system, line)
+    return align(phones, 0, size, words.phones, y0, y1, tables, system, line)
 
 
 @compiled
@@ -431,11 +477,6 @@ def _describe(
     out[LOSS], out[GIVEN_LOSS] = deepest, given_loss
     out[WORST], out[BEST], out[GIVEN_FIT], out[WORST_RAW] = worst, most, given, worst_raw
     out[MEAN], out[TOTAL], out[JOINED] = 2 * total / lengths if lengths else 0, total, joined >= 0
-
-
-@compiled
-def _length(words: Words, w: int) -> int:
-    return int(words.start[words.first[w] + 1] - words.start[words.first[w]])
 
 
 @compiled
@@ -492,8 +533,27 @@ def score_pairs(
     best, line, features = np.empty(8, np.int32), np.empty(128, np.int32), np.zeros(len(FEATURES), np.float32)
     for a in range(len(left.size)):
         for b in range(len(right.size)):
+            if not _worth_a_look(left, a, right, b, table):
+                out[a, b] = 0.0
+                continue
             got, _ = judge_pair(words, left, a, right, b, table, turned, tables, features, best, line)
             out[a, b] = 0.0 if got == HOPELESS_PAIR else probability(features, parts(left, a), parts(right, b), trees)
+
+
+@compiled
+def _worth_a_look(left: Names, a: int, right: Names, b: int, table: Any) -> bool:
+    """Whether the best partner of each word of the shorter name together could reach anything. Most pairs end here."""
+    n, m = left.size[a], right.size[b]
+    reach = 0
+    for i in range(n if n <= m else m):
+        best = 0
+        for j in range(m if n <= m else n):
+            row, column = (left.rows[a, i], right.rows[b, j]) if n <= m else (left.rows[a, j], right.rows[b, i])
+            if table[1, row, column] >= CLOSE:
+                return True
+            best = max(best, table[0, row, column])
+        reach += best
+    return reach >= HOPELESS or n == 1 or m == 1
 
 
 @compiled
@@ -513,6 +573,9 @@ def describe_pairs(
     best, line = np.empty(8, np.int32), np.empty(128, np.int32)
     for p in range(len(pairs)):
         a, b = pairs[p, 0], pairs[p, 1]
+        if not _worth_a_look(left, a, right, b, table):
+            out[p] = np.nan
+            continue
         got, _ = judge_pair(words, left, a, right, b, table, turned, tables, out[p], best, line)
         if got == HOPELESS_PAIR:
             out[p] = np.nan

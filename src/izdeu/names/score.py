@@ -130,6 +130,7 @@ def _words(tokens: Sequence[Token]) -> kernel.Words:
         phones=np.array(codes, np.uint8),
         chinese=np.array([r.chinese for r in readings], np.uint8),
         superseded=np.array([r.superseded for r in readings], np.uint8),
+        stemmed=np.array([any(r.superseded for r in token.readings) for token in tokens], np.uint8),
         doubt=np.array([r.doubt for r in readings], np.int32),
         initial=np.array([token.initial for token in tokens], np.uint8),
         aliases=np.array([sum(1 << group for group in groups_of(token.readings)) for token in tokens], np.uint64),

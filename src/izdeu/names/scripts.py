@@ -70,6 +70,7 @@ _DOUBLED = re.compile(r"(?!kk[iu]z[iu])(.)\1+")  # Serik-qyzy keeps both: the on
 _UNHEARD = re.compile(r"[^\w]|_|\d")
 
 
+@lru_cache(1 << 15)
 def script_of(word: str) -> Script | None:
     """The script most of the word's letters are in; None where there is no letter we can read."""
     seen = Counter(s for c in word if (s := _script_of_letter(c)))

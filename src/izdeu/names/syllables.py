@@ -107,15 +107,17 @@ def syllable_phones(pinyin: str) -> str:
     return _INITIAL_PHONES.get(initial, initial) + vowel
 
 
+_LONGEST_SYLLABLE = 8
+"""ch'uang, чжуань: none is spelled longer."""
+
+
 def spelled(word: str, table: dict[str, str]) -> tuple[str, ...]:
     """The pinyin syllables a word consists of in one spelling of Chinese; none where it does not."""
-    return _spelled(word, table, max(map(len, table), default=0)) if 0 < len(word) <= 40 else ()
-
-
-def _spelled(word: str, table: dict[str, str], longest: int) -> tuple[str, ...]:
+    if not 0 < len(word) <= 40:
+        return ()
     rest: dict[int, tuple[str, ...]] = {len(word): ()}
     for at in range(len(word) - 1, -1, -1):
-        for size in range(longest, 0, -1):
+        for size in range(_LONGEST_SYLLABLE, 0, -1):
             if at + size in rest and (syllable := table.get(word[at : at + size])):
                 rest[at] = (syllable, *rest[at + size])
                 break
