@@ -5,29 +5,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from izdeu.model import kin
 from izdeu.model.claim import Claim, Stance
 from izdeu.model.person import Mention
 from izdeu.model.standing import StandingClaim
 from izdeu.model.when import When
 
-# Kin terms by the tie they name, sex left aside: what I am to the other, and what the other is to me.
-TIES = {
-    **dict.fromkeys(("wife", "husband"), ("spouse", "spouse")),
-    **dict.fromkeys(("mother", "father", "adoptive mother"), ("parent", "child")),
-    **dict.fromkeys(("son", "daughter"), ("child", "parent")),
-    **dict.fromkeys(("brother", "sister"), ("sibling", "sibling")),
-    **dict.fromkeys(("grandmother", "grandfather"), ("grandparent", "grandchild")),
-    **dict.fromkeys(("grandson", "granddaughter"), ("grandchild", "grandparent")),
-    **dict.fromkeys(("mother-in-law", "father-in-law"), ("parent-in-law", "child-in-law")),
-    **dict.fromkeys(("son-in-law", "daughter-in-law"), ("child-in-law", "parent-in-law")),
-    **dict.fromkeys(("brother-in-law", "sister-in-law"), ("sibling-in-law", "sibling-in-law")),
-    **dict.fromkeys(("uncle", "aunt"), ("uncle or aunt", "nephew or niece")),
-    **dict.fromkeys(("nephew", "niece"), ("nephew or niece", "uncle or aunt")),
-    "cousin": ("cousin", "cousin"),
-    "friend": ("friend", "friend"),
-}
-WOMEN = re.compile(r"(?:adoptive |grand)?(?:wife|mother|daughter|sister|aunt|niece)\b")
-MEN = re.compile(r"(?:grand)?(?:husband|father|son|brother|uncle|nephew)\b")
 # "her youngest daughter": which of several. Latin and Cyrillic word beginnings, Chinese characters.
 ORDER = {
     "youngest": re.compile(r"\byoung(?:er|est)\b|\blast-born\b|\bмладш|\bкіші|\bкенже|小女|小儿|小兒|幼女|幼子"),
@@ -85,11 +68,11 @@ def known(mentions: Iterable[Mention], claims: Mapping[str, Sequence[StandingCla
     listed = list(mentions)
     said = {m.id: [held.claim for held in claims.get(m.id, ()) if held.claim.stance is Stance.ASSERTED] for m in listed}
     sexes = {mention: _sex(own) for mention, own in said.items()}
-    ties = _ties(said)
-    return [_known(m, said[m.id], sexes[m.id], _kin(m.id, ties, sexes)) for m in listed]
+    families = _families(_ties(said), sexes)
+    return [_known(m, said[m.id], sexes[m.id], families[m.id]) for m in listed]
 
 
-def _known(mention: Mention, claims: Sequence[Claim], sex: str | None, kin: tuple[Kin, ...]) -> Known:
+def _known(mention: Mention, claims: Sequence[Claim], sex: str | None, family: tuple[Kin, ...]) -> Known:
     stated = [(claim.predicate, claim.reading) for claim in claims]
     names = tuple(dict.fromkeys(reading for predicate, reading in stated if predicate == "name"))
     label = mention.label.casefold()
@@ -100,7 +83,7 @@ def _known(mention: Mention, claims: Sequence[Claim], sex: str | None, kin: tupl
         names=names or ((mention.label,) if mention.named else ()),
         sex=sex,
         born=_born(claims),
-        kin=kin,
+        kin=family,
         order=next((order for order, words in ORDER.items() if words.search(label)), ""),
         roles=frozenset(reading for predicate, reading in stated if predicate == "role"),
         places=frozenset(_places(claims)),
@@ -132,10 +115,8 @@ def _sex(claims: Iterable[Claim]) -> str | None:
     for claim in claims:
         if claim.predicate == "sex":
             votes[claim.reading] += 2
-        elif claim.kinship and WOMEN.match(claim.kinship):
-            votes["female"] += 1
-        elif claim.kinship and MEN.match(claim.kinship):
-            votes["male"] += 1
+        elif claim.kinship and (shown := kin.sex(claim.kinship)):
+            votes[shown] += 1
     return votes.most_common(1)[0][0] if votes else None
 
 
@@ -156,19 +137,21 @@ def _ties(said: Mapping[str, Sequence[Claim]]) -> dict[str, set[tuple[str, str]]
     ties: dict[str, set[tuple[str, str]]] = {mention: set() for mention in said}
     for claims in said.values():
         for claim in claims:
-            tie = TIES.get(claim.kinship or "")
-            if tie and claim.other in ties:
-                ties[claim.mention].add((tie[0], claim.other))
-                ties[claim.other].add((tie[1], claim.mention))
+            if claim.kinship and claim.other in ties:
+                ties[claim.mention].add((kin.tie(claim.kinship), claim.other))
+                ties[claim.other].add((kin.tie(kin.inverse(claim.kinship)), claim.mention))
     return ties
 
 
-def _kin(mention: str, ties: Mapping[str, set[tuple[str, str]]], sexes: Mapping[str, str | None]) -> tuple[Kin, ...]:
-    def alone(tie: str, other: str) -> bool:
-        rivals = [m for t, m in ties[other] if INVERSE[t] == tie and m != mention]
-        return all(sexes[m] and sexes[mention] and sexes[m] != sexes[mention] for m in rivals)
+def _families(ties: Mapping[str, set[tuple[str, str]]], sexes: Mapping[str, str | None]) -> dict[str, tuple[Kin, ...]]:
+    """mention → its ties, each with whether the words for it point at one person."""
+    holders: dict[tuple[str, str], list[str]] = {}
+    for mention, tied in ties.items():
+        for tie in tied:
+            holders.setdefault(tie, []).append(mention)
 
-    return tuple(Kin(tie, other, alone(tie, other)) for tie, other in sorted(ties[mention]))
+    def alone(mention: str, tie: tuple[str, str]) -> bool:
+        others = [sexes[rival] for rival in holders[tie] if rival != mention]
+        return all(sex and sexes[mention] and sex != sexes[mention] for sex in others)
 
-
-INVERSE = dict(TIES.values()) | {other: mine for mine, other in TIES.values()}
+    return {m: tuple(Kin(*tie, alone(m, tie)) for tie in sorted(tied)) for m, tied in ties.items()}

@@ -5,28 +5,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from izdeu.model import kin
 from izdeu.model.standing import StandingClaim
 from izdeu.model.when import When
 from izdeu.timeline.story import Footnote, Story, decided
 
 SHOWN_ELSEWHERE = ("name", "role", "sex")
 SCRIPTS = {"LATIN": "Latn", "CYRILLIC": "Cyrl", "ARABIC": "Arab", "CJK": "Hani"}
-# What X is to Y when Y is the … of X, by X's sex: female, male, not known.
-INVERSE = {
-    "wife": ("wife", "husband", "husband"),
-    "husband": ("wife", "husband", "wife"),
-    **dict.fromkeys(("mother", "father"), ("daughter", "son", "child")),
-    "adoptive mother": ("daughter", "son", "child"),
-    **dict.fromkeys(("son", "daughter"), ("mother", "father", "parent")),
-    **dict.fromkeys(("brother", "sister"), ("sister", "brother", "sibling")),
-    **dict.fromkeys(("grandmother", "grandfather"), ("granddaughter", "grandson", "grandchild")),
-    **dict.fromkeys(("grandson", "granddaughter"), ("grandmother", "grandfather", "grandparent")),
-    **dict.fromkeys(("uncle", "aunt"), ("niece", "nephew", "nephew or niece")),
-    **dict.fromkeys(("nephew", "niece"), ("aunt", "uncle", "uncle or aunt")),
-    **dict.fromkeys(("mother-in-law", "father-in-law"), ("daughter-in-law", "son-in-law", "child-in-law")),
-    **dict.fromkeys(("son-in-law", "daughter-in-law"), ("mother-in-law", "father-in-law", "parent-in-law")),
-    **dict.fromkeys(("brother-in-law", "sister-in-law"), ("sister-in-law", "brother-in-law", "sibling-in-law")),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +111,10 @@ def family(story: Story) -> tuple[Relative, ...]:
     ties: dict[tuple[str, str], list[tuple[str, StandingClaim]]] = {}
     known = sexes(story)
     for held in story.claims:
-        for kin, mention in _ties(story, held, known):
+        for term, mention in _ties(story, held, known):
             person = story.background.persons.get(mention, mention)
-            ties.setdefault((kin, person), []).append((mention, held))
-    found = [_relative(story, kin, person, held) for (kin, person), held in ties.items()]
+            ties.setdefault((term, person), []).append((mention, held))
+    found = [_relative(story, term, person, held) for (term, person), held in ties.items()]
     return tuple(sorted(found, key=lambda relative: (not relative.named, relative.kin, relative.label)))
 
 
@@ -140,9 +125,8 @@ def _ties(story: Story, held: StandingClaim, sexes: Mapping[str, str]) -> Sequen
         return ()
     if claim.other in mine:
         return ((claim.kinship, claim.mention),)
-    female, male, unknown = INVERSE.get(claim.kinship, (claim.kinship,) * 3)
     other = sexes.get(story.background.persons.get(claim.other, claim.other))
-    return (({"female": female, "male": male}.get(other or "", unknown), claim.other),)
+    return ((kin.inverse(claim.kinship, other), claim.other),)
 
 
 def sexes(story: Story) -> dict[str, str]:
@@ -150,25 +134,17 @@ def sexes(story: Story) -> dict[str, str]:
     known: dict[str, str] = {}
     for held in story.claims:
         person = story.background.persons.get(held.claim.mention, held.claim.mention)
-        if (shown := sex_of_term(held.claim.kinship or "")) is not None:
+        if (shown := kin.sex(held.claim.kinship or "")) is not None:
             known[person] = shown
     return known
 
 
-def sex_of_term(kin: str) -> str | None:
-    """wife, mother-in-law, niece … are women; husband, son-in-law, nephew … men; friend and cousin do not say."""
-    word = kin.split("-")[0].removeprefix("adoptive ").removeprefix("grand")
-    if word in ("wife", "mother", "daughter", "sister", "aunt", "niece"):
-        return "female"
-    return "male" if word in ("husband", "father", "son", "brother", "uncle", "nephew") else None
-
-
-def _relative(story: Story, kin: str, person: str, held: Sequence[tuple[str, StandingClaim]]) -> Relative:
+def _relative(story: Story, term: str, person: str, held: Sequence[tuple[str, StandingClaim]]) -> Relative:
     known = story.background.mentions
     mentions = [m for mention, _ in held if (m := known.get(mention))]
     best = max(mentions, key=lambda m: (m.named, len(m.label)), default=None)
     claims = list({one.claim.id: one for _, one in held}.values())
-    return Relative(kin, person, best.label if best else person, bool(best and best.named), story.footnotes(claims))
+    return Relative(term, person, best.label if best else person, bool(best and best.named), story.footnotes(claims))
 
 
 def label_of(story: Story, mention: str) -> str:

@@ -7,7 +7,7 @@ from izdeu.timeline.contradictions.asserted_denied import asserted_denied
 from izdeu.timeline.contradictions.charge import charge
 from izdeu.timeline.contradictions.contradiction import Contradiction, Found
 from izdeu.timeline.contradictions.date import date
-from izdeu.timeline.contradictions.family import children, kin
+from izdeu.timeline.contradictions.family import children, kinship
 from izdeu.timeline.contradictions.last_contact import last_contact
 from izdeu.timeline.contradictions.occupation import occupation
 from izdeu.timeline.contradictions.reason import why_taken, why_went
@@ -30,7 +30,7 @@ RULES: tuple[Rule, ...] = (
     asserted_denied,
     age,
     children,
-    kin,
+    kinship,
     why_went,
     why_taken,
     occupation,

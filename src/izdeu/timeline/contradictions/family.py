@@ -3,20 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from izdeu.model import kin
 from izdeu.model.standing import StandingClaim
 from izdeu.timeline.contradictions.account import Account, asserted, opposed, side
 from izdeu.timeline.contradictions.contradiction import Contradiction
 from izdeu.timeline.story import Story
 
-# Each line: kin terms that can all be true of the same two people.
-ONE_TIE = (
-    frozenset({"wife", "husband"}),
-    frozenset({"mother", "father", "adoptive mother", "son", "daughter"}),
-    frozenset({"brother", "sister"}),
-    frozenset({"grandmother", "grandfather", "grandson", "granddaughter"}),
-    frozenset({"uncle", "aunt", "nephew", "niece"}),
-    frozenset({"cousin"}),
-)
+NO_FAMILY = "friend"  # who is a friend may be a cousin too
 SONS, DAUGHTERS, CHILDREN = "sons", "daughters", "children"
 
 
@@ -29,7 +22,7 @@ def children(story: Story) -> Iterator[Contradiction]:
         yield Contradiction("family", "children", words, (side(story, one), side(story, other)))
 
 
-def kin(story: Story) -> Iterator[Contradiction]:
+def kinship(story: Story) -> Iterator[Contradiction]:
     """The same two people are spouses in one source and, say, brother and sister in another."""
     ties: dict[str, list[Account[frozenset[str]]]] = {}
     for held in asserted(story.claims):
@@ -38,7 +31,7 @@ def kin(story: Story) -> Iterator[Contradiction]:
     for accounts in ties.values():
         for one, other_side in opposed(accounts, lambda a, b: a.value != b.value):
             words = f"{one[0].words} by one source, {other_side[0].words} by another"
-            yield Contradiction("family", "kin", words, (side(story, one), side(story, other_side)))
+            yield Contradiction("family", "kinship", words, (side(story, one), side(story, other_side)))
 
 
 def _counted(story: Story, held: StandingClaim) -> Account[tuple[str, int]] | None:
@@ -62,7 +55,9 @@ def _uncountable(story: Story, one: Account[tuple[str, int]], other: Account[tup
 
 
 def _tie(held: StandingClaim) -> frozenset[str] | None:
-    return next((tie for tie in ONE_TIE if held.claim.kinship in tie), None)
+    """The tie from both ends: wife and husband are one, mother and son are one."""
+    term = held.claim.kinship
+    return frozenset((kin.tie(term), kin.tie(kin.inverse(term)))) if term and term != NO_FAMILY else None
 
 
 def _other(story: Story, held: StandingClaim) -> str | None:
