@@ -1,0 +1,150 @@
+"""How dates, ages and terms are said to a person, in their language; programs get EDTF and the terms themselves.
+
+Dates stay in figures, year first, because those read the same in every language; only what lies round them is in words.
+`dated` is how a face sets one date: a page isolates it, so that a right-to-left line does not turn it round.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from izdeu.model.claim import Detail
+from izdeu.model.vocabulary import label, terms
+from izdeu.model.when import When, born
+
+type SetDate = Callable[[str], str]
+
+_DAY = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
+_EDTF = re.compile(rf"(?<![\w/.-])(?:(?P<start>\.\.|{_DAY})/(?P<end>\.\.|{_DAY})|(?P<about>{_DAY})~)(?![\w/~-])")
+_COUNTED = ("years", "months", "days")
+ROUGHLY = 60  # days: the ends of a longer approximate stretch are generous anyway, so its months say enough
+
+
+def when_said(when: When | None, language: str = "en", dated: SetDate = str) -> str:
+    """about 2020-10-14; 1967-11-03 – 1968-11-02; until 2016-03-20; since 2017; No date."""
+    if when is None or (when.earliest is None and when.latest is None):
+        return label("pages", "no_date", language)
+    if when.earliest is None:
+        said = _put("until_date", language, dated(_end(when)))
+    elif when.latest is None:
+        said = _put("since_date", language, dated(_start(when)))
+    else:
+        said = _interval(when, dated)
+    return _put("about_date", language, said) if when.approx else said
+
+
+def _put(term: str, language: str, *words: str) -> str:
+    return label("pages", term, language).format(*words)
+
+
+def _interval(when: When, dated: SetDate) -> str:
+    iso = When(when.earliest, when.latest).iso()
+    if isinstance(iso, str):
+        return dated(iso)
+    assert when.earliest and when.latest
+    start, end = when.earliest, when.latest
+    first, last = start.isoformat(), end.isoformat()
+    rough = when.approx and (end - start).days > ROUGHLY
+    if rough or (start.day == 1 and (end + timedelta(days=1)).day == 1):
+        years = not rough and (start.month, end.month) == (1, 12)
+        first, last = (first[:4], last[:4]) if years else (first[:7], last[:7])
+    return f"{dated(first)} – {dated(last)}"
+
+
+def _start(when: When) -> str:
+    """An open interval that begins with a year is "since 2017"."""
+    day = when.earliest
+    assert day is not None
+    return day.isoformat()[: 4 if (day.month, day.day) == (1, 1) else 10]
+
+
+def _end(when: When) -> str:
+    day = when.latest
+    assert day is not None
+    return day.isoformat()[: 4 if (day.month, day.day) == (12, 31) else 10]
+
+
+def dates_said(sentence: str, language: str = "en") -> str:
+    """A sentence that quotes dates in EDTF, with those in words. What is no date of the calendar stays as it is."""
+
+    def said(found: re.Match[str]) -> str:
+        try:
+            return when_said(_parsed(found), language)
+        except ValueError:
+            return found[0]
+
+    return _EDTF.sub(said, sentence)
+
+
+def _parsed(found: re.Match[str]) -> When:
+    if found["about"]:
+        return When.parse(found["about"]).worded("", approx=True)
+    start, end = (None if side == ".." else When.parse(side) for side in (found["start"], found["end"]))
+    return When(start.earliest if start else None, end.latest if end else None)
+
+
+def age_said(reading: str, birth: When | None, language: str = "en", dated: SetDate = str) -> str:
+    """aged 52 on 2020-11-02 (born 1967-11-03 – 1968-11-02): the age a source states, and what follows from it."""
+    if birth is None:
+        return _put("aged", language, reading)
+    said = _put("aged", language, reading)
+    if (as_of := _stated_on(reading, birth)) is not None:
+        day = as_of.earliest == as_of.latest
+        said = _put("aged_on" if day else "aged_in", language, reading, when_said(as_of, language, dated))
+    return f"{said} ({_put('born_then', language, when_said(birth, language, dated))})"
+
+
+def _stated_on(reading: str, birth: When) -> When | None:
+    """The days an age was counted from; None where the interval of birth does not follow from the age alone."""
+    ages = re.fullmatch(r"(\d{1,3})(?:–(\d{1,3}))?", reading)
+    if ages is None or birth.earliest is None or birth.latest is None:
+        return None
+    low, high = int(ages[1]), int(ages[2] or ages[1])
+    try:
+        as_of = When(_on(birth.earliest - timedelta(days=1), high + 1), _on(birth.latest, low))
+    except ValueError:  # 29 February, or an interval that was narrowed since
+        return None
+    again = born(low, as_of, high)
+    return as_of if (again.earliest, again.latest) == (birth.earliest, birth.latest) else None
+
+
+def _on(day: date, years: int) -> date:
+    return day.replace(year=day.year + years)
+
+
+def details_said(detail: Detail, language: str = "en") -> Iterator[str]:
+    """What an event report adds, part by part: 9 years; charge: separatism; for life."""
+    for name, value in detail.stated().items():
+        word = label("details", name, language)
+        if value is True:
+            yield word
+        elif isinstance(value, str):
+            if value.strip():
+                yield f"{word}: {value.strip()}"
+        elif value is not False:
+            yield f"{value:g} {word}" if name in _COUNTED else f"{word}: {value:g}"
+
+
+def reading_said(predicate: str, reading: str, language: str = "en") -> str:
+    """What was read: in words where it is a term of a list, the source's own word otherwise."""
+    return label({"role": "roles", "sex": "sexes"}[predicate], reading, language) if predicate in _LISTED else reading
+
+
+_LISTED = ("role", "sex")
+
+
+def predicate_said(predicate: str, language: str = "en") -> str:
+    """What a claim is about: Name; Lives in; wife; Arrested or detained."""
+    kind, _, term = predicate.rpartition(":")
+    return label({"event": "events", "kin": "kin"}.get(kind, "predicates"), term, language)
+
+
+def speaker_said(described: str, language: str = "en") -> str:
+    """What may be said of a speaker, in words: A relative; an organisation by its name."""
+    return label("speakers" if described in terms("speakers") else "pages", described, language)
+
+
+def field_said(field: str, language: str = "en") -> str:
+    """What two sources differ in: Age; Date: Went back."""
+    kind, _, event = field.partition(":")
+    return label("fields", kind, language) + (f": {label('events', event, language)}" if event else "")
