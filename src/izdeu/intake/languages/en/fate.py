@@ -31,56 +31,114 @@ def _patients(token: Token) -> Iterator[Token]:
     if token.pos_ in ("VERB", "AUX"):
         if not _brief(token) and not _imagined(token):
             yield from _of_verb(token, token.lemma_.lower())
-    elif token.pos_ == "NOUN" and token.lower_ in _list("nouns"):
+    elif token.pos_ == "NOUN":
+        yield from _of_noun(token)
+
+
+def _of_noun(token: Token) -> Iterator[Token]:
+    """ "X's disappearance", "the whereabouts of X", "no word from X", "the search for X", "a portrait of X"."""
+    if token.lower_ in _list("nouns"):
         yield from (child for child in token.children if child.dep_ == "poss")
         yield from _object_of(token, "of")
-    elif token.pos_ == "NOUN" and token.lower_ in _list("news") and any(c.lower_ == "no" for c in token.children):
-        yield from _object_of(token, "from", "of")
-        yield from _object_of(token.head, "from", "of")
+    elif token.lower_ in _list("news") and any(c.lower_ == "no" for c in token.children):
+        yield from [*_object_of(token, "from", "of"), *_object_of(token.head, "from", "of")]
+    elif token.lower_ in ("search", "hunt"):
+        yield from _object_of(token, "for")
+    elif token.lower_ in _list("picture"):
+        yield from _object_of(token, "of")
 
 
 def _of_verb(verb: Token, lemma: str) -> Iterator[Token]:
-    no = any(child.dep_ == "neg" or child.lower_ in ("never", "nobody") for child in verb.children)
+    no = any(child.dep_ == "neg" or child.lower_ in ("never", "nobody", "nothing", "none") for child in verb.children)
     if _gone(verb, lemma, no):
         yield from _one(_subject(verb))
-    elif lemma in ("hear", "see"):
+    elif lemma in ("hear", "see", "speak", "talk"):
         yield from _unheard(verb, lemma, no)
     elif not no:
         yield from _seized(verb, lemma)
+        yield from _missed(verb, lemma)
 
 
 def _gone(verb: Token, lemma: str, no: bool) -> bool:
     """Its subject is away: vanished, never came back, serves a term, is in prison."""
     if lemma == "be":
-        return not no and _state(verb)
+        return not no and (_state(verb) or _among(verb))
     if lemma == "go":
-        return verb.tag_ == "VBN" and any(child.lemma_ == "be" for child in verb.children)
+        away = verb.tag_ == "VBN" and any(child.lemma_ == "be" for child in verb.children)
+        return (
+            away or any(child.lower_ == "missing" for child in verb.children) or _failed(verb) or (no and _back(verb))
+        )
     if lemma in _list("gone"):
         return no or _failed(verb)
     return lemma in _list("itself") or (lemma in _list("serving") and not no and _term(verb))
+
+
+def _back(verb: Token) -> bool:
+    return any(child.lower_ in ("back", "home") for child in verb.children)
 
 
 def _unheard(verb: Token, lemma: str, no: bool) -> Iterator[Token]:
     """Not seen, not heard from; or seen where people are held."""
     patient = _object(verb)
     if no or "last" in {child.lower_ for child in verb.children}:
-        yield from [*_one(patient), *_object_of(verb, "from")]
+        yield from [*_one(patient), *_object_of(verb, "from", "of", "to", "with")]
         yield from (c for c in patient.children if c.dep_ == "poss") if patient is not None else ()
     elif lemma == "see" and _held(verb):
         yield from (c for v in verb.children if v.dep_ == "ccomp" for c in v.children if c.dep_ == "nsubj")
 
 
 def _seized(verb: Token, lemma: str) -> Iterator[Token]:
-    """Whom it is done to, or whose passport it is, or who is looked for."""
+    """Whom it is done to, or whose passport it is."""
     patient = _object(verb)
     if lemma in ("take", "confiscate", "seize") and patient is not None and patient.lower_ in ("passport", "documents"):
         yield from (child for child in patient.children if child.dep_ == "poss")
-    elif lemma in _list("done") or (lemma in _list("moved") and _held(verb)):
+    elif (
+        lemma in _list("done")
+        or (lemma in _list("moved") and _held(verb))
+        or (lemma in _list("carried") and _carried(verb))
+    ):
         yield from _one(patient)
-    elif lemma in ("search", "look", "seek", "free", "release"):
-        yield from [*_object_of(verb, "for"), *(_one(patient) if lemma in ("free", "seek") else ())]
+    elif lemma == "come" and _captors(verb):
+        yield from _object_of(verb, "for")
     elif lemma == "share":
         yield from _object_of(verb, "with")
+    elif lemma in ("give", "turn", "surrender") and any(c.lower_ in ("himself", "herself") for c in verb.children):
+        yield from _one(_subject(verb))
+
+
+def _missed(verb: Token, lemma: str) -> Iterator[Token]:
+    """Who is looked for, waited for, wanted back; of whom all trace is lost."""
+    patient = _object(verb)
+    if lemma in ("search", "look", "wait"):
+        yield from _object_of(verb, "for")
+    elif lemma in ("seek", "free", "locate", "await") or (
+        lemma in ("want", "bring", "get", "find") and any(c.lower_ in ("back", "home") for c in verb.children)
+    ):
+        yield from _one(patient)
+    elif lemma == "lose" and patient is not None and patient.lower_ in _list("lost"):
+        yield from [*_object_of(patient, "with", "of"), *_object_of(verb, "with", "of")]
+    elif lemma in ("become", "happen"):
+        yield from _object_of(verb, "of", "to")
+
+
+def _among(verb: Token) -> bool:
+    """ "was among those arrested", "is one of 40 who disappeared"."""
+    after = [c for c in verb.children if c.i > verb.i and (c.lower_ in ("among", "one") or c.dep_ == "prep")]
+    below = [t for c in after if c.lower_ in ("among", "one") for t in c.subtree]
+    return any(t.lemma_.lower() in _list("done") | _list("itself") or t.lower_ in _list("state") for t in below)
+
+
+def _carried(verb: Token) -> bool:
+    """Away, out of the house, by soldiers."""
+    small = {c.lower_ for c in verb.children if c.dep_ in ("prt", "prep", "advmod")}
+    return bool(small & _list("away")) or _captors(verb)
+
+
+def _captors(verb: Token) -> bool:
+    """Whether police, soldiers or strangers do it."""
+    doers = [c for c in verb.children if c.dep_ in ("nsubj", "agent")]
+    doers += [p for c in doers for p in c.children if p.dep_ == "pobj"]
+    return any(doer.lower_ in _list("captors") for doer in doers)
 
 
 def _one(token: Token | None) -> list[Token]:
@@ -133,20 +191,15 @@ def _held(verb: Token) -> bool:
 
 
 def _term(verb: Token) -> bool:
-    """A number of years, a sentence, a place of holding."""
-    said = set(_near(verb))
-    return bool({"years", "life", "term", "sentence", "sentences", "terms"} & said) or bool(
-        {"camp", "camps", "prison", "jail", "custody", "detention", "cell"} & said
-    )
+    """A number of years, a trial, a place of holding."""
+    return any(word in _list("term") for word in _near(verb))
 
 
 def _state(verb: Token) -> bool:
     said = {c.lower_ for c in verb.children if c.dep_ in ("acomp", "attr", "prep", "advmod")}
     if "inside" in said and len({"nsubj", "advmod"} & {c.dep_ for c in verb.children}) == 2:
         return True
-    return bool(said & _list("state")) or any(
-        w in ("prison", "jail", "custody", "camp", "bars", "detention") for w in _near(verb)
-    )
+    return bool(said & _list("state")) or any(word in _list("under") for word in _near(verb))
 
 
 def _failed(verb: Token) -> bool:

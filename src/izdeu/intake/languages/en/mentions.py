@@ -365,12 +365,8 @@ class Reader:
 
     def _by_trade(self, token: Token) -> tuple[str, ...]:
         """ "the diplomat": the one so called before."""
-        for mention in reversed(self.mentions):
-            said = self.doc[mention.i]
-            near = self.doc[max(0, said.i - 8) : said.i + 8]
-            if len(mention.who) == 1 and any(word.lower_ == token.lower_ and word.i != token.i for word in near):
-                return mention.who if any(word.i in self.cast.named for word in near) else ()
-        return ()
+        same = (m.who for m in reversed(self.mentions) if self.doc[m.i].lower_ == token.lower_ and len(m.who) == 1)
+        return next(same, ())
 
     def _couple(self) -> tuple[str, ...]:
         for mention in reversed(self.mentions[-WINDOW:]):

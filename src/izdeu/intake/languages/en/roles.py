@@ -41,8 +41,18 @@ def roles(
     ids = {person.id for person in kept}
     tied = [relation for relation in relations if relation.person in ids and relation.other in ids]
     taken = {person.id for person in kept if _taken(person, events) or scene.missing(person.id)}
+    taken = taken if taken & {p.id for p in kept if not scene.tells(p.id)} else taken | _likeliest(kept, tied, scene)
     out = [replace(person, roles=_roles(person, taken, tied, events, scene)) for person in kept]
     return tuple(out), tuple(tied)
+
+
+def _likeliest(persons: Sequence[FoundPerson], tied: Sequence[FoundRelation], scene: "Scene") -> set[str]:
+    """Where no words show anybody gone: of those who never speak, the relative of a speaker of whom most is said."""
+    kin = {(r.person, r.other) for r in tied} | {(r.other, r.person) for r in tied}
+    silent = [p for p in persons if not scene.tells(p.id) and not _by_trade(scene.trade(p.id))]
+    about = [p for p in silent if any(one == p.id and scene.tells(other) for one, other in kin)]
+    best = max(about, key=lambda p: scene.weight(p.id), default=None)
+    return {best.id} if best is not None and scene.weight(best.id) >= 3 else set()
 
 
 def _has_event(person: FoundPerson, events: Sequence[FoundEvent]) -> bool:
@@ -84,7 +94,7 @@ def _subject_role(person: FoundPerson, kin_taken: bool, events: Sequence[FoundEv
         return "relative" if kin_taken else "other"
     if kin_taken and happened & ACTS and not happened & {"sent_to_camp", "missing_since", "last_contact"}:
         return "relative"
-    if scene.speaks(person.id):
+    if scene.speaks(person.id) or ("released" in happened and scene.tells(person.id)):
         return "witness_or_former_detainee"
     return "missing_or_detained"
 

@@ -103,6 +103,10 @@ class Scene:
                 sex = self._cast.figures[other.person].sex
                 yield Tie(other.person, sexed("child", sex), child.other, other.span)
 
+    def weight(self, person: str) -> int:
+        """How much of the report is about them: every word that means them but the possessives."""
+        return sum(spot.dep_ != "poss" for spot in self._spots.get(person, []))
+
     def in_passing(self, person: str) -> bool:
         """Whether somebody without a name is mentioned only once, beside something else, as in "to visit her mother"."""
         if all(person not in (tie.person, tie.other) for tie in self._meaning.family.ties):
@@ -122,17 +126,33 @@ class Scene:
         return " ".join(said)
 
     def speaks(self, person: str) -> bool:
-        """Whether they are shown speaking for themselves to whoever made the report."""
-        heard = [t.subject for t in self._speech.tellings if t.says and self._speaks_out(self.doc[t.verb])]
+        """Whether they are shown speaking for themselves to whoever made the report: quoted, in an interview, or again and again."""
         labelled = [who for n, who in self._meaning.speaking.items() if self._page.quotations[n].label]
-        told = [self._meaning.who.get(i, ()) for i in heard]
-        return person == self._narrator or any(who == (person,) for who in told + labelled)
+        quoted = [
+            self._meaning.who.get(i, ()) for i in self._speech.speaker if i is not None and self._aloud(self.doc[i])
+        ]
+        now = [t for t in self._told_by(person) if t.tag_ in ("VBZ", "VBP")]
+        return person == self._narrator or (person,) in labelled + quoted or bool(now) or len(self._told_by(person)) > 1
+
+    def tells(self, person: str) -> bool:
+        """Whether they are shown telling anything at all outside their family."""
+        return bool(self._told_by(person)) or self.speaks(person)
+
+    def _told_by(self, person: str) -> list[Token]:
+        verbs = [
+            self.doc[t.verb] for t in self._speech.tellings if t.says and self._meaning.who.get(t.subject) == (person,)
+        ]
+        return [verb for verb in verbs if self._speaks_out(verb)]
+
+    def _aloud(self, subject: Token) -> bool:
+        return self._speaks_out(subject.head)
 
     def _speaks_out(self, verb: Token) -> bool:
-        """Said now and to anybody: not "he told his wife", not inside somebody else's words."""
+        """Said now and to anybody: not "he told his wife", not "wrote, saying", not inside somebody else's words."""
         to = [child for child in verb.children if child.dep_ in ("dobj", "dative", "pobj")]
         family = any(kin_word(child) is not None or child.lower_ in ("me", "us") for child in to)
-        return verb.lemma_ in table("speech")["speaks_out"] and not family and not self.quoted(verb)
+        said = verb.lemma_ in table("speech")["speaks_out"] and verb.tag_ != "VBG"
+        return said and not family and not self.quoted(verb)
 
     # --- inside ---
 
