@@ -52,6 +52,17 @@ def test_a_chain_of_proposals_does_not_join_what_people_keep_apart():
     assert groups("a b c", [judge("a", "c", DIFFERENT)], [link("a", "b", 0.9), link("b", "c", 0.8)]) == ["a+b", "c"]
 
 
+def test_namesakes_do_not_hang_together_by_a_single_link():
+    inside = [link("a", "b"), link("b", "c"), link("a", "c")]
+    assert groups("a b c d", links=[*inside, link("c", "d", 0.6)]) == ["a+b+c", "d"]
+    assert groups("a b c d", links=[*inside, link("c", "d", 0.6), link("b", "d", 0.6)]) == ["a+b+c+d"]
+
+
+def test_what_people_joined_counts_as_one_record():
+    judgements = [judge("a", "b", SAME), judge("b", "c", SAME)]
+    assert groups("a b c d", judgements, [link("c", "d", 0.6)]) == ["a+b+c+d"]
+
+
 def test_the_likeliest_proposal_wins_a_place_in_a_document():
     links = [link("a1", "b", 0.7), link("a2", "b", 0.9)]
     assert groups("a1 a2 b", links=links) == ["a1", "a2+b"]

@@ -19,8 +19,9 @@ def persons(
     """Every mention in one person: what people judged the same, and, where asked for, what is proposed, likeliest first.
 
     `mentions` oldest first: the oldest names the person, the others' ids stay as `also`. A proposal joins nobody whom
-    people keep apart or have left open, nor two mentions of one document; only people may do that. A chain of "same"
-    around a "different" is kept, and shown as a dispute.
+    people keep apart or have left open, nor two mentions of one document (only people may do that), nor two groups of which
+    it links the lesser part: namesakes hang together by a single link. A chain of "same" around a "different" is kept,
+    and shown as a dispute.
     """
     groups = _Groups({m.id: m for m in mentions})
     judged = {pair: j for pair, j in standing(judgements).items() if len(pair) == 2 and pair <= groups.mentions.keys()}
@@ -28,14 +29,10 @@ def persons(
     for pair, judgement in judged.items():
         if judgement.verdict is Sameness.SAME:
             groups.join(*pair)
-    for link in sorted(links, key=_likeliest) if include_proposed else ():
-        if frozenset((link.left, link.right)) not in judged and groups.may_join(link.left, link.right):
-            groups.join(link.left, link.right)
+    if include_proposed:
+        proposed = [link for link in links if {link.left, link.right} <= groups.mentions.keys()]
+        groups.propose(link for link in proposed if frozenset((link.left, link.right)) not in judged)
     return groups.persons()
-
-
-def _likeliest(link: Link) -> tuple[float, str, str]:
-    return -link.score, link.left, link.right
 
 
 @dataclass
@@ -55,11 +52,20 @@ class _Groups:
             one |= other
             self.home.update(dict.fromkeys(other, one))
 
-    def may_join(self, left: str, right: str) -> bool:
+    def propose(self, links: Iterable[Link]) -> None:
+        """Join what proposals may join; what people have joined counts as one record."""
+        unit = {mention: min(group) for mention, group in self.home.items()}
+        likeliest = sorted(links, key=lambda link: (-link.score, link.left, link.right))
+        linked = {frozenset((unit[link.left], unit[link.right])) for link in likeliest}
+        for link in likeliest:
+            one, other = self.home[link.left], self.home[link.right]
+            if one is not other and self._may_join(one, other):
+                across = {frozenset((unit[a], unit[b])) for a in one for b in other}
+                if 2 * len(across & linked) >= len(across):
+                    self.join(link.left, link.right)
+
+    def _may_join(self, one: set[str], other: set[str]) -> bool:
         """No one of either group is of the same document as, or kept apart from, one of the other."""
-        one, other = self.home.get(left), self.home.get(right)
-        if one is None or other is None or one is other:
-            return False
         documents = {self.mentions[m].document for m in one} & {self.mentions[m].document for m in other}
         return not documents and not any(frozenset((a, b)) in self.apart for a in one for b in other)
 

@@ -118,7 +118,7 @@ class Story:
             score=held.score,
         )
 
-    def footnotes(self, held: "tuple[StandingClaim, ...] | list[StandingClaim]") -> tuple[Footnote, ...]:
+    def footnotes(self, held: Sequence[StandingClaim]) -> tuple[Footnote, ...]:
         return tuple(self.footnote(one) for one in held)
 
 
