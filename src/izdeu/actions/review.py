@@ -1,7 +1,7 @@
 """Proposals one by one: accept, correct, reject, undo. Nothing becomes a claim otherwise."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from izdeu.actions.casebook import Casebook
 from izdeu.actions.derive import histories
@@ -17,24 +17,66 @@ from izdeu.model.where import Where
 TELLS_WHO = ("name", "sex", "age", "born", "occupation", "residence", "origin")  # what identity is proposed from
 
 
-def queue(book: Casebook, document: str | None = None, mentions: Sequence[str] = ()) -> list[StandingClaim]:
-    """What waits for a decision, in the order of the documents and of the words in them.
+IDENTITY, RELATION, EVENT = "identity", "relation", "event"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is decided together: all that says who one record is; or one relation; or one event."""
+
+    kind: str
+    rows: tuple[StandingClaim, ...]
+
+    @property
+    def first(self) -> StandingClaim:
+        return self.rows[0]
+
+
+def in_reading_order(book: Casebook) -> list[StandingClaim]:
+    """Every claim, decided or not, in the order of the documents and of the words in them.
 
     Documents with sealed speakers are left out while that compartment is closed: their very words tell who speaks.
     """
     sealed = Seal(book).documents
     order = {id: place for place, id in enumerate(book.documents())}
-    rows = [
-        row
-        for row in book.derivation.claims.values()
-        if row.standing is Standing.PROPOSED
-        and row.document not in sealed
-        and (document is None or row.document == document)
-        and (not mentions or row.claim.mention in mentions)
-    ]
+    rows = [row for row in book.derivation.claims.values() if row.document not in sealed]
     return sorted(
         rows, key=lambda r: (order.get(r.document, 0), r.claim.evidence[0].start, r.claim.predicate, r.claim.id)
     )
+
+
+def queue(book: Casebook, document: str | None = None, mentions: Sequence[str] = ()) -> list[StandingClaim]:
+    """What waits for a decision, in reading order: of one document, or about some records only, where asked for."""
+    return [
+        row
+        for row in in_reading_order(book)
+        if row.standing is Standing.PROPOSED
+        and (document is None or row.document == document)
+        and (not mentions or row.claim.mention in mentions)
+    ]
+
+
+def cards(waiting: Sequence[StandingClaim]) -> list[Card]:
+    """What waits, document by document: who each record is, on one card a record; then relations; then events."""
+    found: dict[tuple[str, int, str], list[StandingClaim]] = {}
+    for row in waiting:
+        kind = kind_of(row)
+        one = row.claim.mention if kind == IDENTITY else row.claim.id
+        found.setdefault((row.document, (IDENTITY, RELATION, EVENT).index(kind), one), []).append(row)
+    place = {document: n for n, document in enumerate(dict.fromkeys(row.document for row in waiting))}
+    in_order = sorted(found, key=lambda key: (place[key[0]], key[1]))  # stable: reading order stays
+    return [Card((IDENTITY, RELATION, EVENT)[key[1]], tuple(found[key])) for key in in_order]
+
+
+def kind_of(row: StandingClaim) -> str:
+    return EVENT if row.claim.event else RELATION if row.claim.kinship else IDENTITY
+
+
+def sealed_waiting(book: Casebook) -> int:
+    """How many proposals wait in documents whose sealed speakers this session may not see."""
+    sealed = Seal(book).documents
+    rows = book.derivation.claims.values()
+    return sum(row.standing is Standing.PROPOSED and row.document in sealed for row in rows)
 
 
 def decide(
