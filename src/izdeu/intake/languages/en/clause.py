@@ -33,6 +33,8 @@ def passive(verb: Token) -> bool:
     """Whether its subject is the one it is done to: "was taken", "got arrested", "a man held in March", "Detained in 2017."."""
     if children(verb, "nsubjpass", "auxpass"):
         return True
+    if verb.tag_ == "VBN" and verb.dep_ == "ccomp" and verb.head.lemma_ in ("have", "get") and not children(verb, "aux", "dobj"):
+        return True  # "had her passport taken"
     if verb.tag_ != "VBN" or children(verb, "nsubj", "dobj"):
         return False
     if children(verb, "aux"):
@@ -120,6 +122,11 @@ def owners(noun: Token) -> list[Token]:
     return [c for c in children(noun, "compound", "nmod") if c.ent_type_ == "PERSON"][-1:]
 
 
+def gapped(verb: Token) -> list[Token]:
+    """What is joined to a verb without a verb of its own: "took A in July and B in September"."""
+    return [c for c in children(verb, "conj") if c.pos_ in ("NOUN", "PROPN") and c.i > verb.i] if is_verb(verb) else []
+
+
 def objects_of(token: Token, *prepositions: str) -> list[Token]:
     """What its prepositions govern: "heard FROM her", "spoke WITH him"."""
     found = []
@@ -148,7 +155,10 @@ def clause(head: Token) -> list[Token]:
         token = stack.pop()
         out.append(token)
         stack += [c for c in token.children if not _another_clause(c, head)]
-    return sorted(out, key=lambda token: token.i)
+    out.sort(key=lambda token: token.i)
+    while len(out) > 1 and out[-1].dep_ in ("cc", "punct"):  # "was charged and", where the rest is a clause of its own
+        out.pop()
+    return out
 
 
 def _another_clause(token: Token, head: Token) -> bool:

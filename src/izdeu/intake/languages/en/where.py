@@ -53,7 +53,12 @@ def holder(doc: Doc) -> str:
         for m in _known().finditer(text):
             if found := _state(m, text):
                 counts[found] += _weight(text, m)
-    return counts.most_common(1)[0][0] if counts else ""
+    best, weight = counts.most_common(1)[0] if counts else ("", 0)
+    return best if weight >= ENOUGH else ""
+
+
+ENOUGH = 2
+"""A country once named, without anything else, is not yet the one that holds people."""
 
 
 def _weight(text: str, m: re.Match[str]) -> int:
@@ -64,7 +69,7 @@ def _weight(text: str, m: re.Match[str]) -> int:
 
 
 _LIVES = re.compile(r"\b(?:lives?|living|lived|resid\w+|settl\w+|rents?|moved|citizens?|refuge\w*|fled|asylum|emigrat\w+|interview\w*|told|offices?)\b", re.I)
-_ORIGIN = re.compile(r"\b(?:from|back|returned|return|born|native|went|go|set off|left|leave|flee\w*|fled|in (?:north\w*|west\w*|east\w*|south\w*))\b[\w ,'’]*$", re.I)
+_ORIGIN = re.compile(r"\b(?:from|back|returned|return|born|native|went|go|set off|in (?:north\w*|west\w*|east\w*|south\w*))\b[\w ,'’]*$", re.I)
 
 
 def _state(m: re.Match[str], text: str) -> str:

@@ -37,13 +37,22 @@ def hits(tokens: Sequence[Token]) -> Iterator[Hit]:
     index = by_word()
     for token in tokens:
         taken = False
-        for pattern in index.get(token.lemma_.lower(), ()):
+        for pattern in index.get(lemma(token), ()):
             if (taken and not pattern.also) or token.pos_ not in SPEECH[pattern.part_of_speech]:
                 continue
             if fits(pattern, token):
                 taken = True
                 denied = pattern.negated == "no" and negated(token)
                 yield Hit(pattern, token, tuple(ROLES[pattern.who](token)), phrase(token), denied)
+
+
+def lemma(token: Token) -> str:
+    """The dictionary form; the tagger's "stag" for "staged" and "fin" for "fined" put right."""
+    given = token.lemma_.lower()
+    return given + "e" if token.lower_ == given + "ed" and given in CUT_SHORT else given
+
+
+CUT_SHORT = {"stag", "fin", "rap", "plac", "hir"}
 
 
 def fits(pattern: Pattern, token: Token) -> bool:
@@ -149,6 +158,9 @@ def _owner(token: Token) -> list[Token]:
     return clause.owners(token)
 
 
+SERVING = {"serve", "complete", "finish", "begin", "start"}
+
+
 def _owner_or_subject(token: Token) -> list[Token]:
     """"His nine-year sentence"; else whoever gets it: "she had met a worse fate: a nine-year sentence"."""
     if own := clause.owners(token):
@@ -157,7 +169,7 @@ def _owner_or_subject(token: Token) -> list[Token]:
     for _ in range(6):
         head = head.head
         if clause.is_verb(head):
-            return receivers(head)
+            return [] if head.lemma_ in SERVING else receivers(head)
     return []
 
 

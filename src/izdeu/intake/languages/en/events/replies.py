@@ -31,6 +31,7 @@ class Reply:
     stance: Stance
     span: Span
     by: str
+    addressed: bool = False
 
 
 @cache
@@ -73,6 +74,8 @@ def _office(verb: Token) -> Token | None:
 
 
 def _of(verb: Token, speaker: Token, meant: Meaning, looked_for: set[str]) -> Iterator[Reply]:
+    if _orders(verb):
+        return
     own = {t.i for t in speaker.subtree} | {verb.i}
     content = [t for t in verb.subtree if t.i not in own]
     himself = set(meant(speaker))
@@ -84,7 +87,12 @@ def _of(verb: Token, speaker: Token, meant: Meaning, looked_for: set[str]) -> It
         chosen = named[:1]
     stance = _stance(verb, content)
     for person in chosen[:2]:
-        yield Reply(person, verb, stance, _quote(verb), np(speaker))
+        yield Reply(person, verb, stance, _quote(verb), np(speaker), bool(addressee))
+
+
+def _orders(verb: Token) -> bool:
+    """"Told her to return": a summons, no reply."""
+    return any(c.dep_ == "xcomp" and any(g.tag_ == "TO" for g in c.children) for c in verb.children)
 
 
 def _addressees(verb: Token) -> list[Token]:

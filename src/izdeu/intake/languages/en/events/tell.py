@@ -82,10 +82,25 @@ def _drafts(scene: Scene, entries: Sequence[tuple[int, str]] = ()) -> Iterator[D
 def _of_sentence(sentence: Words, dated: Sequence[Dated], country: str, scene: Scene) -> Iterator[Draft]:
     found = list(hits(list(sentence)))
     when = moments(found, dated, scene.doc)
+    yield from _gapped(found, when, dated, scene)
     for n, hit in enumerate(found):
         draft = _draft(hit, when.get(n), country, scene)
         if draft is not None and not (of_people_at_large(sentence) and not draft.persons):
             yield draft
+
+
+def _gapped(found: Sequence[Hit], when: dict[int, Dated], dated: Sequence[Dated], scene: Scene) -> Iterator[Draft]:
+    """"Police detained A in July and B in September": what is told of A is told of B, with B's own date."""
+    for hit in found:
+        for other in clause.gapped(hit.trigger):
+            persons = meant(other, scene)
+            if hit.pattern.who != "patient" or not persons or other in hit.who:
+                continue
+            own = next((d for d in dated if d.span.start > other.idx), None)
+            span = Span(other.left_edge.idx, own.span.end if own else other.right_edge.idx + len(other.right_edge))
+            draft = _draft(replace(hit, who=(other,), span=span), own, "", scene)
+            if draft is not None:
+                yield draft
 
 
 def _draft(hit: Hit, dated: Dated | None, holding: str, scene: Scene) -> Draft | None:
@@ -266,7 +281,7 @@ def _replies(scene: Scene, held: set[str], told: Sequence[FoundEvent]) -> Iterat
             continue
         for reply in replies(list(sentence), lambda token: meant(token, scene), held):
             overlapped = [e for e in told if e.person == reply.person and e.span.overlaps(reply.span) and e.type in HELD]
-            if overlapped and reply.stance is Stance.ASSERTED:
+            if overlapped and reply.stance is Stance.ASSERTED and not reply.addressed:
                 continue
             yield _reply(reply, sentence, dated, scene)
 
