@@ -71,6 +71,7 @@ class Family:
 
     def _kin(self, owner: str, type: str) -> Iterator[str]:
         yield from (tie.person for tie in reversed(self.ties) if tie.other == owner and _same_kind(tie.type, type))
+        yield from (t.other for t in reversed(self.ties) if t.person == owner and type in _inverses(t.type))
         match type:
             case "husband" | "wife" | "spouse":
                 yield from self.spouses(owner)
@@ -139,6 +140,11 @@ def inverse(type: str, sex: str | None) -> str | None:
     """What the other is to this one, if the sex of the other is known: son → father."""
     found: str | None = table("kin")["inverse"].get(type, {}).get(sex)
     return found
+
+
+def _inverses(type: str) -> set[str]:
+    found: dict[str, str] = table("kin")["inverse"].get(type, {})
+    return set(found.values())
 
 
 def sexed(type: str, sex: str | None) -> str:

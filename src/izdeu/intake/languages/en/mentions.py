@@ -217,9 +217,9 @@ class Reader:
     # --- he and she ---
 
     def _third(self, token: Token, sex: str) -> tuple[str, ...]:
-        if (later := self._cataphor(token, sex)) is not None:
-            return (later,)
         ranked = self.salience.rank(token, sex)
+        if (later := self._cataphor(token, sex, not ranked)) is not None:
+            return (later,)
         self.meaning.ranked[token.i] = ranked
         if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < SURE):
             return ()
@@ -227,11 +227,15 @@ class Reader:
         figure.is_of(sex, Span(token.idx, token.idx + len(token)))
         return (figure.id,)
 
-    def _cataphor(self, token: Token, sex: str) -> str | None:
+    def _cataphor(self, token: Token, sex: str, nobody: bool) -> str | None:
         """ "Since he vanished in Argun, Magomed Aliev has …": the subject that is still to come."""
-        if token.dep_ not in SUBJECTS or token.head.dep_ != "advcl" or self.page.of[token.i] in self.salience.openers:
+        fronted = (
+            token.dep_ in SUBJECTS and token.head.dep_ == "advcl" and self.page.of[token.i] not in self.salience.openers
+        )
+        if not fronted and not nobody:
             return None
-        main = next((c for c in token.head.head.children if c.dep_ in SUBJECTS and c.i > token.i), None)
+        root = token.head.head if fronted else token.sent.root
+        main = next((c for c in root.children if c.dep_ in SUBJECTS and c.i > token.i), None)
         if main is None or main.i not in self.cast.named:
             return None
         figure = self.cast.figures[self.cast.named[main.i]]
@@ -317,7 +321,9 @@ class Reader:
             and _definite(token)
             and token.dep_ in SUBJECTS | OBJECTS | {"poss"}
         ):
-            return self._couple()
+            return self._apposed_pair(token) or self.couple()
+        if token.pos_ == "VERB" and token.lemma_ in table("kin")["marrying"]:
+            self.relatives.marry(token)
         if token.pos_ not in ("NOUN", "ADJ", "PROPN"):
             return ()
         if (named := self._apposed(token)) is not None:
@@ -368,7 +374,16 @@ class Reader:
         same = (m.who for m in reversed(self.mentions) if self.doc[m.i].lower_ == token.lower_ and len(m.who) == 1)
         return next(same, ())
 
-    def _couple(self) -> tuple[str, ...]:
+    def _apposed_pair(self, token: Token) -> tuple[str, ...]:
+        """ "The couple, Timur Omarov and Dana Sadykova": husband and wife."""
+        name = next((c for c in token.children if c.dep_ == "appos" and c.i in self.cast.named), None)
+        if name is None or token.lower_ not in ("couple", "spouses"):
+            return ()
+        pair = tuple(self.cast.named[t.i] for t in (name, *name.conjuncts) if t.i in self.cast.named)
+        return pair if len(pair) == 2 and self.relatives.wed(pair, token) else ()
+
+    def couple(self) -> tuple[str, ...]:
+        """The last husband and wife spoken of."""
         for mention in reversed(self.mentions[-WINDOW:]):
             for who in mention.who:
                 for other in self.relatives.spouse(who):

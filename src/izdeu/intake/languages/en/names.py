@@ -185,7 +185,7 @@ def _words(doc: Doc, start: int, end: int) -> tuple[str, ...]:
 
 def _tagger(doc: Doc, start: int, end: int) -> float:
     labels = [doc[i].ent_type_ for i in range(start, end)]
-    best = 2.0 if "PERSON" in labels else 0.0
+    best = 2.0 if "PERSON" in labels else 0.5 if not any(labels) and doc[start].text in given_names() else 0.0
     against = sum(
         label in ("GPE", "LOC", "ORG", "NORP", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW") for label in labels
     )
@@ -194,7 +194,8 @@ def _tagger(doc: Doc, start: int, end: int) -> float:
 
 def _shape(said: tuple[str, ...]) -> float:
     """Given names, family endings, Chinese syllables."""
-    score = (1.3 + 0.6 * (len(said) == 2)) if said[0] in given_names() else 0.0
+    score = (1.4 + 0.6 * (len(said) == 2)) if said[0] in given_names() else 0.0
+    score += 0.8 * (score > 1.5 and (shape_sex(said[-1]) is not None or _shaped(said[-1])))
     score += 0.8 * any(shape_sex(word) is not None or _shaped(word) for word in said)
     score += 1.0 * (len(said) in (2, 3) and _foreign(said))
     return score + (0.8 if len(said) in (2, 3) and said[0] in _shapes()["surnames"] and _pinyin(said[1:]) else 0)

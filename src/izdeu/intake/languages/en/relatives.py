@@ -9,7 +9,8 @@ from spacy.tokens import Doc, Token
 from izdeu.intake.found import Span
 from izdeu.intake.languages.en.kin import CHILDREN, SIBLINGS, Family, KinWord, Tie, inverse, kin_word, phrase, sexed
 from izdeu.intake.languages.en.lists import table
-from izdeu.intake.languages.en.people import Cast
+from izdeu.intake.languages.en.people import Cast, name_sex
+from izdeu.intake.languages.en.speakers import subject_of
 
 SETS_OFF = frozenset({",", "–", "—", "--", "-", "("})
 ENDS = frozenset({",", ".", ")", "—", "–", ";", "and", "(", "”", '"', "’s", "'s"})
@@ -35,6 +36,8 @@ class Mind(Protocol):
 
     def words_for(self, who: str) -> list[int]: ...
 
+    def couple(self) -> tuple[str, ...]: ...
+
     def first_person(self, token: Token) -> tuple[str, ...]: ...
 
     def where(self, token: Token) -> tuple[int, int]: ...
@@ -58,6 +61,7 @@ class Relatives:
         self.mind = mind
         self.doc, self.cast = mind.doc, mind.cast
         self.awaited: Awaited | None = None
+        self.last: tuple[int, tuple[str, ...]] = (0, ())
         self.plurals: set[tuple[str, str]] = set()
 
     def meant(self, token: Token, word: KinWord) -> tuple[str, ...]:
@@ -65,15 +69,50 @@ class Relatives:
         owners = self._owners(token, word)
         named = tuple(who for who in dict.fromkeys(self._named(token, word)) if who not in owners)
         if named:
-            owners = owners or self._entry(token)
-            for who in named:
-                self.state(who, word, owners, token)
-            return named
+            return self._named_ones(token, word, owners, named)
         if not owners:
             return self._without_owner(token, word)
+        self.last = (token.i, owners)
         if word.many and len(word.types) == 1:
             return self._several(token, word, owners)
         return tuple(dict.fromkeys(who for type in word.types for who in self._one(type, word, owners, token)))
+
+    def _named_ones(
+        self, token: Token, word: KinWord, owners: tuple[str, ...], named: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        owners = owners or self._entry(token)
+        if not owners and word.many and len(named) > 1 and word.types[0] in SIBLINGS | {"cousin", "friend"}:
+            owners, told = named[:1], named[1:]  # "the brothers A and B": to each other
+        else:
+            owners = owners or self._of_whom_we_speak(token, word, named)
+            told = named
+        self.last = (token.i, owners)
+        for n, who in enumerate(told):
+            self.state(who, word, owners, token, self._type_for(who, word, n))
+        return named
+
+    def _type_for(self, who: str, word: KinWord, n: int) -> str:
+        """Of "her parents, Bolat and Raushan" he is the father and she the mother."""
+        if len(word.types) == 1:
+            return word.types[0]
+        sex = self.cast.figures[who].sex or name_sex(self.cast.figures[who].canonical)
+        return next((type for type in word.types if sex == _sex_of(type)), word.types[min(n, 1)])
+
+    def _of_whom_we_speak(self, token: Token, word: KinWord, named: tuple[str, ...]) -> tuple[str, ...]:
+        """ "The family of Timur lives in Osh. The wife, Dana, sews": whoever the sentences before are about."""
+        if word.many or not any(c.lower_ == "the" for c in token.children):
+            return ()
+        here = self.mind.where(token)[0]
+        sex = {"wife": "male", "husband": "female"}.get(word.types[0])
+        for who in self.mind.latest():
+            near = any(here - self.mind.where(self.doc[i])[0] <= 2 for i in self.mind.words_for(who))
+            if near and who not in named and (sex is None or self.cast.figures[who].sex in (None, sex)):
+                return (
+                    self.last[1]
+                    if who in self.last[1] or here == self.mind.where(self.doc[self.last[0]])[0]
+                    else (who,)
+                )
+        return ()
 
     # --- one of a kind ---
 
@@ -152,16 +191,41 @@ class Relatives:
             for child in holder.children:
                 if child.dep_ == "poss":
                     return self._owner(child)
-                if child.dep_ == "prep" and child.lower_ == "of":
+                if child.dep_ == "prep" and child.lower_ in ("of", "to") and (holder is token or child.lower_ == "of"):
                     return tuple(w for c in child.children if c.dep_ == "pobj" for w in self._with_conjuncts(c))
         if word.address:
             return self.mind.first_person(token)
-        return ()
+        return self._joined(token) or self._having(token)
+
+    def _joined(self, token: Token) -> tuple[str, ...]:
+        """ "her son-in-law, Timur, and daughter Aigul": hers too."""
+        before = next(
+            (
+                self.doc[j]
+                for j in range(token.i - 1, max(-1, token.i - 4), -1)
+                if self.doc[j].pos_ not in ("ADJ", "NUM")
+            ),
+            None,
+        )
+        bare = not any(c.dep_ in ("det", "poss") for c in token.children)
+        near = 0 < token.i - self.last[0] < 10 and self.doc[self.last[0]].sent.start == token.sent.start
+        return self.last[1] if bare and near and before is not None and before.lower_ in ("and", ",") else ()
+
+    def _having(self, token: Token) -> tuple[str, ...]:
+        """ "She raised two sons", "looks for a brother", "gave birth to a daughter": the subject's."""
+        verb = token.head if token.dep_ == "dobj" else token.head.head if token.dep_ == "pobj" else None
+        some = any(c.lower_ in ("a", "an", "one") or c.dep_ == "nummod" for c in token.children)
+        if verb is None or not some or verb.lemma_ not in table("kin")["having"]:
+            return ()
+        subject = subject_of(verb)
+        return self.mind.visit(subject)[:1] if subject is not None and subject.i < token.i else ()
 
     def _owner(self, token: Token) -> tuple[str, ...]:
         who = self.mind.visit(token)
         if token.lower_ in OUR and len(who) == 1:  # our son: mine and my spouse's
             return who + tuple(self._known(who[0], "spouse", "")[:1])
+        if token.lower_ == "their" and not who:
+            return self.mind.couple()
         return who or self._of_somebody(token)
 
     def _of_somebody(self, token: Token) -> tuple[str, ...]:
@@ -185,8 +249,8 @@ class Relatives:
             yield from after
             return
         yield from self._apposed(token, word)
-        if token.dep_ in ("appos", "compound", "nmod") and (named := self._name_at(token.head)) and not word.many:
-            yield named
+        if token.dep_ in ("appos", "compound", "nmod") and (named := self._name_at(token.head)):
+            yield from self._names_of([*token.head.conjuncts, token.head]) if word.many else (named,)
         yield from self._is_called(token, word)
 
     def _apposed(self, token: Token, word: KinWord) -> Iterator[str]:
@@ -246,6 +310,30 @@ class Relatives:
         while i < len(self.doc) and i not in self.cast.named and _skippable(self.doc[i]):
             i += 1
         return i
+
+    def marry(self, verb: Token) -> None:
+        """ "A married B", "A is married to B"."""
+        one = subject_of(verb)
+        others = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i]
+        others += [
+            p for c in verb.children if c.lower_ == "to" and c.dep_ == "prep" for p in c.children if p.dep_ == "pobj"
+        ]
+        if one is None or not others or verb.lemma_ not in table("kin")["marrying"]:
+            return
+        a, b = self.mind.visit(one), self.mind.visit(others[0])
+        if len(a) != 1 or len(b) != 1 or a == b:
+            return
+        self.wed((a[0], b[0]), others[0])
+
+    def wed(self, pair: tuple[str, ...], token: Token) -> bool:
+        """They are husband and wife: which is which as far as their names and pronouns tell."""
+        sexes = [self.cast.figures[who].sex or name_sex(self.cast.figures[who].canonical) for who in pair]
+        if not any(sexes) or sexes[0] == sexes[1]:
+            return False
+        if not any({tie.person, tie.other} == set(pair) for tie in self.mind.family.ties):
+            his, other = (pair[0], pair[1]) if sexes[0] == "male" or sexes[1] == "female" else (pair[1], pair[0])
+            self.mind.family.add(Tie(other, "wife", his, _phrase(token)))
+        return True
 
     # --- nobody's in particular ---
 
