@@ -13,30 +13,13 @@ READ = frozenset(("en", "ru", "kk", "zh"))
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _KAZAKH = re.compile(r"[әғқңөұүһі]", re.I)
+_UKRAINIAN = re.compile(r"[їєґ]", re.I)
+_NOT_RUSSIAN = re.compile(r"[іїєўґљњћђѓќџјұүөң]|[бвгджзклмнпрст]ъ[бвгджзклмнпрст]", re.I)
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _LATIN = re.compile(r"[a-zA-Z]")
 _NAMES = re.compile(r"\b[^\W\d_a-zà-ÿ][\w’'-]*")
 """Capitalised words: in a short article about Uyghurs half the letters are names, and no sign of the language it is in."""
-_LATIN_LANGUAGES = (
-    "en",
-    "tr",
-    "uz",
-    "az",
-    "de",
-    "fr",
-    "es",
-    "it",
-    "pt",
-    "nl",
-    "sv",
-    "pl",
-    "cs",
-    "hu",
-    "ro",
-    "id",
-    "ms",
-    "sw",
-)
+_LATIN_LANGUAGES = tuple("en tr uz az de fr es it pt nl sv pl cs hu ro id ms sw".split())
 _ENGLISH = re.compile(
     r"\b(?:the|of|and|was|were|in|to|by|his|her|has|had|from|after|who|for|on|with|that|she|he|is|an?|not|been|as|at)\b",
     re.I,
@@ -76,16 +59,20 @@ def language(text: str) -> str:
     if script == "han":
         return "zh"
     if script == "cyrillic":
-        return (
-            "kk"
-            if len(_KAZAKH.findall(text)) * 40 > count
-            else _guess(text, ("ru", "uk", "bg", "be", "mn", "ky", "sr", "mk"))
-        )
+        return _of_cyrillic(text, count)
     if script == "latin" and len(_ENGLISH.findall(text)) >= _PLAINLY * len(text.split()):
         return "en"  # py3langid takes a short text full of foreign names for something else
     if script == "arabic":
         return _guess(text, ("ug", "ar", "fa", "ur", "ps"))
     return _guess(_NAMES.sub(" ", text) or text, _LATIN_LANGUAGES)
+
+
+def _of_cyrillic(text: str, letters: int) -> str:
+    """Russian unless letters say otherwise: in a few lines py3langid takes it for its neighbours."""
+    if len(_KAZAKH.findall(text)) * 40 > letters:
+        return "uk" if _UKRAINIAN.search(text) else "kk"
+    foreign = len(_NOT_RUSSIAN.findall(text)) * 100 > letters
+    return _guess(text, ("ru", "uk", "bg", "be", "mn", "ky", "sr", "mk")) if foreign else "ru"
 
 
 def _guess(text: str, among: tuple[str, ...]) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from itertools import zip_longest
 
 from izdeu.intake.found import Span
@@ -57,6 +58,7 @@ class Dated:
     when: When | None
     after: str
     read: Reading
+    wording: str = ""
 
 
 MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name}
@@ -516,6 +518,7 @@ _BIRTH = re.compile(r"\bborn(?: \w+)? (?:in|on) (?:\w+ )?\Z", re.I)
 _AGE_WORDS = re.compile(r"[- ]olds?\b| of age\b", re.I)
 
 
+@lru_cache(maxsize=8)
 def wordings(text: str) -> tuple[Wording, ...]:
     """Every wording that says when, in order, none overlapping another; the longest wins."""
     found = [item for rule in RULES for item in _matches(text, rule)]
@@ -596,7 +599,7 @@ def fix(text: str, said: When | None, skip: tuple[Span, ...] = ()) -> tuple[Date
             told = ()
         when = item.read(Anchors(said, told[-1] if told else None, told))
         when = replace(when, wording=item.span.quote(text)) if when else None
-        fixed.append(Dated(item.span, item.kind, when, item.after, item.read))
+        fixed.append(Dated(item.span, item.kind, when, item.after, item.read, item.span.quote(text)))
         last = item.span.end
         if when and item.kind is not Kind.LASTING and when.earliest and when.latest and not _birth(text, item.span):
             told = (*told, when)

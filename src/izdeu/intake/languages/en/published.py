@@ -27,6 +27,8 @@ def published(text: str) -> When | None:
 
 
 def _stamp(line: str) -> When | None:
+    if not re.search(r"\d{4}", line):
+        return None
     days = [d for d in fix(line, None) if d.when and d.when.earliest == d.when.latest and d.kind is Kind.AT]
     if not days:
         return None

@@ -51,8 +51,7 @@ def _around(hit: Hit) -> str:
 
 
 def _sentence(hit: Hit, around: str) -> Slots:
-    text = hit.trigger.doc.text
-    found = punishment(around) or (punishment(text[hit.span.start : hit.trigger.sent.end_char]) if clause.is_verb(hit.trigger) else None)
+    found = punishment(around) or (punishment(_rest(hit)) if clause.is_verb(hit.trigger) else None)
     term: Slots = {"years": found.years, "months": found.months, "days": found.days, "life": found.life, "suspended": found.suspended} if found else {}
     return term | _charged(hit, around)
 
@@ -71,9 +70,14 @@ def _stay(hit: Hit, around: str) -> Slots:
     return length | _reason(hit, around)
 
 
+def _rest(hit: Hit) -> str:
+    """The sentence from the word on."""
+    sentence = hit.trigger.sent
+    return sentence.text[hit.trigger.idx - sentence.start_char :]
+
+
 def _reason(hit: Hit, around: str) -> Slots:
-    tail = hit.trigger.doc.text[hit.trigger.idx : hit.trigger.sent.end_char]
-    m = _BECAUSE.search(tail)
+    m = _BECAUSE.search(_rest(hit))
     if m is None or re.match(r"(?:\d|\w+ (?:years?|months?|days?|weeks?)\b|the (?:past|last)|him|her|them|life|" + "a while)", m["why"]):
         return {}
     return {"reason": m["why"].strip()}
@@ -93,7 +97,7 @@ def _addressee(hit: Hit, around: str) -> Slots:
 
 def _condition(hit: Hit, around: str) -> Slots:
     objects = clause.patients(hit.trigger) if clause.is_verb(hit.trigger) and not clause.passive(hit.trigger) else []
-    return {"condition": np(objects[0]) if objects else hit.span.quote(hit.trigger.doc.text)[:80]}
+    return {"condition": np(objects[0]) if objects else _rest(hit)[: hit.span.end - hit.trigger.idx][:80]}
 
 
 def _by(trigger: Token) -> str:

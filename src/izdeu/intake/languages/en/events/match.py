@@ -129,21 +129,13 @@ def np(token: Token) -> str:
 
 
 def phrase(token: Token) -> Span:
-    """The shortest stretch that carries it: from its auxiliaries to the end of what completes it."""
+    """The shortest stretch that carries it: from its auxiliaries to the end of what completes it, no punctuation at the ends."""
     tokens = [token, *clause.complement(token)] if clause.is_verb(token) else _nominal(token)
     tokens += [c for c in token.children if c.dep_ in ("aux", "auxpass", "neg")]
-    start = min(t.idx for t in tokens)
-    if token.idx - start > LONGEST:
-        start = token.idx
-    end = max((t.idx + len(t) for t in tokens if t.idx + len(t) - start <= LONGEST and not t.is_space), default=token.idx + len(token))
-    return _closed(token.doc.text, Span(start, max(end, token.idx + len(token))))
-
-
-def _closed(text: str, span: Span) -> Span:
-    """Without punctuation and white space at its ends."""
-    quote = span.quote(text)
-    end = span.end - (len(quote) - len(quote.rstrip(" ,;:.\n\"”“([")))
-    return Span(span.start + (len(quote) - len(quote.lstrip(" ,;:.\n"))), max(end, span.start + 1))
+    words = sorted({t.i: t for t in tokens if not (t.is_punct or t.is_space) or t.i == token.i}.values(), key=lambda t: t.i)
+    start = next(t.idx for t in words if token.idx - t.idx <= LONGEST)
+    end = max(t.idx + len(t) for t in words if t.idx + len(t) - start <= LONGEST or t.i == token.i)
+    return Span(start, end)
 
 
 def _nominal(token: Token) -> list[Token]:

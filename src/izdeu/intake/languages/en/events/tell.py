@@ -239,7 +239,7 @@ def _dated_by_events(drafts: list[Draft]) -> list[Draft]:
             told = _event_named(draft.dated.after, out)
             draft = replace(draft, when=draft.dated.read(Anchors(None, told)) if told else draft.when)
             if told and draft.when:
-                draft = replace(draft, when=replace(draft.when, wording=draft.dated.span.quote(draft.hit.trigger.doc.text)))
+                draft = replace(draft, when=replace(draft.when, wording=draft.dated.wording))
         out.append(draft)
     return out
 
