@@ -1,0 +1,93 @@
+"""Sightings of names become persons: the same rule in every language that has no fuller reader yet."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from izdeu.intake.found import Form, FoundPerson, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One place where a person is named: the words as written, and each in the form a register would have it."""
+
+    span: Span
+    written: str
+    base: tuple[str, ...]
+    sex: str | None = None
+    score: float = 0.9
+
+
+@dataclass(slots=True)
+class Group:
+    """The sightings of one person while they are being gathered, the fullest name first."""
+
+    sightings: list[Sighting] = field(default_factory=list)
+
+    @property
+    def words(self) -> list[str]:
+        return [fold(word) for word in self.sightings[0].base]
+
+    @property
+    def sex(self) -> str | None:
+        return next((one.sex for one in self.sightings if one.sex), None)
+
+    def takes(self, other: Sighting) -> bool:
+        """Whether `other` may be a shorter way to name this person."""
+        if self.sex and other.sex and self.sex != other.sex:
+            return False
+        mine = self.words
+        return all(any(same(fold(word), own) for own in mine) for word in other.base)
+
+    def distance(self, other: Sighting) -> tuple[bool, int]:
+        """How far back this person was last named; those named only later come after all others."""
+        gaps = [other.span.start - one.span.start for one in self.sightings]
+        before = [gap for gap in gaps if gap >= 0]
+        return (not before, min(before) if before else -max(gaps))
+
+
+def fold(word: str) -> str:
+    return word.casefold().replace("ё", "е").strip(".")
+
+
+def same(word: str, other: str) -> bool:
+    """Equal, or one is the initial of the other."""
+    return word == other or (1 in (len(word), len(other)) and word[:1] == other[:1])
+
+
+def gather(sightings: Iterable[Sighting], joint: str = " ", method: str = "") -> tuple[FoundPerson, ...]:
+    """Persons in the order of their first mention; short forms go with the fullest name they fit, the nearest before."""
+    groups: list[Group] = []
+    for one in sorted(sightings, key=lambda s: (-len(s.base), -len(" ".join(s.base)), s.span)):
+        fitting = [group for group in groups if group.takes(one)]
+        if fitting:
+            min(fitting, key=lambda group: group.distance(one)).sightings.append(one)
+        else:
+            groups.append(Group([one]))
+    groups.sort(key=lambda group: min(one.span for one in group.sightings))
+    return tuple(person(f"p{n}", group, joint, method) for n, group in enumerate(groups, 1))
+
+
+def person(id: str, group: Group, joint: str, method: str) -> FoundPerson:
+    placed = sorted(group.sightings, key=lambda one: one.span)
+    forms: dict[str, Form] = {}
+    for one in placed:
+        forms.setdefault(one.written, Form(one.written, one.span))
+    return FoundPerson(
+        id=id,
+        names=tuple(forms.values()),
+        canonical=joint.join(group.sightings[0].base),
+        descriptor="",
+        spans=tuple(one.span for one in placed),
+        sex=group.sex,
+        score=max(one.score for one in placed),
+        method=method,
+    )
+
+
+def without_overlaps(spans: Sequence[Span]) -> list[Span]:
+    """The longest where several cover one place, in the order of the text."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
+        if not any(span.overlaps(other) for other in kept):
+            kept.append(span)
+    return sorted(kept)

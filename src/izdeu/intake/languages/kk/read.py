@@ -1,0 +1,96 @@
+"""A Kazakh text: who is named in it, and which sentences may tell of somebody's fate."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from izdeu.intake.found import Found, Span
+from izdeu.intake.languages.gather import Sighting, gather, without_overlaps
+from izdeu.intake.languages.given import given
+from izdeu.intake.languages.kin_beside import relations
+from izdeu.intake.languages.kk.cases import PATRONYMIC, bare
+from izdeu.intake.languages.kk.signs import WORD, capital, names
+from izdeu.intake.languages.possible import possible_events
+from izdeu.intake.languages.station import with_roles
+from izdeu.intake.masthead import masthead
+from izdeu.intake.sieve import Sieve
+
+VERSION = "1"
+METHOD = "kk: weighed signs, sieve"
+SENTENCE = re.compile(r"[^\s.!?…][^\n]*?(?:[.!?…]+[»”\"]*(?=\s+[^\sа-яәғқңөұүһі])|(?=\n)|$)")
+CYRILLIC = re.compile(r"[а-яәғқңөұүһі]", re.IGNORECASE)
+# "Айгүл Серікқызы" in Latin and in Arabic letters, where nothing was learned and only the patronymic tells
+LATIN = re.compile(r"\b[A-ZÁÄĞÍÑŃÓÖÚÜŪÝŞŚǴ]\w+ [A-ZÁÄĞÍÑŃÓÖÚÜŪÝŞŚǴ]\w+(?:u[lł][yıi]|q[yıi]z[yıi]|k[yi]z[yi])\b")
+ARABIC = re.compile(r"[\u0621-\u06ff]{3,} [\u0621-\u06ff]{2,}(?:ۇلى|قىزى)(?![\u0621-\u06ff])")
+
+
+@cache
+def sieve() -> Sieve:
+    return Sieve()
+
+
+def read(text: str, name: str = "") -> Found:
+    """Everything found in `text`; spans are offsets of it. `name` is the file's, for messages only."""
+    head = masthead(text)
+    sentences = [Span(*found.span()) for found in SENTENCE.finditer(text)]
+    persons = gather(sightings(text), method=METHOD)
+    events = possible_events(text, "kk", sentences, persons, sieve())
+    placed = with_roles(text, "kk", persons, events)
+    return Found(
+        language="kk",
+        published=head.published,
+        publisher=head.publisher,
+        title=head.title,
+        persons=placed,
+        relations=relations(text, "kk", sentences, placed),
+        events=events,
+        method=METHOD,
+        version=VERSION,
+    )
+
+
+def sightings(text: str) -> list[Sighting]:
+    """Every place where somebody is named, a name found once being looked for everywhere."""
+    spans = [span for line in re.finditer(r"[^\n]+", text) for span in in_line(line[0], line.start())]
+    seen = {word for span in spans for word in base(span.quote(text))}
+    spans = without_overlaps([*spans, *(span for pattern in (LATIN, ARABIC) for span in matches(pattern, text))])
+    again = [span for span in repeats(text, seen) if not any(span.overlaps(other) for other in spans)]
+    return [sighting(text, span) for span in sorted([*spans, *again])]
+
+
+def in_line(line: str, offset: int) -> Iterator[Span]:
+    found = list(WORD.finditer(line))
+    for start, end in names([word[0] for word in found]):
+        if CYRILLIC.search(line[found[start].start() : found[end - 1].end()]):
+            yield Span(offset + found[start].start(), offset + found[end - 1].end())
+
+
+def matches(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
+    return (Span(*found.span()) for found in pattern.finditer(text))
+
+
+def repeats(text: str, seen: set[str]) -> Iterator[Span]:
+    """Capitalised words that are part of a name found elsewhere in the text, with or without a case ending."""
+    known = {word.casefold() for word in seen if len(word) > 3}
+    for found in WORD.finditer(text):
+        if capital(found[0]) and bare(found[0], given()).casefold() in known:
+            yield Span(*found.span())
+
+
+def base(written: str) -> tuple[str, ...]:
+    """The words of a name, the last without its case ending."""
+    *before, last = re.sub(r"[^\w\s.’'-]", " ", written).split()
+    return (*before, bare(last, given()))
+
+
+def sighting(text: str, span: Span) -> Sighting:
+    words = base(span.quote(text))
+    return Sighting(span, span.quote(text), words, sex(words))
+
+
+def sex(words: tuple[str, ...]) -> str | None:
+    """From a patronymic, a family name's ending, or a given name only women bear."""
+    joined = " ".join(words).casefold()
+    if re.search(r"(?:қызы|кызы|qyzy|قىزى|ова|ева|ина|ская|гүл|қыз)\b", joined):
+        return "female"
+    return "male" if PATRONYMIC.search(joined) or re.search(r"(?:ov|ов|ев|ский|бек|بەك)\b", joined) else None
