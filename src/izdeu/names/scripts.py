@@ -44,7 +44,7 @@ _TO_LATIN = str.maketrans(_CYRILLIC_LOOKS, _LATIN_LOOKS)
 
 _LATIN = {
     "shch": "S", "tsch": "C", "dzh": "J", "sch": "S", "tch": "C",
-    "zh": "J", "dj": "J", "sh": "S", "ch": "C", "gh": "g", "kh": "h", "ph": "f", "ck": "k",
+    "zh": "J", "dj": "J", "sh": "S", "ch": "C", "gh": "g", "kh": "h", "ph": "f", "ck": "k", "ou": "u",
     "j": "J", "q": "k", "x": "h", "v": "w",
     "ş": "S", "š": "S", "ç": "C", "č": "C", "ž": "J", "ğ": "g", "ġ": "g", "ǵ": "g", "ñ": "N", "ń": "N", "ŋ": "N",
     "ä": "e", "ə": "e", "ı": "i", "ɵ": "o", "ø": "o", "ð": "d", "þ": "t", "ß": "s", "ł": "l", "æ": "e", "đ": "d",
@@ -66,6 +66,7 @@ _ARABIC = {
     "ہ": "h", "ة": "e", "ئ": "", "ء": "", "ٴ": "", "ؤ": "u", "ۅ": "o", "ۉ": "u",
 }  # fmt: skip
 _ARABIC_VOWELS = frozenset("اەېىوۇۈۆ")
+_WRITES_VOWELS = frozenset("ەېۇۈۆڭئۋ")
 _DOUBLED = re.compile(r"(?!kk[iu]z[iu])(.)\1+")  # Serik-qyzy keeps both: the one is Serik's
 _UNHEARD = re.compile(r"[^\w]|_|\d")
 
@@ -109,6 +110,17 @@ def alphabetic(word: str) -> str:
             return _glides(_arabic(word))
         case _:
             return ""
+
+
+def unvocalised(word: str) -> str:
+    """The phones of a word of Arabic or Persian, which writes no short vowels: a weak one wherever two consonants meet.
+
+    Empty where a letter shows that the word is Uyghur or Kazakh, which write them all.
+    """
+    if script_of(word) is not Script.ARABIC or set(word) & _WRITES_VOWELS:
+        return ""
+    heard = _longest_match(word.removeprefix("ال").replace("ع", "@"), _ARABIC | {"ى": "a"})
+    return re.sub("(?<=[^aeiou@])(?=[^aeiou@wy])", "@", _glides(heard).replace("@@", "@"))
 
 
 def _longest_match(word: str, table: dict[str, str]) -> str:

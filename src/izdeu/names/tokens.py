@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from izdeu.names import syllables
-from izdeu.names.scripts import Script, alphabetic, script_of, unmask
+from izdeu.names.scripts import Script, alphabetic, script_of, unmask, unvocalised
 
 MOST_TOKENS = 6
 """A name has no more parts than this; what follows is not read (and no text, however long, is slow)."""
@@ -299,7 +299,9 @@ def _nominatives(text: str, word: _Word) -> tuple[Reading, ...]:
 
 
 def _spelled_otherwise(text: str, word: _Word) -> tuple[Reading, ...]:
-    """Letters that stand for two sounds: x and q for sh and ch in one Uyghur spelling, sh for s and h in Ashat."""
+    """Letters that stand for two sounds: x and q for sh and ch in one Uyghur spelling, sh for s and h in Ashat. And vowels left out."""
+    if unwritten := unvocalised(text)[:_LONGEST]:
+        return (Reading(unwritten, doubt=30, why="with the vowels Arabic leaves out"), *_shortened(word))
     other = (
         re.sub("(?<=[aeiou])sh(?=[aeiou])", "s'h", text.replace("x", "sh").replace("q", "ch"))
         if text.isascii()
