@@ -19,8 +19,10 @@ from izdeu.intake.languages.en.spelling import stem
 HE, SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves", "both"})
 I = frozenset({"i", "me", "my", "mine", "myself"})  # noqa: E741
+YOU = frozenset({"you", "your", "yours"})
 WE = frozenset({"we", "us", "our", "ours", "ourselves"})
-SURE = 0.04
+RANKS = frozenset({"eldest", "oldest", "elder", "older", "middle", "second", "third", "youngest", "younger"})
+SURE = 0.015
 """By how much the best candidate must lead."""
 
 
@@ -108,6 +110,8 @@ class Reader:
             return self._we(token)
         if low in THEY:
             return self._they(token)
+        if low in YOU:
+            return self._asked(token)
         if token.tag_ in ("WP", "WDT", "WP$"):
             return self._relative(token)
         if (word := kin_word(token)) is not None:
@@ -275,6 +279,13 @@ class Reader:
         group = next((m.who for m in reversed(self.mentions[-6:]) if len(m.who) > 1 and set(me) & set(m.who)), me)
         return group if token.tag_ != "PRP$" else me
 
+    def _asked(self, token: Token) -> tuple[str, ...]:
+        """ "you" in the question of an interview: whoever answers next."""
+        quotation = self.page.quoted[token.i]
+        if quotation < 0 or not self.page.quotations[quotation].label or quotation + 1 >= len(self.page.quotations):
+            return ()
+        return () if self.quotation_speaker(quotation) else self.quotation_speaker(quotation + 1)
+
     def _they(self, token: Token) -> tuple[str, ...]:
         """The last ones spoken of together, not far back."""
         here = self.sentence[token.i]
@@ -314,7 +325,7 @@ class Reader:
 
     def _common(self, token: Token) -> tuple[str, ...]:
         low = token.lower_
-        if low in table("kin")["rank"] and _definite(token) and token.dep_ in SUBJECTS | OBJECTS:
+        if low in RANKS and _definite(token) and token.dep_ in SUBJECTS | OBJECTS:
             return self.relatives.ranked(token)
         if (
             low in ("couple", "spouses", "pair", "two")
@@ -322,7 +333,7 @@ class Reader:
             and token.dep_ in SUBJECTS | OBJECTS | {"poss"}
         ):
             return self._apposed_pair(token) or self.couple()
-        if token.pos_ == "VERB" and token.lemma_ in table("kin")["marrying"]:
+        if low == "married" or (token.pos_ == "VERB" and token.lemma_ in table("kin")["marrying"]):
             self.relatives.marry(token)
         if token.pos_ not in ("NOUN", "ADJ", "PROPN"):
             return ()

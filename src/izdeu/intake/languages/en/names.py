@@ -1,7 +1,6 @@
 """Which capitalised words are a person's name: the tagger's opinion, name lists, the shape of names, and what stands around."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -34,7 +33,7 @@ class Name:
 def names(doc: Doc, page: Layout) -> list[Name]:
     """All names in the body, in the order they stand: those with evidence of their own, and parts of those elsewhere."""
     runs = [run for run in _runs(doc, page) if not page.credited(doc[run[0]])]
-    weighed = _together([name for run in runs for name in _weigh(doc, page, run)])
+    weighed = _together(doc, [name for run in runs for name in _weigh(doc, page, run)])
     weighed = _without_places(doc, weighed)
     sure = [name for name in weighed if name.score >= FOUNDING]
     known = {word for name in sure for word in name.words} - _common(doc)
@@ -55,17 +54,21 @@ def _of_place(doc: Doc, name: Name) -> bool:
     )
 
 
-def _together(weighed: list[Name]) -> list[Name]:
-    """Every further place where the same words look like a name adds a little to each."""
-    spots = Counter(word for name in weighed if name.score > 0.3 for word in name.words)
-    return [
-        replace(name, score=name.score + min(0.9, 0.3 * (_most(spots, name) - 1))) if name.score > 0.3 else name
-        for name in weighed
-    ]
+def _together(doc: Doc, weighed: list[Name]) -> list[Name]:
+    """Every further place where the same words look like a name, and what stands around it there, adds to each."""
+    around: dict[str, float] = {}
+    for name in weighed:
+        for word in name.words:
+            around[word] = around.get(word, 0.0) + max(0.0, 0.3 + 0.6 * _around(doc, name.start, name.end)) * (
+                name.score > 0.3
+            )
+    return [_backed(doc, name, around) if name.score > 0.3 else name for name in weighed]
 
 
-def _most(spots: Counter[str], name: Name) -> int:
-    return max(spots[word] for word in name.words)
+def _backed(doc: Doc, name: Name, around: dict[str, float]) -> Name:
+    own = max(0.0, 0.3 + 0.6 * _around(doc, name.start, name.end))
+    others = max(around[word] - own for word in name.words)
+    return replace(name, score=name.score + min(1.5, others))
 
 
 def _common(doc: Doc) -> set[str]:
@@ -213,6 +216,7 @@ def _around(doc: Doc, start: int, end: int) -> float:
     score, before, after = 0.0, _previous(doc, start), _following(doc, end)
     if before is not None:
         score += 2.0 * (_kin_word(before) or before.lower_ in ("named", "called") or _ranked(before, doc[start]))
+        score += 1.0 * (before.i == start - 1 and before.lower_ in table("kin")["terms"])
         score += 1.6 * (before.text in words("titles") and before.text[0].isupper())
         score += 1.2 * (before.lemma_ in _verbs("say") and before.pos_ == "VERB")
         score += 1.0 * (before.lower_ in _person_nouns())
@@ -224,7 +228,7 @@ def _around(doc: Doc, start: int, end: int) -> float:
         score += 1.0 * (after.text == "," and end + 1 < len(doc) and _introduces(doc, end + 1))
         score += 0.8 * (after.lower_ in ("who", "whose"))
     score += 3.0 * labelled(doc, start) + 1.2 * _listed(doc, start, end)
-    return min(score + 1.5 * _done_to(doc[end - 1]), 3.0)
+    return min(score + 1.5 * _done_to(doc[end - 1]), 3.2)
 
 
 def labelled(doc: Doc, start: int) -> bool:

@@ -80,7 +80,7 @@ class Relatives:
     def _named_ones(
         self, token: Token, word: KinWord, owners: tuple[str, ...], named: tuple[str, ...]
     ) -> tuple[str, ...]:
-        owners = owners or self._entry(token)
+        owners = owners or self._entry(token) or self._just_awaited(word)
         if not owners and word.many and len(named) > 1 and word.types[0] in SIBLINGS | {"cousin", "friend"}:
             owners, told = named[:1], named[1:]  # "the brothers A and B": to each other
         else:
@@ -90,6 +90,11 @@ class Relatives:
         for n, who in enumerate(told):
             self.state(who, word, owners, token, self._type_for(who, word, n))
         return named
+
+    def _just_awaited(self, word: KinWord) -> tuple[str, ...]:
+        """ "… his sons … Both of the sons, A and B": his."""
+        wait = self.awaited
+        return wait.owners if wait is not None and word.many and wait.word.types == word.types else ()
 
     def _type_for(self, who: str, word: KinWord, n: int) -> str:
         """Of "her parents, Bolat and Raushan" he is the father and she the mother."""
@@ -190,12 +195,12 @@ class Relatives:
         for holder in _holders(token):
             for child in holder.children:
                 if child.dep_ == "poss":
-                    return self._owner(child)
+                    return self._owner(child, word)
                 if child.dep_ == "prep" and child.lower_ in ("of", "to") and (holder is token or child.lower_ == "of"):
                     return tuple(w for c in child.children if c.dep_ == "pobj" for w in self._with_conjuncts(c))
         if word.address:
             return self.mind.first_person(token)
-        return self._joined(token) or self._having(token)
+        return self._joined(token) or self._having(token) or self._some(token, word)
 
     def _joined(self, token: Token) -> tuple[str, ...]:
         """ "her son-in-law, Timur, and daughter Aigul": hers too."""
@@ -211,6 +216,19 @@ class Relatives:
         near = 0 < token.i - self.last[0] < 10 and self.doc[self.last[0]].sent.start == token.sent.start
         return self.last[1] if bare and near and before is not None and before.lower_ in ("and", ",") else ()
 
+    def _some(self, token: Token, word: KinWord) -> tuple[str, ...]:
+        """ "A cousin wrote that …": the speaker's, or of whoever the sentence so far is about."""
+        some = any(c.lower_ in ("a", "an", "one", "another") for c in token.children)
+        if word.many or not some or token.dep_ not in ("nsubj", "nsubjpass"):
+            return ()
+        return self.mind.first_person(token) or next(
+            ((who,) for who in self.mind.latest() if self._same_sentence(who, token)), ()
+        )
+
+    def _same_sentence(self, who: str, token: Token) -> bool:
+        here = self.mind.where(token)[0]
+        return any(self.mind.where(self.doc[i])[0] == here for i in self.mind.words_for(who))
+
     def _having(self, token: Token) -> tuple[str, ...]:
         """ "She raised two sons", "looks for a brother", "gave birth to a daughter": the subject's."""
         verb = token.head if token.dep_ == "dobj" else token.head.head if token.dep_ == "pobj" else None
@@ -220,12 +238,12 @@ class Relatives:
         subject = subject_of(verb)
         return self.mind.visit(subject)[:1] if subject is not None and subject.i < token.i else ()
 
-    def _owner(self, token: Token) -> tuple[str, ...]:
+    def _owner(self, token: Token, kin: KinWord | None = None) -> tuple[str, ...]:
         who = self.mind.visit(token)
         if token.lower_ in OUR and len(who) == 1:  # our son: mine and my spouse's
             return who + tuple(self._known(who[0], "spouse", "")[:1])
         if token.lower_ == "their" and not who:
-            return self.mind.couple()
+            return self.mind.couple() if kin is not None and kin.types[0] in CHILDREN else ()
         return who or self._of_somebody(token)
 
     def _of_somebody(self, token: Token) -> tuple[str, ...]:
@@ -277,6 +295,8 @@ class Relatives:
             subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
             if subject is not None and not word.many and subject.pos_ in ("PROPN", "PRON"):
                 yield from self.mind.visit(subject)
+            elif subject is not None and not word.many:
+                yield from self._names_of([t for t in subject.subtree if t.head.lower_ in ("as", "named", "called")])
         elif token.dep_ in ("nsubj", "nsubjpass") and (head.lemma_ == "be" or head.lower_ in ("called", "named")):
             after = [
                 c
@@ -318,7 +338,7 @@ class Relatives:
         others += [
             p for c in verb.children if c.lower_ == "to" and c.dep_ == "prep" for p in c.children if p.dep_ == "pobj"
         ]
-        if one is None or not others or verb.lemma_ not in table("kin")["marrying"]:
+        if one is None or not others:
             return
         a, b = self.mind.visit(one), self.mind.visit(others[0])
         if len(a) != 1 or len(b) != 1 or a == b:

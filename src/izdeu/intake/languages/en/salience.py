@@ -88,7 +88,7 @@ class Salience:
         score = 1.0 + mention.weight - 0.12 * min(6, max(0, gap))
         score -= 0.1 * max(0, self.page.of[token.i] - mention.paragraph)
         if mention.fresh and gap == 1 and self.doc[mention.i].dep_ in SUBJECTS | {"attr"}:
-            score += 0.3  # the sentence before was there to bring them in
+            score += 0.4  # the sentence before was there to bring them in
         if mention.quotation != self.page.quoted[token.i]:
             score -= 0.35 if mention.quotation >= 0 else 0.05
         return score
@@ -97,6 +97,7 @@ class Salience:
         """Whoever the paragraph opened with, the entry is about, or the text speaks of all the time."""
         score = min(0.15, 0.02 * self.count[who])
         score += 0.12 * (who == self.openers.get(self.page.of[token.i]))
+        score -= 0.08 * (not self.cast.figures[who].forms)
         return score + 0.6 * (who == self.entry and _field(self.doc, token))
 
     def _suits(self, who: str, sex: str | None) -> float:

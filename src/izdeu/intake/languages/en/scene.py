@@ -1,6 +1,7 @@
 """One English text as its events are read from it: who is there, whom each word means, who is speaking."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from spacy.tokens import Token
@@ -87,13 +88,28 @@ class Scene:
     def relations(self) -> tuple[FoundRelation, ...]:
         """Family ties as stated, each once, however often and from whichever side they are stated."""
         out: list[Tie] = []
-        for tie in [*self._meaning.family.ties, *self._counted_in()]:
+        for tie in map(self._sexed, [*self._meaning.family.ties, *self._counted_in()]):
             if tie.type in KNOWN and not any(self._same(tie, kept) for kept in out):
                 out.append(tie)
         return tuple(
             FoundRelation(t.person, t.type, t.other, t.span, self._voices.of(self._token(t.span)), method=METHOD)
             for t in out
         )
+
+    def _sexed(self, tie: Tie) -> Tie:
+        """ "her youngest child … her two daughters": a daughter, where no son is spoken of."""
+        known = {kind for owner, kind in self._meaning.plurals if owner == tie.other}
+        known |= {t.type for t in self._meaning.family.ties if t.other == tie.other}
+        sex = self._cast.figures[tie.person].sex
+        if tie.type == "child" and sex is None:
+            sex = (
+                "female"
+                if "daughter" in known and "son" not in known
+                else "male"
+                if {"son"} == known & {"son", "daughter"}
+                else None
+            )
+        return replace(tie, type=sexed(tie.type, sex))
 
     def _counted_in(self) -> Iterator[Tie]:
         """ "his three children … his son Elzat … Elzat's sister": she is one of the three."""
@@ -112,7 +128,9 @@ class Scene:
         if all(person not in (tie.person, tie.other) for tie in self._meaning.family.ties):
             return person != self._narrator
         spots = self._spots.get(person, [])
-        return len(spots) == 1 and _beside(spots[0])
+        return len(spots) == 1 and (
+            _beside(spots[0]) or (spots[0].dep_ == "poss" and spots[0].lower_ in table("kin")["pairs"])
+        )
 
     def missing(self, person: str) -> bool:
         """Whether the words show them missing or held, or call them so ("her disappeared husband")."""

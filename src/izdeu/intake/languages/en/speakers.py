@@ -67,7 +67,7 @@ def subject_of(verb: Token) -> Token | None:
         own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         if own is not None:
             return verb.head if own.tag_ in ("WP", "WDT") and verb.dep_ == "relcl" else own
-        if verb.dep_ not in ("conj", "advcl", "xcomp"):
+        if verb.dep_ not in ("conj", "advcl", "xcomp", "acomp"):
             return None
         verb = verb.head
     return None
