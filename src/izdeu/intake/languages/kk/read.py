@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from izdeu.intake.found import Found, Span
 from izdeu.intake.languages.gather import Sighting, gather, without_overlaps
@@ -13,7 +12,7 @@ from izdeu.intake.languages.kk.signs import WORD, capital, names
 from izdeu.intake.languages.possible import possible_events
 from izdeu.intake.languages.station import with_roles
 from izdeu.intake.masthead import masthead
-from izdeu.intake.sieve import Sieve
+from izdeu.intake.sieve import sieve
 
 VERSION = "1"
 METHOD = "kk: weighed signs, sieve"
@@ -22,11 +21,6 @@ CYRILLIC = re.compile(r"[а-яәғқңөұүһі]", re.IGNORECASE)
 # "Айгүл Серікқызы" in Latin and in Arabic letters, where nothing was learned and only the patronymic tells
 LATIN = re.compile(r"\b[A-ZÁÄĞÍÑŃÓÖÚÜŪÝŞŚǴ]\w+ [A-ZÁÄĞÍÑŃÓÖÚÜŪÝŞŚǴ]\w+(?:u[lł][yıi]|q[yıi]z[yıi]|k[yi]z[yi])\b")
 ARABIC = re.compile(r"[\u0621-\u06ff]{3,} [\u0621-\u06ff]{2,}(?:ۇلى|قىزى)(?![\u0621-\u06ff])")
-
-
-@cache
-def sieve() -> Sieve:
-    return Sieve()
 
 
 def read(text: str, name: str = "") -> Found:

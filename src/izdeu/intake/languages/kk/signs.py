@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
+from math import inf
 
 from izdeu.intake.languages.given import given, listed
 from izdeu.intake.languages.kk.cases import PATRONYMIC, bare
@@ -96,7 +97,9 @@ def weight(words: Sequence[str], at: int) -> float:
 
 
 def weight_in_place(words: Sequence[str], at: int) -> float:
-    """The weight, and more where a kin word announces the name (қызы Баянды)."""
+    """The weight, more where a kin word announces the name (қызы Баянды), none for "the one in …" (Алматыдағы)."""
+    if LOCATED.search(words[at]):
+        return -inf
     return weight(words, at) + (KIN_BONUS if at and words[at - 1].casefold() in KIN else 0.0)
 
 

@@ -16,7 +16,7 @@ from izdeu.intake.languages.ru.cases import FEMALE_FAMILY, MALE_FAMILY, nominati
 from izdeu.intake.languages.ru.model import Word, entities, grammar, sentences
 from izdeu.intake.languages.station import with_roles
 from izdeu.intake.masthead import masthead
-from izdeu.intake.sieve import Sieve
+from izdeu.intake.sieve import sieve
 
 VERSION = "1"
 METHOD = "ru: natasha, sieve"
@@ -31,11 +31,6 @@ SHORTEST = 3
 NOMINATIVE_KIN = re.compile(
     r"(?:жена|супруга|муж|супруг|дочь|дочка|сын|мать|мама|отец|папа|брат|сестра|дядя|тётя|внук|внучка)\b"
 )
-
-
-@cache
-def sieve() -> Sieve:
-    return Sieve()
 
 
 @cache

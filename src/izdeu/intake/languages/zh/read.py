@@ -18,7 +18,7 @@ from izdeu.intake.languages.kin_beside import relations
 from izdeu.intake.languages.possible import possible_events
 from izdeu.intake.languages.station import with_roles
 from izdeu.intake.masthead import masthead
-from izdeu.intake.sieve import Sieve
+from izdeu.intake.sieve import sieve
 from izdeu.places import find
 
 VERSION = "1"
@@ -42,11 +42,6 @@ class Writing:
     after: re.Pattern[str]
     before: re.Pattern[str]
     announced: re.Pattern[str]
-
-
-@cache
-def sieve() -> Sieve:
-    return Sieve()
 
 
 @cache
