@@ -9,10 +9,12 @@ from told import TEXTS, propose, read
 
 from izdeu.actions.add import add
 from izdeu.actions.casebook import Casebook
+from izdeu.actions.judge import judge, record_of
 from izdeu.actions.page import working_copy
 from izdeu.actions.people import Register, find
 from izdeu.actions.review import decide, queue
 from izdeu.model.claim import Verdict
+from izdeu.model.person import Sameness
 from izdeu.model.vocabulary import LANGUAGES
 from izdeu.store import MemoryStore
 from izdeu.timeline.gaps import bodies, gaps
@@ -23,6 +25,9 @@ from izdeu.web.dossier import WorkingCopy, page
 def book() -> Casebook:
     book = Casebook(MemoryStore(), "Boris")
     list(add(book, [(name, text.encode()) for name, (text, _) in TEXTS.items()], read, propose))
+    register = Register(book)
+    wife, consul = (record_of(register, who).id for who in ("Nurbek Toleu@aygul.txt", "Nurbek Toleuuly@answer.txt"))
+    judge(book, wife, consul, Sameness.SAME, "the consul answers about him")
     return book
 
 
@@ -30,7 +35,8 @@ def shown(book: Casebook, language: str = "en", *, sealed: bool = False) -> str:
     register = Register(book, include_sealed=sealed)
     dossier = register.dossier(find(register, "Nurbek Toleu"))
     needed = [(needs.label(language), gaps(dossier, needs)) for needs in bodies()]
-    copy = WorkingCopy("Boris", book.today(), working_copy(book, dossier, sealed=sealed))
+    counts = working_copy(register, dossier)
+    copy = WorkingCopy("Boris", book.today(), counts.accepted, counts.unreviewed, counts.left_out)
     return page(dossier, needed, copy, language)
 
 
@@ -85,7 +91,7 @@ def test_a_script_in_a_name_or_a_quote_is_text(book, monkeypatch):
     list(add(book, [("evil.txt", evil.encode())], read, propose))
     register = Register(book)
     person = next(p for p in register.persons if "script" in register.dossier(p).title)
-    said = page(register.dossier(person), [], WorkingCopy("<i>Boris</i>", book.today(), 0))
+    said = page(register.dossier(person), [], WorkingCopy("<i>Boris</i>", book.today(), 0, 0))
     assert "<script>" not in said
     assert "<i>" not in said
     assert "\u202e" not in said

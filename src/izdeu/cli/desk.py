@@ -1,6 +1,5 @@
-"""The reviewer's desk in a terminal: one proposal at a time, one key each."""
+"""The reviewer's desk in a terminal: one card at a time, one key each."""
 
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,133 +7,160 @@ import click
 
 from izdeu.actions.casebook import Casebook
 from izdeu.actions.people import Register
-from izdeu.actions.review import corrected, decide, undo
-from izdeu.cli.person import dated, stated
+from izdeu.actions.review import IDENTITY, Card, cards, corrected, decide, kind_of, undo
+from izdeu.cli.card import Reader
+from izdeu.cli.keys import END, answer, choice, key
+from izdeu.cli.terminal import counted
 from izdeu.model.claim import Claim, Stance, Verdict
 from izdeu.model.errors import BadRequest
-from izdeu.model.plain import shown, shown_in_line
-from izdeu.model.source import Rendition
+from izdeu.model.plain import shown_in_line
 from izdeu.model.standing import StandingClaim
-from izdeu.model.vocabulary import label
+from izdeu.model.vocabulary import label, terms
 
-KEYS = {"a": Verdict.ACCEPT, "r": Verdict.REJECT, "c": Verdict.CORRECT, "u": Verdict.UNDO}
-PROMPT = "[a]ccept  [c]orrect  [r]eject  [s]kip  [u]ndo  [q]uit "
-AROUND = 160  # characters of the text shown on either side of a passage
+ONE = "[a]ccept  [c]orrect  [r]eject  [s]kip  [u]ndo  [q]uit "
+ALL = "[a]ccept all  [c]one by one  [r]eject all  [s]kip  [u]ndo  [q]uit "
+WHO = "[1–9] who it was  [n]one of them  [s]kip  [u]ndo  [q]uit "
+PARTS = {"type": "what happened", "date": "when", "place": "where", "stance": "whether it is said, denied or feared"}
+
+
+class Stop(Exception):  # a wish, not an error
+    """The reviewer has had enough for now."""
 
 
 class Desk:
-    """Shows proposals and takes decisions; reads single keys from a terminal, or lines where there is none."""
+    """Shows cards and takes decisions. What was decided in this sitting is remembered, so that `u` takes a whole card back."""
 
     def __init__(self, book: Casebook, register: Register) -> None:
-        self.book, self.register = book, register
-        self.texts: dict[str, str] = {}
-
-    def print_list(self, waiting: Sequence[StandingClaim]) -> None:
-        for row in waiting:
-            click.echo(f"{row.claim.id}  {self.statement(row)}  “{shown_in_line(row.claim.evidence[0].quote)}”")
-        click.echo(f"{len(waiting)} proposals wait.", err=True)
+        self.book, self.register, self.reader = book, register, Reader(book, register)
+        self.taken: list[tuple[Card, int]] = []  # each card decided, and how many decisions that was
+        self.decided = 0
 
     def work(self, waiting: Sequence[StandingClaim]) -> None:
-        """Until all are decided or skipped, or the reviewer stops. After an undo the one taken back is shown again."""
-        left, decided = list(waiting), 0
-        while left:
-            row = left.pop(0)
-            self.show(row, len(left))
-            match self.key():
+        """Until all cards are decided or skipped, or the reviewer stops. What is taken back is shown again at once."""
+        left, seen = cards(waiting), 0
+        total = len(left)
+        try:
+            while left:
+                card = left[0]
+                self.show(card, f"{min(seen + 1, total)} of {total}")
+                back = self.take(card)
+                if back is None:
+                    left.pop(0)
+                    seen += 1
+                else:
+                    left[:0], seen = [back], max(0, seen - 1)
+        except Stop:
+            pass
+        click.echo(f"{counted(self.decided, 'decision')} taken, {counted(len(left), 'card')} left.")
+
+    def show(self, card: Card, progress: str) -> None:
+        click.echo(f"\n{progress} · {shown_in_line(self.register.background.documents[card.first.document].name)}")
+        for line in self.reader.lines(card):
+            click.echo(line)
+
+    def take(self, card: Card) -> Card | None:
+        """Ask until this card is decided or skipped. Gives a card that was taken back instead, to be shown first."""
+        several = card.kind == IDENTITY and len(card.rows) > 1
+        while True:
+            pressed = key(ALL if several else WHO if card.first.candidates else ONE)
+            if pressed in ("q", END):
+                raise Stop
+            if pressed == "u":
+                if (back := self.undo()) is not None:
+                    return back
+            elif pressed == "s" or self.decide(card, pressed):
+                return None
+
+    def decide(self, card: Card, pressed: str) -> bool:
+        """Do what the key says. False where it says nothing that can be done here: then the key is asked for again."""
+        row = card.first
+        if row.candidates:
+            return self.say_who(card, pressed)
+        if pressed in ("a", "r"):
+            verdict = Verdict.ACCEPT if pressed == "a" else Verdict.REJECT
+            return self.record(card, [(one, verdict, None) for one in card.rows])
+        if pressed == "c" and len(card.rows) > 1:
+            return self.one_by_one(card)
+        if pressed == "c":
+            claim = self.correction(row)
+            return claim is not None and self.record(card, [(row, Verdict.CORRECT, claim)])
+        click.echo("That key means nothing here.")
+        return False
+
+    def say_who(self, card: Card, pressed: str) -> bool:
+        """A "who?" becomes a claim only when the reviewer says who, by the number of a candidate."""
+        row = card.first
+        if pressed in ("n", "r"):
+            return self.record(card, [(row, Verdict.REJECT, None)])
+        if pressed.isdigit() and 1 <= int(pressed) <= min(9, len(row.candidates)):
+            meant = replace(row.claim, mention=row.candidates[int(pressed) - 1])
+            return self.record(card, [(row, Verdict.ACCEPT if meant == row.claim else Verdict.CORRECT, meant)])
+        click.echo("Press the number of the one it was, or n where it was none of them.")
+        return False
+
+    def one_by_one(self, card: Card) -> bool:
+        """Each statement of a card for itself; stopping in the middle leaves the rest for later."""
+        wanted: list[tuple[StandingClaim, Verdict, Claim | None]] = []
+        for row in card.rows:
+            click.echo(f"  {self.reader.statement(row)}")
+            match pressed := key("  [a]ccept  [c]orrect  [r]eject  [s]kip  [q] leave the rest "):
+                case "a" | "r":
+                    wanted.append((row, Verdict.ACCEPT if pressed == "a" else Verdict.REJECT, None))
+                case "c" if (claim := self.correction(row)) is not None:
+                    wanted.append((row, Verdict.CORRECT, claim))
                 case "q" | "":
                     break
-                case "u":
-                    taken_back = undo(self.book)
-                    left[:0] = [taken_back, row] if taken_back else [row]
-                    click.echo("Taken back." if taken_back else "There is nothing of yours to take back.")
-                case "a" | "r" | "c" as key:
-                    decided += self.take(row, KEYS[key])
-                case _:
-                    continue
-        click.echo(f"{decided} decided, {len(left)} not yet looked at.")
+        return self.record(card, wanted)
 
-    def key(self) -> str:
-        """One key of the reviewer's; at the end of the input, as if they stopped."""
-        click.echo(PROMPT, nl=False)
-        pressed = click.getchar() if sys.stdin.isatty() else sys.stdin.readline()
-        click.echo()
-        return pressed.strip().lower()[:1]
+    def record(self, card: Card, wanted: Sequence[tuple[StandingClaim, Verdict, Claim | None]]) -> bool:
+        """All decisions of a card in one piece. A correction that changes nothing is an acceptance."""
+        with self.book.store.transaction():
+            for row, verdict, claim in wanted:
+                if verdict is Verdict.CORRECT and claim == row.claim:
+                    verdict = Verdict.ACCEPT
+                decide(self.book, row.claim.id, verdict, "", claim if verdict is Verdict.CORRECT else None)
+        self.decided += len(wanted)
+        self.taken.append((card, len(wanted)))
+        return True
 
-    def show(self, row: StandingClaim, left: int) -> None:
-        click.echo(f"\n{shown_in_line(self.register.background.documents[row.document].name)} · {left} more")
-        click.echo(self.passage(row.claim))
-        click.echo(click.style(self.statement(row), bold=True))
-        click.echo(f"proposed by {row.method} {row.version}, score {row.score:.2f}")
+    def undo(self) -> Card | None:
+        """Take back the last card of this sitting, or else the reviewer's last decision of an earlier one."""
+        while self.taken and not self.taken[-1][1]:
+            self.taken.pop()
+        card, count = self.taken.pop() if self.taken else (None, 1)
+        back = [row for row in (undo(self.book) for _ in range(count)) if row]
+        self.decided -= len(back) if card else 0
+        if not back:
+            click.echo("There is nothing of yours to take back.")
+            return None
+        click.echo("Taken back.")
+        return card or Card(kind_of(back[0]), (back[0],))
 
-    def passage(self, claim: Claim) -> str:
-        """The words it rests on, marked, with the text around them."""
-        evidence = claim.evidence[0]
-        text = self.text(evidence.rendition)
-        before, after = (
-            text[max(0, evidence.start - AROUND) : evidence.start],
-            text[evidence.end : evidence.end + AROUND],
-        )
-        marked = click.style(f"⟪{shown(evidence.quote)}⟫", fg="yellow", bold=True)
-        return f"…{shown(before)}{marked}{shown(after)}…"
-
-    def text(self, rendition: str) -> str:
-        if rendition not in self.texts:
-            entry = self.book.store.entry(rendition)
-            record = entry.record if entry else None
-            self.texts[rendition] = record.text if isinstance(record, Rendition) else ""
-        return self.texts[rendition]
-
-    def statement(self, row: StandingClaim) -> str:
-        """The claim as a sentence a reviewer can say yes or no to."""
-        claim, who = row.claim, self.label(row.claim.mention)
-        said = f"{who}: {label('predicates', claim.predicate)}: {claim.reading}"
-        if claim.kinship and claim.other:
-            said = f"{who} is the {label('kin', claim.kinship)} of {self.label(claim.other)}"
-        elif claim.event:
-            said = " · ".join(filter(None, [f"{who}: {label('events', claim.event)}", *self._circumstances(claim)]))
-        if row.candidates:
-            said = f"who? {', '.join(self.label(c) for c in row.candidates[:4])} — " + said
-        return shown_in_line(said)
-
-    def _circumstances(self, claim: Claim) -> list[str]:
-        speaker = self.register.background.speakers.get(claim.speaker or "")
-        return [
-            dated(claim.when) if claim.when else "", claim.where.wording if claim.where else "", stated(claim.detail),
-            "" if claim.stance is Stance.ASSERTED else label("stances", claim.stance.value),
-            f"says: {speaker.described}" if speaker else "",
-        ]  # fmt: skip
-
-    def label(self, mention: str) -> str:
-        return self.book.derivation.mentions[mention].label
-
-    def take(self, row: StandingClaim, verdict: Verdict) -> int:
-        """Record one decision. 0 where the correction made no sense: nothing is recorded then."""
+    def correction(self, row: StandingClaim) -> Claim | None:
+        """Ask what is wrong and how it should read. None where the reviewer leaves it, or nobody could understand it."""
+        part = choice("What is wrong", list(PARTS.items())) if row.claim.event else "value"
+        value = self.right_value(row.claim, part) if part else ""
+        if not value:
+            return None
         try:
-            corrected = self.correction(row) if verdict is Verdict.CORRECT else None
-            if row.candidates and verdict is Verdict.ACCEPT:
-                verdict, corrected = Verdict.CORRECT, self.choose(row)
-            decide(self.book, row.claim.id, verdict, "", corrected)
+            return corrected(row.claim, part, "" if value == "-" else value)
         except (BadRequest, ValueError) as error:
-            click.echo(f"Not recorded: {error}")
-            return 0
-        return 1
+            click.echo(f"Not taken: {shown_in_line(str(error))}.")
+            return None
 
-    def choose(self, row: StandingClaim) -> Claim:
-        """A "who?" becomes a claim only when the reviewer says who."""
-        for number, candidate in enumerate(row.candidates, 1):
-            click.echo(f"  {number} {shown_in_line(self.label(candidate))}")
-        answer = self.ask("Who? Number")
-        if not answer.isdigit() or not 1 <= int(answer) <= len(row.candidates):
-            raise BadRequest("that is none of the numbers shown")
-        return replace(row.claim, mention=row.candidates[int(answer) - 1])
+    def right_value(self, claim: Claim, part: str) -> str:
+        """From a list of words where there is one, typed otherwise."""
+        if part == "stance":
+            return choice("How is it said", [(stance.value, label("stances", stance.value)) for stance in Stance])
+        if part == "type":
+            return choice("What happened", _words("events"))
+        if part == "date":
+            return answer("When: 2017, 2017-05 or 2017-05-03; - for no date")
+        if part == "place":
+            return answer("Where; - for no place")
+        listed = "kin" if claim.kinship else {"role": "roles", "sex": "sexes"}.get(claim.predicate)
+        return choice("How should it read", _words(listed)) if listed else answer("How should it read")
 
-    def correction(self, row: StandingClaim) -> Claim:
-        """Ask which part is wrong, and what it should be."""
-        claim = self.choose(row) if row.candidates else row.claim
-        parts = "type, date, place, stance" if claim.event else "value"
-        part = self.ask(f"What is wrong? ({parts})") if claim.event else "value"
-        return corrected(claim, part, self.ask("How should it read"))
 
-    def ask(self, question: str) -> str:
-        click.echo(f"{question}: ", nl=False)
-        return sys.stdin.readline().strip()
+def _words(listed: str) -> list[tuple[str, str]]:
+    return [(term.id, term.label("en")) for term in terms(listed).values() if "alias_of" not in term.facts]

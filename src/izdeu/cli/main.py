@@ -7,28 +7,54 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import click
 
 from izdeu import __version__
-from izdeu.actions.casebook import Casebook
 from izdeu.cli import commands
 from izdeu.model.errors import IzdeuError
 from izdeu.model.plain import shown
 from izdeu.settings import Settings
+
+if TYPE_CHECKING:
+    from izdeu.actions.casebook import Casebook
+
+STOPPED = 130  # what a shell expects of a program that was stopped with Ctrl-C
+# In the order in which somebody new needs them.
+CHAPTERS = {
+    "Begin": ("init", "add"),
+    "Look and decide": ("people", "show", "review", "judge", "search"),
+    "Hand on": ("export", "extract"),
+    "Keep in order": ("rebuild", "verify", "completion"),
+}
 
 
 class Commands(click.Group):
     """One file a command under `cli/commands/`: a new one is found by being there. Only the one called is imported."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return [module.name for module in pkgutil.iter_modules(commands.__path__)]
+        there = [module.name for module in pkgutil.iter_modules(commands.__path__)]
+        known = [name for chapter in CHAPTERS.values() for name in chapter if name in there]
+        return known + sorted(set(there) - set(known))
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in self.list_commands(ctx):
             return None
         command: click.Command = importlib.import_module(f"{commands.__name__}.{name}").command
+        command.name = name  # not the word `command`, which usage lines would otherwise show
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        there = self.list_commands(ctx)
+        known = {name for chapter in CHAPTERS.values() for name in chapter}
+        chapters = CHAPTERS | {"More": tuple(name for name in there if name not in known)}
+        for title, names in chapters.items():
+            found = [(name, self.get_command(ctx, name)) for name in names if name in there]
+            rows = [(f"{name:10}", command.get_short_help_str(80)) for name, command in found if command]
+            if rows:
+                with formatter.section(title):
+                    formatter.write_dl(rows)
 
     def invoke(self, ctx: click.Context) -> object:
         """The one place where errors are caught: said on stderr, with what to do next; the exit status is 1."""
@@ -48,15 +74,20 @@ class Session:
     settings: Settings
 
     def passphrase(self, *, new: bool = False) -> str:
-        """From the file that was named, or asked for: twice where it is new."""
+        """From the file that was named, or asked for: twice where it is new, and again until both are the same."""
         given = self.settings.passphrase()
         if given is not None:
             return given
-        secret: str = click.prompt("Passphrase", hide_input=True, confirmation_prompt=new, err=True)
-        return secret
+        if not new:
+            return str(click.prompt("Passphrase", hide_input=True, err=True))
+        while True:
+            first: str = click.prompt("A new passphrase", hide_input=True, err=True)
+            if first == click.prompt("The same again", hide_input=True, err=True):
+                return first
+            click.echo("The two are not the same. Once more, please.", err=True)
 
     @contextmanager
-    def casebook(self, *, sealed: bool = False) -> Iterator[Casebook]:
+    def casebook(self, *, sealed: bool = False) -> Iterator["Casebook"]:
         from izdeu.assembly import opened, refuse_if_absent
 
         refuse_if_absent(self.settings)  # before anyone types a passphrase for nothing
@@ -67,7 +98,9 @@ class Session:
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option("--casebook", metavar="DIR", help="Where the casebook is. [IZDEU_CASEBOOK; ./casebook]")
 @click.option("--as", "user", metavar="NAME", help="Who is at work: every deed records it. [IZDEU_USER]")
-@click.option("--passphrase-file", metavar="FILE", help="Read the passphrase from a file. [IZDEU_PASSPHRASE_FILE]")
+@click.option(
+    "--passphrase-file", metavar="FILE", type=click.Path(), help="Where the passphrase is. [IZDEU_PASSPHRASE_FILE]"
+)
 @click.version_option(__version__, prog_name="izdeu")
 @click.pass_context
 def main(ctx: click.Context, casebook: str, user: str, passphrase_file: str) -> None:
@@ -80,9 +113,26 @@ def main(ctx: click.Context, casebook: str, user: str, passphrase_file: str) -> 
     izdeu show NAME               one person, every fact with the words it rests on
     izdeu review                  accept, correct or reject what was proposed
 
-    Nothing a machine proposes is a fact until a named person accepts it.
+    Nothing a machine proposes is a fact until a named person accepts it. `izdeu COMMAND --help` tells more of each.
     """
+    if os.environ.get("NO_COLOR"):
+        ctx.color = False
+    if ctx.resilient_parsing:  # only the words of the command line are being completed
+        return
     from izdeu.assembly import harden
 
     harden()
     ctx.obj = Session(Settings.read(os.environ, casebook, user, passphrase_file))
+
+
+def run() -> None:
+    """The program: click's own way, but Ctrl-C is answered in words and with the status shells expect."""
+    try:
+        status = main.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("\nStopped. What was finished is kept, and nothing is half done.", err=True)
+        sys.exit(STOPPED)
+    sys.exit(status if isinstance(status, int) else 0)

@@ -2,7 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
-from izdeu.model.claim import Detail, Stance
+from izdeu.cli.terminal import fold, heading
+from izdeu.model.claim import Stance
+from izdeu.model.phrase import (
+    age_said,
+    dates_said,
+    details_said,
+    field_said,
+    predicate_said,
+    reading_said,
+    speaker_said,
+    when_said,
+)
 from izdeu.model.plain import shown_in_line
 from izdeu.model.standing import Standing
 from izdeu.model.vocabulary import label
@@ -11,57 +22,67 @@ from izdeu.timeline.build import Happening
 from izdeu.timeline.contradictions.contradiction import Contradiction
 from izdeu.timeline.dossier import Dossier, OpenQuestion
 from izdeu.timeline.gaps import Gap
+from izdeu.timeline.portrait import Attribute
 from izdeu.timeline.status import StatusAt
-from izdeu.timeline.story import Footnote
+from izdeu.timeline.story import Cited, Footnote
 
 MARKS = {Standing.ACCEPTED: " ", Standing.PROPOSED: "?", Standing.REJECTED: "×"}
-LEGEND = "? proposed by the reader, not yet accepted by anybody"
+LEGEND = "? stands before what was proposed and nobody has accepted yet"
 
 
 def dated(when: When | None) -> str:
-    """The interval as a program reads it, with the source's own words where they say it otherwise."""
-    if when is None:
-        return "no date"
-    if when.wording and when.wording != when.edtf():
-        return f"{when.edtf()} (“{when.wording}”)"
-    return when.edtf()
+    """The date in words, with the source's own where they say it otherwise."""
+    said = when_said(when)
+    wording = shown_in_line(when.wording) if when else ""
+    return f"{said} (“{wording}”)" if wording and wording != said else said
 
 
-def stated(detail: Detail) -> str:
-    """The details an event report adds, in one breath."""
-    parts = [f"{name} {value:g}" if isinstance(value, float | int) and not isinstance(value, bool) else
-             (name if value is True else f"{name}: {value}") for name, value in detail.stated().items()]  # fmt: skip
-    return ", ".join(parts)
+def document(cited: Cited) -> str:
+    """A document by publisher and title, as far as it has them; else by the name of its file."""
+    title = f"“{cited.title}”" if cited.title else ""
+    return shown_in_line(", ".join(filter(None, (cited.publisher, title))) or cited.name)
 
 
 def footnote(note: Footnote) -> str:
     """Who says it, on what basis, in which words, and where."""
-    who = label("speakers", note.speaker).lower() if note.speaker else "the document itself"
+    who = _lower(speaker_said(note.speaker)) if note.speaker else "the document itself"
     if note.told_by:
-        who += f", told by {note.told_by}"
+        who += f", told by {_lower(speaker_said(note.told_by))}"
     basis = "" if note.basis.value == "unknown" else f" ({label('bases', note.basis.value).lower()})"
     stance = "" if note.stance is Stance.ASSERTED else f" [{label('stances', note.stance.value).lower()}]"
     accepted = f", accepted by {note.by}" if note.accepted and note.by else ""
-    return shown_in_line(f"“{note.quote}” — {who}{basis}{stance}; {note.document.name}{accepted}")
+    return shown_in_line(f"“{note.quote}” — {who}{basis}{stance}; {document(note.document)}{accepted}")
 
 
-def lines(dossier: Dossier) -> Iterator[str]:
-    """The whole page."""
-    yield shown_in_line(dossier.title)
-    yield f"  {dossier.person.id} · {dossier.accepted} accepted, {dossier.proposed} proposed · {LEGEND}"
+def _lower(words: str) -> str:
+    """A relative → a relative; a ministry keeps its name."""
+    return words[0].lower() + words[1:] if words.startswith(("A ", "An ", "The ", "Not ")) else words
+
+
+def lines(dossier: Dossier, room: int) -> Iterator[str]:
+    """The whole page, folded to `room` columns."""
+    yield heading(shown_in_line(dossier.title))
+    for line in _body(dossier):
+        yield from (heading(line),) if line and not line.startswith(" ") else fold(line, room)
+
+
+def _body(dossier: Dossier) -> Iterator[str]:
+    yield f"  {dossier.person.id} · statements: {dossier.accepted} accepted, {dossier.proposed} proposed"
+    yield f"  {LEGEND}"
     yield from _section("Last known status", [_status(dossier.status), *_sources(dossier.status.footnotes)])
     yield from _section("Names as written", [_name(n.text, n.script, n.footnotes) for n in dossier.names])
-    yield from _section("What is said of them", [
-        f"{_mark(a.footnotes)} {a.predicate}: {shown_in_line(a.reading)}{_in(a.footnotes)}" for a in dossier.attributes])  # fmt: skip
+    yield from _section("What is said of them", list(map(_attribute, dossier.attributes)))
     yield from _section("Family", [
-        f"{_mark(r.footnotes)} {r.kin}: {shown_in_line(r.label)}  {r.person}{_in(r.footnotes)}" for r in dossier.family])  # fmt: skip
+        f"{_mark(r.footnotes)} {label('kin', r.kin)}: {shown_in_line(r.label)}  {r.person}{_in(r.footnotes)}"
+        for r in dossier.family])  # fmt: skip
     yield from _section("Timeline", [line for happening in dossier.timeline for line in _happening(happening)])
     yield from _section("Status over time", [_status(status) for status in dossier.statuses])
     yield from _section("Contradictions", [line for found in dossier.contradictions for line in _contradiction(found)])
     yield from _section("Possible events: who?", [line for q in dossier.open_questions for line in _question(q)])
     yield from _section("In dispute", [
-        f"{shown_in_line(d.left.label)} ({d.left.id}) and {shown_in_line(d.right.label)} ({d.right.id}): judged both the "
-        "same and different. Settle it with `izdeu judge`." for d in dossier.disputes])  # fmt: skip
+        f"  {shown_in_line(d.left.label)} ({d.left.id}) and {shown_in_line(d.right.label)} ({d.right.id}): judged both "
+        "the same and different. Settle it with `izdeu judge`." for d in dossier.disputes])  # fmt: skip
+    yield from _section("Documents", list(_documents(dossier)))
 
 
 def _section(title: str, body: Sequence[str]) -> Iterator[str]:
@@ -81,7 +102,17 @@ def _in(notes: Sequence[Footnote]) -> str:
 
 
 def _name(text: str, script: str, notes: Sequence[Footnote]) -> str:
-    return f"{_mark(notes)} {shown_in_line(text)}  {script}{_in(notes)}"
+    return f"{_mark(notes)} {shown_in_line(text)}  {label('scripts', script)}{_in(notes)}"
+
+
+def _attribute(said: Attribute) -> str:
+    if said.predicate == "age":
+        words = age_said(said.reading, said.when)
+    elif said.predicate == "born" and said.when:
+        words = dated(said.when)
+    else:
+        words = reading_said(said.predicate, said.reading)
+    return f"{_mark(said.footnotes)} {predicate_said(said.predicate)}: {shown_in_line(words)}{_in(said.footnotes)}"
 
 
 def _sources(notes: Sequence[Footnote]) -> list[str]:
@@ -89,13 +120,23 @@ def _sources(notes: Sequence[Footnote]) -> list[str]:
 
 
 def _status(status: StatusAt) -> str:
-    since = f", since {dated(status.since)}" if status.since else ""
-    return f"{MARKS[status.standing] if status.footnotes else ' '} {label('statuses', status.status.value)}{since}"
+    return f"{MARKS[status.standing] if status.footnotes else ' '} {status_said(status)}"
+
+
+def status_said(status: StatusAt) -> str:
+    """Detained, since 2017-05; In a camp."""
+    return label("statuses", status.status.value) + (f", {since(status.since)}" if status.since else "")
+
+
+def since(when: When) -> str:
+    """From when a status is known: since 2017, with the source's words; an interval is when it began."""
+    said = dated(when)
+    return said if when.latest is None or when.earliest is None else f"since {said}"
 
 
 def _happening(happening: Happening) -> Iterator[str]:
     where = f", {shown_in_line(happening.where.wording)}" if happening.where else ""
-    detail = f" ({shown_in_line(said)})" if (said := stated(happening.detail)) else ""
+    detail = f" ({shown_in_line(said)})" if (said := "; ".join(details_said(happening.detail))) else ""
     stance = "" if happening.stance is Stance.ASSERTED else f" [{label('stances', happening.stance.value).lower()}]"
     voices = f" · {happening.voices} independent voices" if happening.voices > 1 else ""
     what = label("events", happening.type)
@@ -104,9 +145,10 @@ def _happening(happening: Happening) -> Iterator[str]:
 
 
 def _contradiction(found: Contradiction) -> Iterator[str]:
-    yield f"{' ' if found.accepted else '?'} {found.field}: {shown_in_line(found.explanation)}"
+    said = shown_in_line(dates_said(found.explanation))
+    yield f"{' ' if found.accepted else '?'} {field_said(found.field)}: {said}"
     for side in found.sides:
-        yield f"    {shown_in_line(side.value)}"
+        yield f"    {shown_in_line(dates_said(side.value))}"
         yield from (f"      {footnote(note)}" for note in side.footnotes)
 
 
@@ -116,13 +158,40 @@ def _question(question: OpenQuestion) -> Iterator[str]:
     yield f"    {footnote(question.footnote)}"
 
 
-def gap_lines(title: str, gaps: Sequence[Gap]) -> Iterator[str]:
+def _documents(dossier: Dossier) -> Iterator[str]:
+    """Each file with what it is, so that a footnote's newspaper can be found again."""
+    for cited in documents(dossier):
+        said = document(cited)
+        day = f", {when_said(cited.published)}" if cited.published else ""
+        name = shown_in_line(cited.name)
+        yield f"  {name}" + (f": {said}{day}" if said != name else day)
+
+
+def documents(dossier: Dossier) -> list[Cited]:
+    """Every document the dossier rests on, by name."""
+    notes = [note for name in dossier.names for note in name.footnotes]
+    notes += [report.footnote for happening in dossier.timeline for report in happening.reports]
+    notes += [note for said in dossier.attributes for note in said.footnotes]
+    notes += [note for relative in dossier.family for note in relative.footnotes]
+    notes += [question.footnote for question in dossier.open_questions]
+    return sorted({note.document.document: note.document for note in notes}.values(), key=lambda cited: cited.name)
+
+
+def gap_lines(title: str, gaps: Sequence[Gap], room: int) -> Iterator[str]:
     """What a body needs: there, only proposed, or missing and whom to ask."""
-    yield title
-    marks = {"there": "✓", "only_proposed": "?", "missing": "–"}
+    yield heading(title)
     for gap in gaps:
-        yield f"  {marks[gap.held.value]} {gap.need.label()}"
-        yield from (f"      {footnote(note)}" for note in gap.footnotes[:3])
-        if gap.held.value != "there":
-            yield f"      ask: {gap.need.ask()}"
-            yield f"      why: {gap.need.reason()}"
+        for line in _gap(gap):
+            yield from fold(line, room)
+
+
+def _gap(gap: Gap) -> Iterator[str]:
+    yield f"  {GAP_MARKS[gap.held.value]} {gap.need.label()}"
+    yield from (f"      {footnote(note)}" for note in gap.footnotes[:3])
+    if gap.held.value != "there":
+        yield f"      ask: {gap.need.ask()}"
+        yield f"      why: {gap.need.reason()}"
+
+
+GAP_MARKS = {"there": "✓", "only_proposed": "?", "missing": "–"}
+GAP_LEGEND = f"✓ on record and accepted   {MARKS[Standing.PROPOSED]} only proposed   – missing"

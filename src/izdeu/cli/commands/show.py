@@ -1,10 +1,16 @@
 """`izdeu show`"""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from izdeu.cli.main import Session
+from izdeu.model.vocabulary import LANGUAGES
+
+if TYPE_CHECKING:
+    from izdeu.actions.people import Register
+    from izdeu.timeline.dossier import Dossier
 
 
 @click.command()
@@ -14,9 +20,9 @@ from izdeu.cli.main import Session
     "--gaps", "show_gaps", is_flag=True, help="What is there, what is missing and whom to ask, for each body."
 )
 @click.option("--html", "html", type=click.Path(path_type=Path, dir_okay=False), help="Write one self-contained page.")
-@click.option("--language", default="en", type=click.Choice(["en", "ru", "kk", "zh", "ug", "tr"]), help="Of the page.")
-@click.option("--sealed", is_flag=True, help="Also what sealed speakers say (in --html: otherwise left out).")
-@click.option("--json", "as_json", is_flag=True, help="Everything as one JSON object.")
+@click.option("--language", default="en", type=click.Choice(LANGUAGES), help="Of the page.")
+@click.option("--sealed", is_flag=True, help="Also who the sealed speakers are; on a page, what they say too.")
+@click.option("--json", "as_json", is_flag=True, help="Everything as one JSON object: docs/json.md.")
 @click.pass_obj
 def command(
     session: Session,
@@ -28,30 +34,60 @@ def command(
     sealed: bool,
     as_json: bool,
 ) -> None:
-    """One person: names as written, family, timeline, status, contradictions, gaps.
+    """Show one person, every fact with the words it rests on.
 
-    NAME in any spelling or script, or an id from `izdeu people`. Each line carries the words it rests on.
+    NAME in any spelling or script, or an id from `izdeu people`. Names as written, family, timeline, status over time,
+    contradictions with both passages, and possible events nobody has been found for yet.
+
+    \b
+    izdeu show "Yerkin Sarbasuly"
+    izdeu show "Еркин Сарбасов" --gaps              what is missing, and whom to ask
+    izdeu show p-1c9b… --html page.html --language ru
     """
     from izdeu.actions.people import Register, find
-    from izdeu.cli.person import gap_lines, lines
-    from izdeu.model.record import dump
+    from izdeu.cli.forms import dossier as as_data
+    from izdeu.cli.forms import json_line
+    from izdeu.cli.person import lines
+    from izdeu.cli.terminal import width
 
     with session.casebook(sealed=sealed) as book:
         register = Register(book, not accepted, sealed or html is None)
-        dossier = register.dossier(find(register, who))
+        person = find(register, who)
         if html is not None:
-            from izdeu.actions.page import working_copy
-            from izdeu.timeline.gaps import bodies, gaps
-            from izdeu.web.dossier import WorkingCopy, page
-
-            copy = WorkingCopy(book.by, book.today(), working_copy(book, dossier, sealed=sealed))
-            needed = [(needs.label(language), gaps(dossier, needs)) for needs in bodies()]
-            html.write_text(page(dossier, needed, copy, language), encoding="utf-8")
-            click.echo(f"{html}: a working copy, with names in clear. Keep it as you keep the casebook.")
+            _write(register, register.dossier(person), html, language)
         elif show_gaps:
-            from izdeu.timeline.gaps import bodies, gaps
-
-            for needs in bodies():
-                click.echo("\n".join(gap_lines(needs.label(), gaps(dossier, needs))) + "\n")
+            _gaps(register.dossier(person))
         else:
-            click.echo(dump(dossier) if as_json else "\n".join(lines(dossier)))
+            dossier = register.dossier(person)
+            click.echo(json_line(as_data(dossier)) if as_json else "\n".join(lines(dossier, width())))
+
+
+def _write(register: "Register", dossier: "Dossier", html: Path, language: str) -> None:
+    """The page, as a working copy: the deed is logged before the file is there, never after."""
+    from izdeu.actions.page import working_copy
+    from izdeu.model.errors import BadRequest
+    from izdeu.model.plain import shown_in_line
+    from izdeu.timeline.gaps import bodies, gaps
+    from izdeu.web.dossier import WorkingCopy, page
+
+    book, on_page = register.book, working_copy(register, dossier)
+    copy = WorkingCopy(book.by, book.today(), on_page.accepted, on_page.unreviewed, on_page.left_out)
+    needed = [(needs.label(language), gaps(dossier, needs)) for needs in bodies()]
+    try:
+        html.write_text(page(dossier, needed, copy, language), encoding="utf-8")
+    except OSError as error:
+        why = "Check that the folder is there and that you may write to it."
+        raise BadRequest(f"{html} could not be written: {error.strerror}", why) from error
+    click.echo(f"{shown_in_line(str(html))}: a working copy, with names in clear. Keep it as you keep the casebook.")
+    if on_page.left_out:
+        click.echo(f"Statements of sealed speakers left out: {on_page.left_out}. --sealed takes them in.")
+
+
+def _gaps(dossier: "Dossier") -> None:
+    from izdeu.cli.person import GAP_LEGEND, gap_lines
+    from izdeu.cli.terminal import width
+    from izdeu.timeline.gaps import bodies, gaps
+
+    click.echo(GAP_LEGEND + "\n")
+    for needs in bodies():
+        click.echo("\n".join(gap_lines(needs.label(), gaps(dossier, needs), width())) + "\n")

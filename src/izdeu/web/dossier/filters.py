@@ -1,16 +1,28 @@
 """How the page shows what documents say: visible, isolated, never obeyed."""
 
+from datetime import date
+
 from django import template
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from izdeu.model.claim import Basis, Detail, Stance
+from izdeu.model.phrase import (
+    age_said,
+    dates_said,
+    details_said,
+    field_said,
+    predicate_said,
+    reading_said,
+    speaker_said,
+    when_said,
+)
 from izdeu.model.plain import shown_in_line
 from izdeu.model.vocabulary import label
 from izdeu.model.when import When
 from izdeu.timeline.gaps import Need
 from izdeu.timeline.portrait import Attribute
-from izdeu.timeline.story import Footnote
+from izdeu.timeline.story import Cited, Footnote
 from izdeu.web.dossier.saying import Saying
 
 register = template.Library()
@@ -34,33 +46,46 @@ def at(labels: object, term: object) -> str:
     return str(labels[str(getattr(term, "value", term))])  # type: ignore[index]
 
 
-@register.filter
-def dated(when: When | None) -> SafeString:
-    """The interval, and the source's own words where they say it otherwise."""
-    if when is None:
-        return SafeString("–")
-    edtf = format_html('<time class="ltr">{}</time>', when.edtf())
-    if not when.wording or when.wording == when.edtf():
-        return edtf
-    anchor = format_html(" <small>({})</small>", when.anchor) if when.anchor else SafeString("")
-    return format_html("{} <span class=wording>“<bdi>{}</bdi>”</span>{}", edtf, shown_in_line(when.wording), anchor)
+def day(iso: str) -> str:
+    """One date, kept from being turned round by the line it stands in."""
+    return format_html('<bdi dir="ltr" class="day">{}</bdi>', iso)
+
+
+def when(time: When | None, language: str) -> SafeString:
+    return mark_safe(when_said(time, language, day))  # noqa: S308  # our own words round dates made in `day`
 
 
 @register.filter
-def details(detail: Detail, language: str) -> str:
-    """What an event report adds, in one breath."""
-    parts = []
-    for name, value in detail.stated().items():
-        word = label("details", name, language)
-        number = isinstance(value, float | int) and value is not True
-        parts.append(word if value is True else f"{word}: {value:g}" if number else f"{word}: {value}")
-    return "; ".join(map(shown_in_line, parts))
+def dated(time: When | None, language: str) -> SafeString:
+    """The date in words, and the source's own words where they say it otherwise."""
+    said = when(time, language)
+    if time is None or not time.wording or time.wording == when_said(time, language):
+        return said
+    return format_html("{} <span class=wording>“<bdi>{}</bdi>”</span>", said, shown_in_line(time.wording))
 
 
 @register.filter
-def initials(notes: tuple[Footnote, ...]) -> str:
-    """The documents a line rests on, each once."""
-    return ", ".join(dict.fromkeys(shown_in_line(note.document.name) for note in notes))
+def published(time: When, language: str) -> SafeString:
+    return when(time, language)
+
+
+@register.filter
+def iso(made: date) -> str:
+    return day(made.isoformat())
+
+
+@register.filter
+def details(detail: Detail, language: str) -> SafeString:
+    """What an event report adds, in one breath; each part keeps its direction to itself."""
+    parts = ((shown_in_line(part),) for part in details_said(detail, language))
+    return format_html_join(" · ", "<bdi>{}</bdi>", parts)
+
+
+@register.filter
+def papers(notes: tuple[Footnote, ...]) -> SafeString:
+    """The documents a line rests on, each once, by who published it or else by the name of the file."""
+    names = dict.fromkeys(shown_in_line(note.document.publisher or note.document.name) for note in notes)
+    return format_html_join(" · ", "<bdi>{}</bdi>", ((name,) for name in names))
 
 
 @register.filter
@@ -71,17 +96,28 @@ def any_accepted(notes: tuple[Footnote, ...]) -> bool:
 @register.filter
 def field_name(field: str, saying: Saying) -> str:
     """What two sources differ in: `date:sentenced` is the date of the event called so."""
-    if field.startswith("date:"):
-        return f"{saying.field['date']}: {saying.event[field.removeprefix('date:')]}"
-    return saying.field[field]
+    return field_said(field, saying.language)
 
 
 @register.filter
-def reading(attribute: Attribute, saying: Saying) -> SafeString:
-    """What was read: a term in the page's language where it is one, the source's own word otherwise."""
-    if attribute.predicate == "role":
-        return said(saying.role[attribute.reading])
-    return said(saying.sex[attribute.reading] if attribute.predicate == "sex" else attribute.reading)
+def explained(sentence: str, language: str) -> SafeString:
+    """A sentence of the timeline's, its dates in words."""
+    return said(dates_said(sentence, language))
+
+
+@register.filter
+def attribute(of: Attribute, language: str) -> SafeString:
+    """What was read, in the page's language where it is a term, an age or a date; the source's own word otherwise."""
+    if of.predicate == "age":
+        return mark_safe(age_said(conditional_escape(shown_in_line(of.reading)), of.when, language, day))  # noqa: S308
+    if of.predicate == "born" and of.when:
+        return dated(of.when, language)
+    return said(reading_said(of.predicate, of.reading, language))
+
+
+@register.filter
+def predicate(of: Attribute, language: str) -> str:
+    return predicate_said(of.predicate, language)
 
 
 @register.filter
@@ -94,13 +130,22 @@ def need_ask(need: Need, language: str) -> str:
     return need.ask(language)
 
 
+def document(cited: Cited) -> SafeString:
+    """By publisher and title, as far as it has them; else by the name of its file."""
+    if not cited.publisher and not cited.title:
+        return said(cited.name)
+    title = format_html("“<bdi>{}</bdi>”", shown_in_line(cited.title)) if cited.title else ""
+    parts = filter(None, (said(cited.publisher) if cited.publisher else "", title))
+    return format_html_join(", ", "{}", ((part,) for part in parts))
+
+
 @register.simple_tag
-def include_note(note: Footnote, saying: Saying) -> SafeString:
+def include_note(note: Footnote, language: str) -> SafeString:
     """A footnote: the words, who says them and how they know, the document."""
-    who = shown_in_line(saying.speaker[note.speaker]) if note.speaker else saying.word["document_itself"]
-    basis = "" if note.basis is Basis.UNKNOWN else f" ({saying.basis[note.basis.value]})"
-    stance = "" if note.stance is Stance.ASSERTED else f" [{saying.stance[note.stance.value]}]"
+    who = speaker_said(note.speaker, language) if note.speaker else label("pages", "document_itself", language)
+    basis = "" if note.basis is Basis.UNKNOWN else f" ({label('bases', note.basis.value, language)})"
+    stance = "" if note.stance is Stance.ASSERTED else f" [{label('stances', note.stance.value, language)}]"
     return format_html(
-        '<p class="note"><bdi><q>{}</q></bdi><small><bdi>{}</bdi>{}{} · <bdi>{}</bdi></small></p>',
-        shown_in_line(note.quote), who, basis, stance, shown_in_line(note.document.name),
+        '<p class="note"><bdi><q>{}</q></bdi><small><bdi>{}</bdi>{}{} · {}</small></p>',
+        shown_in_line(note.quote), shown_in_line(who), basis, stance, document(note.document),
     )  # fmt: skip

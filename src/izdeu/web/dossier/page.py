@@ -13,8 +13,9 @@ from django.utils.safestring import mark_safe
 from izdeu.model.standing import Standing
 from izdeu.timeline.dossier import Dossier
 from izdeu.timeline.gaps import Gap
+from izdeu.timeline.portrait import WrittenName
 from izdeu.timeline.story import Footnote
-from izdeu.web.dossier.picture import legend, picture
+from izdeu.web.dossier.picture import has_date, legend, picture
 from izdeu.web.dossier.saying import Saying
 
 RIGHT_TO_LEFT = {"ug"}
@@ -22,11 +23,14 @@ RIGHT_TO_LEFT = {"ug"}
 
 @dataclass(frozen=True, slots=True)
 class WorkingCopy:
-    """What every page must carry: who made it and when, and how much of it nobody has reviewed."""
+    """What every page must carry: who made it and when, how many of its statements somebody accepted and how many nobody has
+    reviewed, and how many of sealed speakers were left out."""
 
     by: str
     made: date
+    accepted: int
     unreviewed: int
+    left_out: int = 0
 
 
 def page(dossier: Dossier, gaps: Sequence[tuple[str, Sequence[Gap]]], copy: WorkingCopy, language: str = "en") -> str:
@@ -37,11 +41,17 @@ def page(dossier: Dossier, gaps: Sequence[tuple[str, Sequence[Gap]]], copy: Work
             "lang": language, "dir": "rtl" if language in RIGHT_TO_LEFT else "ltr", "d": dossier, "gaps": gaps,
             "copy": copy, "say": said, "accepted": Standing.ACCEPTED, "style": mark_safe(_style()),  # noqa: S308  # our own file
             "picture": mark_safe(picture(dossier.timeline, copy.made, language)),  # noqa: S308  # built and escaped in picture.py
-            "legend": legend(dossier.timeline), "sources": _sources(dossier), "others": dossier.names[:12],
+            "legend": legend(dossier.timeline), "sources": _sources(dossier), "others": _others(dossier),
+            "undated": any(not has_date(happening) for happening in dossier.timeline),
         },
         use_l10n=False,  # no Django settings are needed, and 2017 stays 2017
     )  # fmt: skip
     return _template().render(context)
+
+
+def _others(dossier: Dossier) -> list[WrittenName]:
+    """The other spellings, best first."""
+    return [name for name in dossier.names if name.text != dossier.title][:12]
 
 
 def _sources(dossier: Dossier) -> list[Footnote]:
@@ -50,6 +60,7 @@ def _sources(dossier: Dossier) -> list[Footnote]:
     notes += [report.footnote for happening in dossier.timeline for report in happening.reports]
     notes += [note for said in dossier.attributes for note in said.footnotes]
     notes += [note for relative in dossier.family for note in relative.footnotes]
+    notes += [question.footnote for question in dossier.open_questions]
     return sorted({note.document.document: note for note in notes}.values(), key=lambda note: note.document.name)
 
 

@@ -4,14 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
+from unicodedata import east_asian_width
 
 from izdeu.model.claim import Stance
+from izdeu.model.phrase import when_said
 from izdeu.model.plain import shown_in_line
 from izdeu.model.standing import Standing
 from izdeu.model.vocabulary import label, terms
 from izdeu.timeline.build import Happening
 
-WIDTH, LABELS, ROW, TOP, PAD = 960, 250, 30, 34, 14
+WIDTH, ROW, TOP, PAD = 960, 30, 34, 14
+NARROWEST, WIDEST = 160, 340  # of the column of names
+LETTER, BROAD = 7.6, 13.5  # how wide a letter of 13 px may be, and a Chinese character
 
 # A shape for each kind of event, drawn round (0, 0) in a box of 14: they differ in outline, so they survive a photocopier.
 SHAPES = {
@@ -29,22 +33,26 @@ OTHER = "M-5,-5 H5 V5 H-5 Z"
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """Days to pixels. In a right-to-left page time runs from right to left."""
+    """Days to pixels, beside a column of names. In a right-to-left page time runs from right to left."""
 
     first: date
     last: date
     mirrored: bool
+    names: float
 
     def x(self, day: date) -> float:
         share = (day - self.first).days / max(1, (self.last - self.first).days)
-        inside = PAD + share * (WIDTH - LABELS - 2 * PAD)
-        return (WIDTH - LABELS - inside) if self.mirrored else LABELS + inside
+        inside = PAD + share * (WIDTH - self.names - 2 * PAD)
+        return (WIDTH - self.names - inside) if self.mirrored else self.names + inside
 
-    def years(self) -> list[int]:
-        """The years marked: all of them, or every second, fifth or tenth where they would crowd."""
-        span = self.last.year - self.first.year + 1
-        step = next(s for s in (1, 2, 5, 10, 20, 50) if span / s <= 14)
-        return [y for y in range(self.first.year, self.last.year + 1) if y % step == 0]
+    def marks(self) -> list[tuple[date, str]]:
+        """The days marked: quarters of one year; years, or every second, fifth or tenth where they would crowd."""
+        span = self.last.year - self.first.year
+        if span <= 1:
+            quarters = (date(self.first.year, month, 1) for month in (1, 4, 7, 10))
+            return [(day, day.isoformat()[:7]) for day in quarters] + [(self.last, self.last.isoformat()[:7])]
+        step = next(s for s in (1, 2, 5, 10, 20, 50, 1000) if span / s <= 13)
+        return [(date(y, 1, 1), str(y)) for y in range(self.first.year, self.last.year + 1) if y % step == 0]
 
 
 def kind(event: str) -> str:
@@ -53,12 +61,17 @@ def kind(event: str) -> str:
     return term.facts.get("kind", "other") if term else "other"
 
 
+def has_date(happening: Happening) -> bool:
+    when = happening.when
+    return when is not None and (when.earliest is not None or when.latest is not None)
+
+
 def picture(timeline: Sequence[Happening], today: date, language: str) -> str:
     """An SVG of the dated events, oldest on top; empty where none has a date. Undated ones stand in the table only."""
-    dated = [h for h in timeline if h.when and (h.when.earliest or h.when.latest)]
+    dated = [h for h in timeline if has_date(h)]
     if not dated:
         return ""
-    axis = _axis(dated, today, language == "ug")
+    axis = _axis(dated, language)
     height = TOP + ROW * len(dated) + 10
     rows = "".join(_row(h, TOP + ROW * n + ROW / 2, axis, language) for n, h in enumerate(dated))
     return (
@@ -68,17 +81,34 @@ def picture(timeline: Sequence[Happening], today: date, language: str) -> str:
     )
 
 
-def _axis(dated: Sequence[Happening], today: date, mirrored: bool) -> Axis:
+def _axis(dated: Sequence[Happening], language: str) -> Axis:
     """From the year of the first known day to the year after the last: open intervals run to the edge."""
     days = [d for h in dated if h.when for d in (h.when.earliest, h.when.latest) if d]
-    return Axis(date(min(days).year, 1, 1), date(min(max(days).year + 1, max(days).year + 1), 1, 1), mirrored)
+    names = max(_wide(_name(h, language)) for h in dated) + 2 * PAD
+    first, last = date(min(days).year, 1, 1), date(min(max(days).year + 1, date.max.year), 1, 1)
+    return Axis(first, last, language == "ug", min(WIDEST, max(NARROWEST, names)))
+
+
+def _name(happening: Happening, language: str) -> str:
+    """What happened, cut where it would run into the bars; denied and feared events carry a sign."""
+    sign = {Stance.ASSERTED: "", Stance.DENIED: " ×", Stance.FEARED: " ?"}[happening.stance]
+    name = shown_in_line(label("events", happening.type, language))
+    if _wide(name + sign) <= WIDEST - 2 * PAD:
+        return name + sign
+    while _wide(name + "…" + sign) > WIDEST - 2 * PAD:
+        name = name[:-1]
+    return f"{name.rstrip()}…{sign}"
+
+
+def _wide(text: str) -> float:
+    return sum(BROAD if east_asian_width(letter) in "WF" else LETTER for letter in text)
 
 
 def _grid(axis: Axis, height: int) -> Iterator[str]:
-    for year in axis.years():
-        x = axis.x(date(year, 1, 1))
+    for day, words in axis.marks():
+        x = axis.x(day)
         yield f'<line class="grid" x1="{x:.1f}" x2="{x:.1f}" y1="22" y2="{height}"/>'
-        yield f'<text class="year" x="{x:.1f}" y="16" text-anchor="middle">{year}</text>'
+        yield f'<text class="year" x="{min(max(x, 18), WIDTH - 22):.1f}" y="16" text-anchor="middle">{words}</text>'
 
 
 def _row(happening: Happening, y: float, axis: Axis, language: str) -> str:
@@ -86,12 +116,11 @@ def _row(happening: Happening, y: float, axis: Axis, language: str) -> str:
     family = kind(happening.type)
     classes = [f"kind-{family}", happening.standing.value, f"stance-{happening.stance.value}"]
     at = WIDTH if axis.mirrored else 0
-    name = escape(shown_in_line(_cut(label("events", happening.type, language))))
-    sign = {Stance.ASSERTED: "", Stance.DENIED: " ×", Stance.FEARED: " ?"}[happening.stance]
+    name = escape(_name(happening, language))
     return (
         f'<g class="{" ".join(classes)}"><title>{escape(_hover(happening, language))}</title>'
         f'<rect class="hit" x="0" y="{y - ROW / 2}" width="{WIDTH}" height="{ROW}"/>'
-        f'<text class="name" x="{at}" y="{y + 5}">{name}{sign}</text>{_bar(happening, y, axis)}{_shape(happening, y, axis, family)}</g>'
+        f'<text class="name" x="{at}" y="{y + 5}">{name}</text>{_bar(happening, y, axis)}{_shape(happening, y, axis, family)}</g>'
     )
 
 
@@ -127,22 +156,17 @@ def _shape(happening: Happening, y: float, axis: Axis, family: str) -> str:
     return f'<path class="sign" transform="translate({x:.1f},{y}){turn}" d="{SHAPES.get(family, OTHER)}"/>'
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= 34 else text[:33] + "…"
-
-
 def _hover(happening: Happening, language: str) -> str:
-    """What the pointer shows: when, and each source with its words."""
-    when = happening.when.edtf() if happening.when else ""
+    """What the pointer shows: when, and each source with its words. Dates keep their direction to themselves."""
     sources = [
-        f"{report.footnote.document.name}: “{report.footnote.quote}”"
-        + (f" ({report.when.edtf()})" if report.when else "")
+        f"{report.footnote.document.publisher or report.footnote.document.name}: “{report.footnote.quote}”"
         for report in happening.reports
     ]
     proposed = "" if happening.standing is Standing.ACCEPTED else f" — {label('standings', 'proposed', language)}"
-    return shown_in_line(f"{label('events', happening.type, language)}, {when}{proposed} · " + " · ".join(sources))
+    said = shown_in_line(f"{label('events', happening.type, language)}{proposed} · {' · '.join(sources)}")
+    return f"{when_said(happening.when, language, '\u2066{}\u2069'.format)} · {said}"
 
 
 def legend(timeline: Sequence[Happening]) -> list[tuple[str, str]]:
     """(kind, path of its shape) for the kinds that occur, each once."""
-    return [(k, SHAPES.get(k, OTHER)) for k in dict.fromkeys(kind(h.type) for h in timeline if h.when)]
+    return [(k, SHAPES.get(k, OTHER)) for k in dict.fromkeys(kind(h.type) for h in timeline if has_date(h))]

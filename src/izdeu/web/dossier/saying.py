@@ -4,16 +4,15 @@ from izdeu.model.vocabulary import label
 
 
 class Saying:
-    """Words for the template: `{{ say.word.timeline }}`, and the filters that need the language."""
+    """Words for the template: `{{ say.word.timeline }}`."""
 
     def __init__(self, language: str) -> None:
+        self.language = language
         self.word, self.event = _Labels("pages", language), _Labels("events", language)
-        self.status, self.field = _Labels("statuses", language), _Labels("fields", language)
-        self.predicate, self.kin = _Labels("predicates", language), _Labels("kin", language)
-        self.role, self.basis = _Labels("roles", language), _Labels("bases", language)
+        self.status, self.predicate = _Labels("statuses", language), _Labels("predicates", language)
+        self.kin, self.script = _Labels("kin", language), _Labels("scripts", language)
         self.stance, self.standing = _Labels("stances", language), _Labels("standings", language)
-        self.speaker = _Labels("speakers", language)
-        self.sex, self.kind = _Labels("sexes", language), _Labels("kinds", language)
+        self.kind = _Labels("kinds", language)
 
 
 class _Labels:

@@ -1,0 +1,207 @@
+"""What `--json` prints, key by key, as docs/json.md says. A key once there stays, and is there even where it is empty."""
+
+import json
+from typing import Any
+
+from izdeu.actions.add import Added
+from izdeu.actions.people import Register
+from izdeu.actions.search import Hit
+from izdeu.model.claim import Detail
+from izdeu.model.standing import StandingClaim
+from izdeu.model.when import When
+from izdeu.timeline.build import Happening, Report
+from izdeu.timeline.contradictions.contradiction import Contradiction
+from izdeu.timeline.dossier import Dossier, OpenQuestion, Row
+from izdeu.timeline.portrait import Attribute, Relative, WrittenName
+from izdeu.timeline.status import StatusAt
+from izdeu.timeline.story import Cited, Footnote
+
+type Json = dict[str, Any]
+
+
+def json_line(said: Json) -> str:
+    """One object on one line. Control characters of a document are escaped by JSON itself; bidi ones are text."""
+    return json.dumps(said, ensure_ascii=False)
+
+
+def date(when: When | None) -> Json | None:
+    """`edtf` is for programs; `as_written` and `counted_from` are the source's."""
+    if when is None:
+        return None
+    return {"edtf": when.edtf(), "as_written": when.wording, "counted_from": when.anchor, "approx": when.approx}
+
+
+def status(held: StatusAt) -> Json:
+    standing = held.standing.value if held.footnotes else None
+    return {"status": held.status.value, "since": date(held.since), "standing": standing}
+
+
+def added(done: Added) -> Json:
+    return {
+        "name": done.name,
+        "outcome": done.outcome.value,
+        "mentions": done.mentions,
+        "proposals": done.proposals,
+        "links": done.links,
+        "reason": done.reason,
+        "remedy": done.remedy,
+        "notes": list(getattr(done, "notes", ())),
+    }
+
+
+def person_row(row: Row) -> Json:
+    return {
+        "person": row.person,
+        "title": row.title,
+        "other_names": list(row.other_names),
+        "missing": row.missing,
+        "status": status(row.status),
+        "sources": row.sources,
+        "voices": row.voices,
+        "contradictions": row.contradictions,
+        "accepted": row.accepted,
+        "proposed": row.proposed,
+        "disputed": row.disputed,
+        "standing": row.standing.value,
+    }
+
+
+def hit(found: Hit, title: str) -> Json:
+    return {
+        "person": found.person.id,
+        "title": title,
+        "as_written": found.as_written,
+        "score": found.score,
+        "why": list(found.why),
+    }
+
+
+def proposal(row: StandingClaim, register: Register, statement: str) -> Json:
+    claim, known = row.claim, register.background
+    speaker = known.speakers.get(claim.speaker or "")
+    return {
+        "id": claim.id,
+        "document": known.documents[row.document].name,
+        "person": known.persons.get(claim.mention),
+        "about": known.mentions[claim.mention].label,
+        "predicate": claim.predicate,
+        "reading": known.mentions[claim.other].label if claim.other else claim.reading,
+        "statement": statement,
+        "when": date(claim.when),
+        "where": claim.where.wording if claim.where else None,
+        "detail": detail(claim.detail),
+        "stance": claim.stance.value,
+        "basis": claim.basis.value,
+        "speaker": speaker.described if speaker else None,
+        "candidates": [known.mentions[id].label for id in row.candidates],
+        "quote": " … ".join(passage.quote for passage in claim.evidence),
+        "method": row.method,
+        "version": row.version,
+        "score": row.score,
+    }
+
+
+def dossier(whole: Dossier) -> Json:
+    return {
+        "person": whole.person.id,
+        "title": whole.title,
+        "named": whole.named,
+        "missing": whole.missing,
+        "roles": list(whole.roles),
+        "sex": whole.sex,
+        "born": date(whole.born),
+        "status": status(whole.status),
+        "statuses": [status(held) | {"sources": footnotes(held.footnotes)} for held in whole.statuses],
+        "names": list(map(_name, whole.names)),
+        "attributes": list(map(_attribute, whole.attributes)),
+        "family": list(map(_relative, whole.family)),
+        "timeline": list(map(_happening, whole.timeline)),
+        "contradictions": list(map(_contradiction, whole.contradictions)),
+        "open_questions": list(map(_question, whole.open_questions)),
+        "disputes": [{"left": d.left.id, "right": d.right.id} for d in whole.disputes],
+        "documents": list(whole.documents),
+        "voices": list(whole.voices),
+        "accepted": whole.accepted,
+        "proposed": whole.proposed,
+    }
+
+
+def footnotes(notes: tuple[Footnote, ...]) -> list[Json]:
+    return list(map(footnote, notes))
+
+
+def footnote(note: Footnote) -> Json:
+    return {
+        "claim": note.claim,
+        "document": _document(note.document),
+        "quote": note.quote,
+        "spans": [[passage.start, passage.end] for passage in note.passages],
+        "speaker": note.speaker or None,
+        "told_by": note.told_by or None,
+        "basis": note.basis.value,
+        "spoken": note.spoken.value,
+        "stance": note.stance.value,
+        "standing": note.standing.value,
+        "by": note.by or None,
+        "score": note.score,
+    }
+
+
+def _document(cited: Cited) -> Json:
+    return {
+        "name": cited.name, "title": cited.title, "publisher": cited.publisher, "published": date(cited.published),
+        "language": cited.language,
+    }  # fmt: skip
+
+
+def detail(more: Detail) -> Json:
+    """Only what a source states: the one place where keys may be absent."""
+    return {k: v.strip() if isinstance(v, str) else v for k, v in more.stated().items()}
+
+
+def _name(name: WrittenName) -> Json:
+    return {"text": name.text, "script": name.script, "sources": footnotes(name.footnotes)}
+
+
+def _attribute(said: Attribute) -> Json:
+    return {
+        "predicate": said.predicate, "reading": said.reading, "as_written": said.as_written, "when": date(said.when),
+        "sources": footnotes(said.footnotes),
+    }  # fmt: skip
+
+
+def _relative(relative: Relative) -> Json:
+    return {
+        "kin": relative.kin, "person": relative.person, "label": relative.label, "named": relative.named,
+        "sources": footnotes(relative.footnotes),
+    }  # fmt: skip
+
+
+def _happening(event: Happening) -> Json:
+    return {
+        "type": event.type, "when": date(event.when), "where": event.where.wording if event.where else None,
+        "detail": detail(event.detail), "stance": event.stance.value, "standing": event.standing.value,
+        "voices": event.voices, "reports": list(map(_report, event.reports)),
+    }  # fmt: skip
+
+
+def _report(report: Report) -> Json:
+    return {
+        "when": date(report.when), "where": report.where.wording if report.where else None,
+        "detail": detail(report.detail), "source": footnote(report.footnote),
+    }  # fmt: skip
+
+
+def _contradiction(found: Contradiction) -> Json:
+    return {
+        "field": found.field, "rule": found.rule, "explanation": found.explanation, "accepted": found.accepted,
+        "sides": [{"value": side.value, "sources": footnotes(side.footnotes)} for side in found.sides],
+    }  # fmt: skip
+
+
+def _question(question: OpenQuestion) -> Json:
+    return {
+        "claim": question.claim, "type": question.type, "when": date(question.when),
+        "candidates": [{"person": person, "label": label} for person, label in question.candidates],
+        "source": footnote(question.footnote),
+    }  # fmt: skip
