@@ -8,6 +8,7 @@ from izdeu.model.phrase import (
     age_said,
     dates_said,
     details_said,
+    difference_said,
     field_said,
     predicate_said,
     reading_said,
@@ -145,7 +146,7 @@ def _happening(happening: Happening) -> Iterator[str]:
 
 
 def _contradiction(found: Contradiction) -> Iterator[str]:
-    said = shown_in_line(dates_said(found.explanation))
+    said = shown_in_line(dates_said(difference_said(found.field, found.explanation)))
     yield f"{' ' if found.accepted else '?'} {field_said(found.field)}: {said}"
     for side in found.sides:
         yield f"    {shown_in_line(dates_said(side.value))}"

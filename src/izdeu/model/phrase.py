@@ -148,3 +148,8 @@ def field_said(field: str, language: str = "en") -> str:
     """What two sources differ in: Age; Date: Went back."""
     kind, _, event = field.partition(":")
     return label("fields", kind, language) + (f": {label('events', event, language)}" if event else "")
+
+
+def difference_said(field: str, explanation: str) -> str:
+    """How two sources differ, without the event's term at its head: `field_said` has put that into words already."""
+    return explanation.removeprefix(field.partition(":")[2].replace("_", " ") + ": ")

@@ -11,6 +11,7 @@ from izdeu.model.phrase import (
     age_said,
     dates_said,
     details_said,
+    difference_said,
     field_said,
     predicate_said,
     reading_said,
@@ -20,6 +21,7 @@ from izdeu.model.phrase import (
 from izdeu.model.plain import shown_in_line
 from izdeu.model.vocabulary import label
 from izdeu.model.when import When
+from izdeu.timeline.contradictions.contradiction import Contradiction
 from izdeu.timeline.gaps import Need
 from izdeu.timeline.portrait import Attribute
 from izdeu.timeline.story import Cited, Footnote
@@ -61,11 +63,11 @@ def dated(time: When | None, language: str) -> SafeString:
     said = when(time, language)
     if time is None or not time.wording or time.wording == when_said(time, language):
         return said
-    return format_html("{} <span class=wording>“<bdi>{}</bdi>”</span>", said, shown_in_line(time.wording))
+    return format_html('{} <bdi class="wording">“{}”</bdi>', said, shown_in_line(time.wording))
 
 
 @register.filter
-def published(time: When, language: str) -> SafeString:
+def plainly(time: When, language: str) -> SafeString:
     return when(time, language)
 
 
@@ -106,6 +108,12 @@ def explained(sentence: str, language: str) -> SafeString:
 
 
 @register.filter
+def how(found: Contradiction, language: str) -> SafeString:
+    """How two accounts differ; the heading has already said in what."""
+    return explained(difference_said(found.field, found.explanation), language)
+
+
+@register.filter
 def attribute(of: Attribute, language: str) -> SafeString:
     """What was read, in the page's language where it is a term, an age or a date; the source's own word otherwise."""
     if of.predicate == "age":
@@ -134,9 +142,8 @@ def document(cited: Cited) -> SafeString:
     """By publisher and title, as far as it has them; else by the name of its file."""
     if not cited.publisher and not cited.title:
         return said(cited.name)
-    title = format_html("“<bdi>{}</bdi>”", shown_in_line(cited.title)) if cited.title else ""
-    parts = filter(None, (said(cited.publisher) if cited.publisher else "", title))
-    return format_html_join(", ", "{}", ((part,) for part in parts))
+    parts = (cited.publisher, f"“{cited.title}”" if cited.title else "")
+    return format_html_join(" · ", "{}", ((said(part),) for part in parts if part))
 
 
 @register.simple_tag
