@@ -331,7 +331,7 @@ def judge(
         joined, top = _join(words, left, a, right, b, table, tables, worth, may_skip, top, best, line)
     if top < HOPELESS:
         return HOPELESS_PAIR
-    _describe(words, left, a, right, b, table, tables, joined, top, out, best, line)
+    _describe(words, left, a, right, b, table, tables, joined, out, best, line)
     return joined
 
 
@@ -430,53 +430,71 @@ def _align_joined(words: Words, r: int, phones: Any, size: int, chinese: int, ta
 
 @compiled
 def _describe(
-    words: Words, left: Names, a: int, right: Names, b: int, table: Any, tables: Any, joined: int, top: int, out: Any,
-    best: Ints, line: Ints,
-) -> None:  # fmt: skip
-    n, m = left.size[a], right.size[b]
+    words: Words,
+    left: Names,
+    a: int,
+    right: Names,
+    b: int,
+    table: Any,
+    tables: Any,
+    joined: int,
+    out: Any,
+    best: Ints,
+    line: Ints,
+) -> None:
+    n = left.size[a]
     out[:] = 0
-    worst, worst_raw, most, total, lengths, given, deepest, given_loss = 400, 9999, -999, 0, 0.0, 400, 0, 0
+    out[WORST], out[WORST_RAW], out[BEST], out[GIVEN_FIT] = 400, 9999, -999, 400
     taken = np.zeros(8, np.uint8)
+    length = 0
     for i in range(n):
-        j = best[i]
-        if j < 0:
+        if best[i] < 0:
             continue
-        k = j if joined < 0 or j <= joined else j + 1
-        taken[k] = 1
-        if j == joined:
-            taken[k + 1] = 1
-            length, raw = joined_worth(words, left.words[a, i], right.words[b, k], right.words[b, k + 1], tables, line)
-            per_phone, loss = 2 * raw // length, 0
-            out[MATCHED] += 1
-        else:
-            loss = table[2, left.rows[a, i], right.rows[b, k]]
-            raw, per_phone = table[0, left.rows[a, i], right.rows[b, k]], table[1, left.rows[a, i], right.rows[b, k]]
-        v, w = left.words[a, i], right.words[b, k]
-        total += raw
-        if words.initial[v] or words.initial[w]:
-            if per_phone < 0:
-                worst = min(worst, per_phone)
-            continue
-        out[MATCHED] += left.roles[a, i] != TITLE and right.roles[b, k] != TITLE
-        if left.roles[a, i] == TITLE or right.roles[b, k] == TITLE:
-            continue
-        lengths += 2.0 * raw / per_phone if per_phone else 2.0 * _length(words, v)
-        deepest = min(deepest, loss)
-        worst, most, worst_raw = min(worst, per_phone), max(most, per_phone), min(worst_raw, raw)
-        if j != joined:
-            out[DISORDER] += ROLE_COST[left.roles[a, i], right.roles[b, k]]
-            _note_clash(left, a, i, right, b, k, out)
-        if left.roles[a, i] == GIVEN or right.roles[b, k] == GIVEN or (j == joined and right.roles[b, k + 1] == GIVEN):
-            given, given_loss = min(given, per_phone), min(given_loss, loss)
-        out[CHINESE] = max(out[CHINESE], words.chinese[words.first[v]] + words.chinese[words.first[w]])
-    for k in range(m):
-        if not taken[k]:
-            role = right.roles[b, k]
-            out[EXTRA] += 2 if role == GIVEN else 1 if role in (FATHER, FAMILY) else 0
-            out[EXTRA_LENGTH] += _length(words, right.words[b, k]) if role in (GIVEN, FATHER, FAMILY) else 0
-    out[LOSS], out[GIVEN_LOSS] = deepest, given_loss
-    out[WORST], out[BEST], out[GIVEN_FIT], out[WORST_RAW] = worst, most, given, worst_raw
-    out[MEAN], out[TOTAL], out[JOINED] = 2 * total / lengths if lengths else 0, total, joined >= 0
+        two = best[i] == joined
+        k = best[i] if joined < 0 or best[i] <= joined else best[i] + 1
+        taken[k : k + 1 + two] = 1
+        raw, per_phone, loss = table[:, left.rows[a, i], right.rows[b, k]]
+        if two:
+            size, raw = joined_worth(words, left.words[a, i], right.words[b, k], right.words[b, k + 1], tables, line)
+            per_phone, loss = 2 * raw // size, 0
+        out[TOTAL] += raw
+        length += _describe_word(words, left, a, i, right, b, k, two, raw, per_phone, loss, out)
+    _describe_rest(words, right, b, taken, out)
+    out[MEAN], out[JOINED] = 2 * out[TOTAL] / max(1, length), joined >= 0
+
+
+@compiled
+def _describe_word(
+    words: Words, left: Names, a: int, i: int, right: Names, b: int, k: int, two: bool, raw: int, per_phone: int, loss: int,
+    out: Any,
+) -> int:  # fmt: skip
+    """What one word and its partner add; returns their length, 0 where they are no evidence: a title, a fitting initial."""
+    v, w, r, s = left.words[a, i], right.words[b, k], left.roles[a, i], right.roles[b, k]
+    if words.initial[v] or words.initial[w]:
+        out[WORST] = min(out[WORST], per_phone) if per_phone < 0 else out[WORST]
+        return 0
+    if r == TITLE or s == TITLE:
+        return 0
+    out[MATCHED] += 1 + two
+    out[LOSS], out[WORST] = min(out[LOSS], loss), min(out[WORST], per_phone)
+    out[BEST], out[WORST_RAW] = max(out[BEST], per_phone), min(out[WORST_RAW], raw)
+    if not two:
+        out[DISORDER] += ROLE_COST[r, s]
+        _note_clash(left, a, i, right, b, k, out)
+    if r == GIVEN or s == GIVEN or (two and right.roles[b, k + 1] == GIVEN):
+        out[GIVEN_FIT], out[GIVEN_LOSS] = min(out[GIVEN_FIT], per_phone), min(out[GIVEN_LOSS], loss)
+    out[CHINESE] = max(out[CHINESE], words.chinese[words.first[v]] + words.chinese[words.first[w]])
+    return _length(words, v) + _length(words, w) + (_length(words, right.words[b, k + 1]) if two else 0)
+
+
+@compiled
+def _describe_rest(words: Words, right: Names, b: int, taken: Any, out: Any) -> None:
+    """What the longer name has more: a patronymic or a title says nothing, another given name much."""
+    for k in range(right.size[b]):
+        role = right.roles[b, k]
+        if not taken[k] and role in (GIVEN, FATHER, FAMILY):
+            out[EXTRA] += 2 if role == GIVEN else 1
+            out[EXTRA_LENGTH] += _length(words, right.words[b, k])
 
 
 @compiled

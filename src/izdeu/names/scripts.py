@@ -67,7 +67,7 @@ _ARABIC = {
 }  # fmt: skip
 _ARABIC_VOWELS = frozenset("اەېىوۇۈۆ")
 _WRITES_VOWELS = frozenset("ەېۇۈۆڭئۋ")
-_DOUBLED = re.compile(r"(?!kk[iu]z[iu])(.)\1+")  # Serik-qyzy keeps both: the one is Serik's
+_DOUBLED = re.compile(r"(?!kk[iuy]z[iuy])(.)\1+")  # Serik-qyzy keeps both: the one is Serik's
 _UNHEARD = re.compile(r"[^\w]|_|\d")
 
 
