@@ -1,7 +1,11 @@
 """An English text read whole: who is in it, what happened to them, when, where, and on whose word."""
 
-from izdeu.intake.found import Found
+from collections.abc import Sequence
+from dataclasses import replace
+
+from izdeu.intake.found import Found, FoundEvent
 from izdeu.intake.languages.en.events.tell import ACTS, METHOD, events
+from izdeu.intake.languages.en.possible import sifted
 from izdeu.intake.languages.en.published import published
 from izdeu.intake.languages.en.roles import roles
 from izdeu.intake.languages.en.scene import Scene
@@ -14,7 +18,7 @@ def read(text: str, name: str = "") -> Found:
     """Everything found in `text`; spans are offsets of it. `name` is the file's, for messages only."""
     head = masthead(text)
     scene = Scene(text, published(text))
-    told = events(scene)
+    told = numbered(sifted(scene, events(scene)))
     persons, relations = roles(scene.persons(), scene.relations(), told, scene)
     officials = {p.id for p in persons if "official" in p.roles[:1]}
     there = {p.id for p in persons}
@@ -35,3 +39,8 @@ def read(text: str, name: str = "") -> Found:
         version=VERSION,
         first_person=scene.first_person,
     )
+
+
+def numbered(told: Sequence[FoundEvent]) -> tuple[FoundEvent, ...]:
+    """In the order of the text, with ids that are unique in it."""
+    return tuple(replace(event, id=f"e{n}") for n, event in enumerate(sorted(told, key=lambda e: e.span), 1))

@@ -62,7 +62,7 @@ def events(scene: Scene) -> tuple[FoundEvent, ...]:
     found += _replies(scene, _held(drafts), found)
     found += _entries(scene, entries)
     found.sort(key=lambda event: event.span)
-    return tuple(replace(event, id=f"e{n}") for n, event in enumerate(once(found), 1))
+    return tuple(once(found))
 
 
 def _drafts(scene: Scene, entries: Sequence[tuple[int, str]] = ()) -> Iterator[Draft]:
