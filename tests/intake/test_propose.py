@@ -1,5 +1,6 @@
 import pytest
 
+from izdeu.intake.found import Found, FoundEvent, FoundPerson, FoundRelation, Span, Voice, without_strangers
 from izdeu.intake.propose import language
 
 
@@ -19,3 +20,17 @@ from izdeu.intake.propose import language
 )
 def test_the_language_is_told_from_the_words_and_not_from_the_names(text, expected):
     assert language(text) == expected
+
+
+def test_nobody_is_pointed_at_who_is_not_there():
+    here = FoundPerson("p1", (), "", "her son", (Span(0, 3),))
+    gone = Voice("p9")
+    found = Found(
+        "en", None, "", "", (here,), (FoundRelation("p1", "son", "p9", Span(0, 3)),),
+        (FoundEvent("e1", "p1", "died", Span(0, 3), voice=gone), FoundEvent("e2", "p9", "died", Span(0, 3)),
+         FoundEvent("e3", None, "died", Span(0, 3), candidates=("p9", "p1")),
+         FoundEvent("e4", None, "died", Span(0, 3), candidates=("p9",))), "pretend", "1",
+    )  # fmt: skip
+    left = without_strangers(found)
+    assert left.relations == ()
+    assert [(e.id, e.voice.person, e.candidates) for e in left.events] == [("e1", None, ()), ("e3", None, ("p1",))]

@@ -1,6 +1,6 @@
 """What a reader finds in one document, before anyone has a key: plain spans and local ids."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from izdeu.model.claim import Basis, Detail, Spoken, Stance
 from izdeu.model.speaker import SpeakerKind
@@ -144,3 +144,22 @@ class Found:
     version: str
     first_person: bool = False
     """Told in the first person outside any quotation: a testimony, whose speaker is sealed unless somebody says otherwise."""
+
+
+def without_strangers(found: Found) -> Found:
+    """The same, with nothing that points at somebody who is not among its persons: readers drop people late."""
+    there = {person.id for person in found.persons}
+    relations = tuple(
+        replace(r, voice=_heard(r.voice, there)) for r in found.relations if r.person in there and r.other in there
+    )
+    events = tuple(
+        replace(e, voice=_heard(e.voice, there), candidates=tuple(c for c in e.candidates if c in there))
+        for e in found.events
+        if e.person is None or e.person in there
+    )
+    events = tuple(e for e in events if e.person is not None or e.candidates)
+    return replace(found, relations=relations, events=events)
+
+
+def _heard(voice: Voice, there: set[str]) -> Voice:
+    return voice if voice.person is None or voice.person in there else replace(voice, person=None)

@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 
-from izdeu.intake.found import Found
+from izdeu.intake.found import Found, without_strangers
 
 READ = frozenset(("en", "ru", "kk", "zh"))
 """Languages with a folder of their own under `languages/`; others are read as texts without findings."""
@@ -19,7 +20,9 @@ _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _LATIN = re.compile(r"[a-zA-Z]")
 _NAMES = re.compile(r"\b[^\W\d_a-zà-ÿ][\w’'-]*")
 """Capitalised words: in a short article about Uyghurs half the letters are names, and no sign of the language it is in."""
-_LATIN_LANGUAGES = tuple("en tr uz az de fr es it pt nl sv pl cs hu ro id ms sw".split())
+_LATIN_LANGUAGES = frozenset(
+    ("en", "tr", "uz", "az", "de", "fr", "es", "it", "pt", "nl", "sv", "pl", "cs", "hu", "ro", "id", "ms", "sw")
+)
 _ENGLISH = re.compile(
     r"\b(?:the|of|and|was|were|in|to|by|his|her|has|had|from|after|who|for|on|with|that|she|he|is|an?|not|been|as|at)\b",
     re.I,
@@ -37,7 +40,7 @@ def propose(text: str, name: str = "") -> Found:
     if tongue not in READ or not _there(module):
         return Found(tongue, None, "", "", (), (), (), method="none", version="1")
     found: Found = import_module(module).read(text, name)
-    return found
+    return without_strangers(found)
 
 
 @cache
@@ -75,7 +78,7 @@ def _of_cyrillic(text: str, letters: int) -> str:
     return _guess(text, ("ru", "uk", "bg", "be", "mn", "ky", "sr", "mk")) if foreign else "ru"
 
 
-def _guess(text: str, among: tuple[str, ...]) -> str:
+def _guess(text: str, among: Collection[str]) -> str:
     """py3langid's guess from the beginning of the text, among the languages of its script."""
     import py3langid
 
