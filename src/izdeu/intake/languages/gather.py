@@ -1,7 +1,8 @@
 """Sightings of names become persons: the same rule in every language that has no fuller reader yet."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from izdeu.intake.found import Form, FoundPerson, Span
 
@@ -19,13 +20,10 @@ class Sighting:
 
 @dataclass(slots=True)
 class Group:
-    """The sightings of one person while they are being gathered, the fullest name first."""
+    """The sightings of one person while they are being gathered, the fullest name first; `words`: that name, folded."""
 
-    sightings: list[Sighting] = field(default_factory=list)
-
-    @property
-    def words(self) -> list[str]:
-        return [fold(word) for word in self.sightings[0].base]
+    words: tuple[str, ...]
+    sightings: list[Sighting]
 
     @property
     def sex(self) -> str | None:
@@ -35,8 +33,7 @@ class Group:
         """Whether `other` may be a shorter way to name this person."""
         if self.sex and other.sex and self.sex != other.sex:
             return False
-        mine = self.words
-        return all(any(same(fold(word), own) for own in mine) for word in other.base)
+        return all(any(same(fold(word), own) for own in self.words) for word in other.base)
 
     def distance(self, other: Sighting) -> tuple[bool, int]:
         """How far back this person was last named; those named only later come after all others."""
@@ -57,14 +54,22 @@ def same(word: str, other: str) -> bool:
 def gather(sightings: Iterable[Sighting], joint: str = " ", method: str = "") -> tuple[FoundPerson, ...]:
     """Persons in the order of their first mention; short forms go with the fullest name they fit, the nearest before."""
     groups: list[Group] = []
+    by_word: defaultdict[str, list[Group]] = defaultdict(list)  # a list of thousands of names is one document too
     for one in sorted(sightings, key=lambda s: (-len(s.base), -len(" ".join(s.base)), s.span)):
-        fitting = [group for group in groups if group.takes(one)]
+        fitting = [group for group in by_word[filed(one.base[0])] if group.takes(one)]
         if fitting:
             min(fitting, key=lambda group: group.distance(one)).sightings.append(one)
-        else:
-            groups.append(Group([one]))
+            continue
+        groups.append(Group(tuple(fold(word) for word in one.base), [one]))
+        for key in dict.fromkeys(filed(word) for word in one.base):
+            by_word[key].append(groups[-1])
     groups.sort(key=lambda group: min(one.span for one in group.sightings))
     return tuple(person(f"p{n}", group, joint, method) for n, group in enumerate(groups, 1))
+
+
+def filed(word: str) -> str:
+    """Where a word is looked for: names and their initials under the same letter."""
+    return fold(word)[:1]
 
 
 def person(id: str, group: Group, joint: str, method: str) -> FoundPerson:
@@ -84,10 +89,12 @@ def person(id: str, group: Group, joint: str, method: str) -> FoundPerson:
     )
 
 
-def without_overlaps(spans: Sequence[Span]) -> list[Span]:
-    """The longest where several cover one place, in the order of the text."""
+def without_overlaps(spans: Iterable[Span], taken: Iterable[Span] = ()) -> list[Span]:
+    """The longest where several cover one place, none that touches `taken`; in the order of the text."""
+    covered = {at for span in taken for at in range(span.start, span.end)}
     kept: list[Span] = []
     for span in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
-        if not any(span.overlaps(other) for other in kept):
+        if covered.isdisjoint(range(span.start, span.end)):
             kept.append(span)
+            covered.update(range(span.start, span.end))
     return sorted(kept)

@@ -1,6 +1,7 @@
 """Kinship said right beside a name ("её муж Азат", "қызы Баян", "丈夫马合木提"), with whoever was named just before."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Container, Sequence
 from functools import cache
 from importlib.resources import files
@@ -10,7 +11,10 @@ import yaml
 from izdeu.intake.found import FoundPerson, FoundRelation, Span
 
 REACH = 24
-OUTSIDERS = (("official",), ("activist_or_expert",))  # named a sentence earlier, they speak of the family and are not in it
+OUTSIDERS = (
+    ("official",),
+    ("activist_or_expert",),
+)  # named a sentence earlier, they speak of the family and are not in it
 
 type Fits = Callable[[str, str, FoundPerson], bool]
 
@@ -20,7 +24,10 @@ def kin_words(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     """`<language>/kin.yaml`: a kin term, and the words that say it right before a name (regular expressions)."""
     path = files("izdeu.intake.languages").joinpath(language, "kin.yaml")
     listed: dict[str, str] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return tuple((re.compile(rf"(?<![^\W\u4e00-\u9fff])(?:{words})[\s,:—–-]*$", re.IGNORECASE), kin) for kin, words in listed.items())
+    return tuple(
+        (re.compile(rf"(?<![^\W\u4e00-\u9fff])(?:{words})[\s,:—–-]*$", re.IGNORECASE), kin)
+        for kin, words in listed.items()
+    )
 
 
 def relations(
@@ -63,8 +70,8 @@ def named_before(
     announced: Container[Span],
 ) -> str | None:
     """Of those named before the name, in this sentence or the one before it: the last who is not somebody's kin there."""
-    here = next((n for n, sentence in enumerate(sentences) if sentence.overlaps(span)), 0)
-    since, own = (sentences[max(0, here - 1)].start, sentences[here].start) if sentences else (0, 0)
+    here = bisect_right([sentence.start for sentence in sentences], span.start) - 1
+    since, own = (sentences[max(0, here - 1)].start, sentences[here].start) if here >= 0 else (0, 0)
     named = [
         (one not in announced, one.start, other.id)
         for other in persons

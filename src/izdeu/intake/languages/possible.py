@@ -1,5 +1,6 @@
 """Possible events where no rules read them yet: the sentence, a likely type, and who it may be about."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from izdeu.intake.found import FoundEvent, FoundPerson, Span
@@ -16,6 +17,8 @@ DENIED = 0.5
 LONGEST = 400
 NEAR = 2
 
+type Named = list[tuple[Span, str]]
+
 
 def possible_events(
     text: str, language: str, sentences: Sequence[Span], persons: Sequence[FoundPerson], sieve: Sieve
@@ -24,8 +27,9 @@ def possible_events(
     if not sieve.available or not sentences:
         return ()
     rows = sieve.scores([span.quote(text) for span in sentences])
+    named = names_by_sentence(sentences, persons)
     return tuple(
-        event(f"e{n}", text, language, sentences, index, persons, rows[index])
+        event(f"e{n}", text, language, sentences[index], named[max(0, index - NEAR) : index + 1], rows[index])
         for n, index in enumerate((i for i, row in enumerate(rows) if flagged(row)), 1)
     )
 
@@ -35,13 +39,13 @@ def flagged(row: Scores) -> bool:
     return much >= LIKELY and much >= label(row, "general") and much * ranked(row)[0][1] >= WORTH
 
 
-def event(
-    id: str, text: str, language: str, sentences: Sequence[Span], at: int, persons: Sequence[FoundPerson], row: Scores
-) -> FoundEvent:
-    span, (kind, strength) = sentences[at], ranked(row)[0]
-    here, near = named_in(persons, [span]), named_in(persons, sentences[max(0, at - NEAR) : at][::-1])
+def event(id: str, text: str, language: str, span: Span, named: Sequence[Named], row: Scores) -> FoundEvent:
+    """`named`: who is named in the sentences before, and last in this one."""
+    kind, strength = ranked(row)[0]
+    here = list(dict.fromkeys(person for _, person in named[-1]))
+    near = [person for sentence in reversed(named[:-1]) for _, person in sentence]
     score = round(label(row, "event") * strength, 3)
-    sure = len(here) == 1 and score >= SURE and not kin_unnamed(text, language, span, persons)
+    sure = len(here) == 1 and score >= SURE and not kin_unnamed(text, language, span, named[-1])
     return FoundEvent(
         id=id,
         person=here[0] if sure else None,
@@ -55,18 +59,17 @@ def event(
     )
 
 
-def kin_unnamed(text: str, language: str, sentence: Span, persons: Sequence[FoundPerson]) -> bool:
+def kin_unnamed(text: str, language: str, sentence: Span, named: Named) -> bool:
     """Whether the sentence speaks of a relative without a name beside the word: the event may be theirs."""
-    named = [span for one in persons for span in one.spans if sentence.overlaps(span)]
     found = words(language)["relative"].finditer(text, sentence.start, sentence.end)
-    return any(not any(0 <= span.start - one.end() <= 2 for span in named) for one in found)
+    return any(not any(0 <= span.start - one.end() <= 2 for span, _ in named) for one in found)
 
 
-def named_in(persons: Sequence[FoundPerson], spans: Sequence[Span]) -> list[str]:
-    """Who is named there, span by span, first named first."""
-    return [
-        person.id
-        for span in spans
-        for person in sorted(persons, key=lambda p: p.spans)
-        if any(span.overlaps(one) for one in person.spans)
-    ]
+def names_by_sentence(sentences: Sequence[Span], persons: Sequence[FoundPerson]) -> list[Named]:
+    """Who is named in each sentence and where, in the order of the text."""
+    named: list[Named] = [[] for _ in sentences]
+    starts = [sentence.start for sentence in sentences]
+    for span, person in sorted((span, one.id) for one in persons for span in one.spans):
+        if (at := bisect_right(starts, span.start) - 1) >= 0:
+            named[at].append((span, person))
+    return named

@@ -48,7 +48,7 @@ def sightings(text: str) -> list[Sighting]:
     spans = [span for line in re.finditer(r"[^\n]+", text) for span in in_line(line[0], line.start())]
     seen = {word for span in spans for word in base(span.quote(text))}
     spans = without_overlaps([*spans, *(span for pattern in (LATIN, ARABIC) for span in matches(pattern, text))])
-    again = [span for span in repeats(text, seen) if not any(span.overlaps(other) for other in spans)]
+    again = without_overlaps(repeats(text, seen), spans)
     return [sighting(text, span) for span in sorted([*spans, *again])]
 
 

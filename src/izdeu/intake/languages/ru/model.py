@@ -8,6 +8,8 @@ from typing import Any
 
 from izdeu.intake.found import Span
 
+SENTENCES_AT_ONCE = 64  # natasha's own 8 leave most of the time to overhead
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -26,7 +28,10 @@ def _models() -> tuple[Any, Any]:
         from natasha import NewsEmbedding, NewsMorphTagger, NewsNERTagger
 
         embedding = NewsEmbedding()
-        return NewsNERTagger(embedding), NewsMorphTagger(embedding)
+        taggers = NewsNERTagger(embedding), NewsMorphTagger(embedding)
+    for tagger in taggers:
+        tagger.batch_size = SENTENCES_AT_ONCE
+    return taggers
 
 
 def sentences(text: str) -> list[Span]:
@@ -43,11 +48,11 @@ def sentences(text: str) -> list[Span]:
 
 def entities(text: str, spans: Sequence[Span]) -> list[tuple[Span, str]]:
     """(span, PER | LOC | ORG), sentence by sentence."""
-    tagger = _models()[0]
+    marked = _models()[0].map([span.quote(text) for span in spans])  # by itself each would take ten times as long
     return [
         (Span(span.start + one.start, span.start + one.stop), str(one.type))
-        for span in spans
-        for one in tagger(span.quote(text)).spans
+        for span, found in zip(spans, marked, strict=True)
+        for one in found.spans
     ]
 
 

@@ -1,6 +1,7 @@
 """A Russian text: who is named in it, and which sentences may tell of somebody's fate."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -63,9 +64,11 @@ def sightings(text: str, cut: Sequence[Span]) -> list[Sighting]:
     marked = entities(text, cut)
     spans = without_overlaps([part for span, kind in marked if kind == "PER" for part in put_right(text, span)])
     others = [span for span, kind in marked if kind != "PER"]
-    again = [span for span in repeats(text, spans) if not any(span.overlaps(other) for other in (*spans, *others))]
+    again = without_overlaps(repeats(text, spans), [*spans, *others])
     spans = sorted([*spans, *again])
-    words = grammar(text, [sentence for sentence in cut if any(sentence.overlaps(span) for span in spans)])
+    starts = [sentence.start for sentence in cut]
+    named = sorted({bisect_right(starts, span.start) - 1 for span in spans})
+    words = grammar(text, [cut[at] for at in named if at >= 0])
     found = [sighting(text, span, words) for span in spans]
     return settled(found)
 

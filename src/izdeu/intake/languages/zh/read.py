@@ -96,7 +96,7 @@ def sightings(text: str) -> list[Sighting]:
     """Joined names, their halves by themselves, and names with no joint where a word beside them tells."""
     full = list(joined(text))
     parts = {part for span in full for part in halves(span.quote(text)) if len(part) >= SHORT_FORM}
-    plain = [span for span in unjoined(text) if not any(span.overlaps(other) for other in full)]
+    plain = without_overlaps(unjoined(text), full)
     parts |= {span.quote(text) for span in plain}
     again = [Span(*one.span()) for part in parts for one in re.finditer(re.escape(part), text)]
     spans = without_overlaps([*full, *plain, *again])
