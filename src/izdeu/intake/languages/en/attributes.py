@@ -9,11 +9,13 @@ from spacy.tokens import Doc, Token
 from izdeu.intake.found import Age, Attribute, Span
 from izdeu.intake.languages.en.kin import phrase
 from izdeu.intake.languages.en.lists import table, words
+from izdeu.intake.languages.en.parse import text_of
 from izdeu.intake.languages.en.people import Figure
 from izdeu.model.when import When
 
 type Who = Callable[[Token], tuple[str, ...]]
 
+AGE = re.compile(r"\bAge[a-z ]{0,16}:\s*(about |approximately |c\. ?|~)?$")
 DECADE = re.compile(r"(?P<tens>[1-9])0s$")
 SOMETHING = re.compile(r"(?P<tens>[1-9])0-something$")
 
@@ -23,7 +25,7 @@ def attribute(
 ) -> None:
     """Everything stated is written to the figures; the first statement of each kind stands."""
     for token in doc:
-        if skip(token):
+        if not _promising(token) or skip(token):
             continue
         for person, age in _ages(token, who, published):
             if person in figures and figures[person].age is None:
@@ -33,9 +35,36 @@ def attribute(
                 _keep(doc, figures[person], kind, span)
 
 
+def _promising(token: Token) -> bool:
+    """A quick look, because most words say nothing of the kind."""
+    low = token.lower_
+    return low[0].isdigit() or low in _telling() or token.text in words("titles")
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The words `_facts` and `_stated` start from."""
+    verbs = (
+        "live",
+        "lives",
+        "lived",
+        "living",
+        "reside",
+        "resides",
+        "settled",
+        "based",
+        "work",
+        "works",
+        "worked",
+        "working",
+    )
+    numbers = [str(word) for word in table("numbers")["words"]]
+    return frozenset((*verbs, "resident", "citizen", "national", "native", "from", *numbers)) | _trades()
+
+
 def _keep(doc: Doc, figure: Figure, kind: str, span: Span) -> None:
     if all(known != kind for known, _ in figure.attributes):
-        figure.attributes.append((kind, Attribute(doc.text[span.start : span.end].strip(), span)))
+        figure.attributes.append((kind, Attribute(text_of(doc)[span.start : span.end].strip(), span)))
 
 
 # --- age ---
@@ -44,8 +73,17 @@ def _keep(doc: Doc, figure: Figure, kind: str, span: Span) -> None:
 def _ages(token: Token, who: Who, published: When | None) -> Iterator[tuple[str, Age]]:
     for holder, low, high, span in _stated(token):
         now = published if _present(token) else None
-        for person in who(holder)[:1]:
+        for person in _of(holder, who)[:1]:
             yield person, Age(low, high, now, span)
+
+
+def _of(holder: Token, who: Who) -> tuple[str, ...]:
+    """Whom the noun means: itself, or what it is said of ("Askar is a translator, 41, …")."""
+    if found := who(holder):
+        return found
+    if holder.dep_ == "attr" and (subject := _subject(holder.head)) is not None:
+        return who(subject)
+    return who(holder.head) if holder.dep_ in ("appos", "compound") else ()
 
 
 def _stated(token: Token) -> Iterator[tuple[Token, int, int, Span]]:
@@ -55,6 +93,8 @@ def _stated(token: Token) -> Iterator[tuple[Token, int, int, Span]]:
     if number is not None and _year_old(token):
         if (holder := _old_one(doc[token.i + 2])) is not None:
             yield holder, number, number, phrase(doc, token.i, min(token.i + 5, len(doc)))
+    elif number is not None and (named := _field(token)) is not None:
+        yield named, number, number, phrase(doc, token.i, token.i + 1)
     elif number is not None and 0 < number < 115:
         if (holder := _beside(token) or _predicate(token)) is not None:
             yield holder, number, number, phrase(doc, token.i, token.i + 1)
@@ -62,6 +102,20 @@ def _stated(token: Token) -> Iterator[tuple[Token, int, int, Span]]:
         start, end = _vague(token, int(m["tens"]) * 10)
         if (holder := _vague_one(token)) is not None:
             yield holder, start, end, phrase(doc, max(0, token.i - 3), token.i + 1)
+
+
+def _field(token: Token) -> Token | None:
+    """“Age at detention: 39” in a register: the last name in the lines above."""
+    doc = token.doc
+    line = text_of(doc)[max(0, token.idx - 30) : token.idx]
+    if not AGE.search(line):
+        return None
+    return next((doc[i] for i in range(token.i, max(-1, token.i - 60), -1) if _heads_entry(doc, i)), None)
+
+
+def _heads_entry(doc: Doc, i: int) -> bool:
+    before = text_of(doc)[max(0, doc[i].idx - 12) : doc[i].idx]
+    return doc[i].text[0].isupper() and bool(re.search(r"(#\d+|Name:)\s*$", before))
 
 
 def _number(token: Token) -> int | None:
@@ -98,7 +152,7 @@ def _subject(token: Token) -> Token | None:
 
 
 def _beside(token: Token) -> Token | None:
-    """ "Askar, 44," "Askar (44)" "her youngest child, now three,": the noun before the comma."""
+    """“Askar, 44,” "Askar (44)" "her youngest child, now three,": the noun before the comma."""
     doc, i = token.doc, token.i - 1
     while i > 0 and doc[i].lower_ in ("aged", "age", "now", "then", "about", ","):
         i -= 1
@@ -111,7 +165,7 @@ def _beside(token: Token) -> Token | None:
 
 
 def _predicate(token: Token) -> Token | None:
-    """ "she is 48", "who is 43", "he turned 60": the subject."""
+    """“she is 48”, "who is 43", "he turned 60": the subject."""
     head = token.head
     fits = head.lemma_ in ("be", "turn") and token.dep_ in ("attr", "acomp", "dobj", "nummod", "npadvmod")
     bare = token.i + 1 < len(token.doc) and (
@@ -172,7 +226,7 @@ def _places(verb: Token, prepositions: tuple[str, ...]) -> Iterator[Span]:
 
 
 def _belonging(token: Token) -> Iterator[tuple[Token, str, Span]]:
-    """ "Taldykorgan resident X", "a citizen of Kazakhstan", "a Chinese national"."""
+    """“Taldykorgan resident X”, "a citizen of Kazakhstan", "a Chinese national"."""
     kind = {"resident": "residence", "native": "origin"}.get(token.lower_, "citizenship")
     holder = (
         _subject(token.head)
@@ -191,7 +245,7 @@ def _belonging(token: Token) -> Iterator[tuple[Token, str, Span]]:
 
 
 def _title(token: Token) -> Iterator[tuple[Token, str, Span]]:
-    """ "Foreign Minister Daniyar Ospan": the titles in front of a name."""
+    """“Foreign Minister Daniyar Ospan”: the titles in front of a name."""
     doc = token.doc
     if (
         token.text not in words("titles")

@@ -36,7 +36,7 @@ def _patients(token: Token) -> Iterator[Token]:
 
 
 def _of_noun(token: Token) -> Iterator[Token]:
-    """ "X's disappearance", "the whereabouts of X", "no word from X", "the search for X", "a portrait of X"."""
+    """“X's disappearance”, "the whereabouts of X", "no word from X", "the search for X", "a portrait of X"."""
     if token.lower_ in _list("nouns"):
         yield from (child for child in token.children if child.dep_ == "poss")
         yield from _object_of(token, "of")
@@ -122,7 +122,7 @@ def _missed(verb: Token, lemma: str) -> Iterator[Token]:
 
 
 def _among(verb: Token) -> bool:
-    """ "was among those arrested", "is one of 40 who disappeared"."""
+    """“was among those arrested”, "is one of 40 who disappeared"."""
     after = [c for c in verb.children if c.i > verb.i and (c.lower_ in ("among", "one") or c.dep_ == "prep")]
     below = [t for c in after if c.lower_ in ("among", "one") for t in c.subtree]
     return any(t.lemma_.lower() in _list("done") | _list("itself") or t.lower_ in _list("state") for t in below)

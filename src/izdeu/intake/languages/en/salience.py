@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from izdeu.intake.languages.en.layout import Layout
 from izdeu.intake.languages.en.names import labelled
+from izdeu.intake.languages.en.parse import text_of
 from izdeu.intake.languages.en.people import Cast, name_sex
 from izdeu.intake.languages.en.speakers import subject_of
 
@@ -87,8 +88,8 @@ class Salience:
         gap = self.sentence[token.i] - mention.sentence
         score = 1.0 + mention.weight - 0.12 * min(6, max(0, gap))
         score -= 0.1 * max(0, self.page.of[token.i] - mention.paragraph)
-        if mention.fresh and gap == 1 and self.doc[mention.i].dep_ in SUBJECTS | {"attr"}:
-            score += 0.4  # the sentence before was there to bring them in
+        if mention.fresh and gap == 1 and _brought_in(self.doc[mention.i]):
+            score += 0.5  # the sentence before was there to bring them in
         if mention.quotation != self.page.quoted[token.i]:
             score -= 0.35 if mention.quotation >= 0 else 0.05
         return score
@@ -130,6 +131,13 @@ def first_word(cast: Cast, token: Token) -> int:
     return i
 
 
+def _brought_in(token: Token) -> bool:
+    """ "Askar Imanov came in", "Beside her sits Askar Imanov", "First was Askar Imanov"."""
+    if token.dep_ in SUBJECTS | {"attr"}:
+        return True
+    return token.dep_ == "dobj" and not any(child.dep_ in SUBJECTS for child in token.head.children)
+
+
 def _subjects(token: Token) -> set[int]:
     """The subjects of the two clauses around a possessive, its own noun not counted."""
     out: set[int] = set()
@@ -143,6 +151,6 @@ def _subjects(token: Token) -> set[int]:
 
 def _field(doc: Doc, token: Token) -> bool:
     """Whether its line begins with a label ("What happened: …"), as in a register."""
-    text, start = doc.text, doc.text.rfind("\n", 0, token.idx) + 1
+    text, start = text_of(doc), text_of(doc).rfind("\n", 0, token.idx) + 1
     colon = text.find(":", start, min(start + 32, token.idx))
     return colon > start and text[start].isupper() and text[start:colon].replace(" ", "").isalpha()

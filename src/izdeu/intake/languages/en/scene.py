@@ -97,7 +97,7 @@ class Scene:
         )
 
     def _sexed(self, tie: Tie) -> Tie:
-        """ "her youngest child … her two daughters": a daughter, where no son is spoken of."""
+        """“her youngest child … her two daughters”: a daughter, where no son is spoken of."""
         known = {kind for owner, kind in self._meaning.plurals if owner == tie.other}
         known |= {t.type for t in self._meaning.family.ties if t.other == tie.other}
         sex = self._cast.figures[tie.person].sex
@@ -112,7 +112,7 @@ class Scene:
         return replace(tie, type=sexed(tie.type, sex))
 
     def _counted_in(self) -> Iterator[Tie]:
-        """ "his three children … his son Elzat … Elzat's sister": she is one of the three."""
+        """“his three children … his son Elzat … Elzat's sister”: she is one of the three."""
         ties = self._meaning.family.ties
         for child in [tie for tie in ties if tie.type in CHILDREN and (tie.other, "child") in self._meaning.plurals]:
             for other in [tie for tie in ties if tie.other == child.person and tie.type in SIBLINGS]:
@@ -208,7 +208,7 @@ class Scene:
         return figure.id
 
     def _own_name(self, told: list[Token]) -> str | None:
-        """ "My name is …", "I am …", "the speaker asked to be called …", or the name under a letter."""
+        """“My name is …”, "I am …", "the speaker asked to be called …", or the name under a letter."""
         for token in told:
             after = self.doc[token.i + 1 : token.i + 4]
             named = next((t for t in after if t.i in self._cast.named), None)

@@ -1,0 +1,109 @@
+"""Who is whose: the ties a text states, and the people it singles out without a name."""
+
+import pytest
+
+from izdeu.intake.languages.en.scene import Scene
+
+
+def ties(text: str) -> set[tuple[str, str, str]]:
+    scene = Scene(text)
+    called = {person.id: person.canonical or "?" for person in scene.persons()}
+    return {(called[tie.person], tie.type, called[tie.other]) for tie in scene.relations()}
+
+
+STATED = [
+    ("Dana Sadykova said that her husband, Timur, was arrested.", ("Timur", "husband", "Dana Sadykova")),
+    (
+        "Timur Akhmetov vanished in May. His sister Dana heard of it from a neighbour.",
+        ("Dana", "sister", "Timur Akhmetov"),
+    ),
+    ("Askar Imanov, whose brother Timur vanished in 2018, lives in Oral.", ("Timur", "brother", "Askar Imanov")),
+    (
+        "Dana Sadykova, mother of the detained poet Timur Sadykov, has no news.",
+        ("Dana Sadykova", "mother", "Timur Sadykov"),
+    ),
+    ("Dana Sadykova is the widow of Timur Sadykov.", ("Dana Sadykova", "wife", "Timur Sadykov")),
+    ("Dana Omarova, sister to Timur Omarov, was questioned.", ("Dana Omarova", "sister", "Timur Omarov")),
+    (
+        "According to his cousin Dana Sadykova, Timur Akhmetov was sent to a camp.",
+        ("Dana Sadykova", "cousin", "Timur Akhmetov"),
+    ),
+    ("Dana Omarova looks for a brother, Timur.", ("Timur", "brother", "Dana Omarova")),
+    (
+        "My name is Dana Sadykova. My husband is Timur Sadykov. I live in Oral.",
+        ("Timur Sadykov", "husband", "Dana Sadykova"),
+    ),
+    ("Timur Akhmetov married Dana Sadykova in 2009.", ("Dana Sadykova", "wife", "Timur Akhmetov")),
+    ("The couple, Timur Omarov and Dana Sadykova, were held for a year.", ("Dana Sadykova", "wife", "Timur Omarov")),
+    (
+        "Her father, the retired geologist Timur Omarov, was led away, says Dana Omarova.",
+        ("Timur Omarov", "father", "Dana Omarova"),
+    ),
+    (
+        "“My father, Timur Omarov, and mother, Raushan, stayed,” Askar Omarov said.",
+        ("Raushan", "mother", "Askar Omarov"),
+    ),
+    (
+        "Dana Akhmetova said her son-in-law, Timur Omarov, and daughter Aigul had been detained.",
+        ("Aigul", "daughter", "Dana Akhmetova"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "tie"), STATED, ids=[text[:40] for text, _ in STATED])
+def test_a_tie_is_read_as_stated(text: str, tie: tuple[str, str, str]) -> None:
+    assert tie in ties(text)
+
+
+def test_our_son_is_the_son_of_both() -> None:
+    text = "Timur Bakirov said that his wife, Halima Nurova, went to China. “She brought our oldest son with her,” Bakirov said."
+    assert ties(text) == {
+        ("Halima Nurova", "wife", "Timur Bakirov"),
+        ("?", "son", "Timur Bakirov"),
+        ("?", "son", "Halima Nurova"),
+    }
+
+
+def test_the_husband_without_a_name_gets_it_in_the_next_sentence() -> None:
+    text = "The stall belonged to Rehima Karimova and her husband. Abdukerim Tursunov travelled to Artush in October."
+    assert ties(text) == {("Abdukerim Tursunov", "husband", "Rehima Karimova")}
+
+
+def test_a_stranger_with_a_trade_is_not_taken_for_the_husband() -> None:
+    text = "Rehima Karimova misses her husband. Abdukerim Tursunov, a lawyer, said the case was closed."
+    assert ("Abdukerim Tursunov", "husband", "Rehima Karimova") not in ties(text)
+
+
+def test_sons_told_by_number_are_known_when_they_are_named() -> None:
+    text = "Soldiers pulled Samar Haddad's two sons out of a bus. Anas, the older one, was a pharmacist; Yazan was at school."
+    assert {("Anas", "son", "Samar Haddad"), ("Yazan", "son", "Samar Haddad")} <= ties(text)
+
+
+def test_the_aunt_turns_out_to_have_a_name() -> None:
+    text = "Magomed Eldarov lives only in the answers his aunt collects. Investigators wrote to Zalina Eldarova that her nephew had left."
+    assert ties(text) == {("Zalina Eldarova", "aunt", "Magomed Eldarov")}
+
+
+def test_a_plural_is_nobody_and_parents_are_two() -> None:
+    scene = Scene("Aigul Serikova has three children. Her relatives wait. Her parents were detained in 2018.")
+    assert [person.descriptor for person in scene.persons() if not person.names] == [
+        "father of Aigul Serikova",
+        "mother of Aigul Serikova",
+    ]
+
+
+def test_in_laws_are_the_parents_of_the_wife_spoken_of_before() -> None:
+    text = "Serik Ayupov lost his wife, Mira Mukhanova. Her father was arrested, her mother punished. His in-laws spent years in a camp."
+    unnamed = [person for person in Scene(text).persons() if not person.names]
+    assert len(unnamed) == 2
+    assert {("?", "father-in-law", "Serik Ayupov"), ("?", "mother-in-law", "Serik Ayupov")} <= ties(text)
+
+
+def test_a_tie_told_from_both_sides_is_stated_once() -> None:
+    text = "Mira Mukhanova is the wife of Serik Ayupov. Mira Mukhanova wrote to her husband in 2021."
+    assert len(ties(text)) == 1
+
+
+def test_a_register_names_the_relative_without_saying_whose() -> None:
+    text = "#7  Gulzira Mukhtarova\nSex: F\nTestifying party: Aqerke Mukhtarova, sister, Kazakhstan\nWhen taken: 2017"
+    assert ties(text) == {("Aqerke Mukhtarova", "sister", "Gulzira Mukhtarova")}
