@@ -28,7 +28,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of one file. `reason` and `remedy` where it could not be read."""
+    """What became of one file. `reason` and `remedy` where it could not be read; `notes` are what its reader has us doubt."""
 
     name: str
     document: str
@@ -38,6 +38,7 @@ class Added:
     links: int = 0
     reason: str = ""
     remedy: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def add(
@@ -104,7 +105,8 @@ def _take(book: Casebook, document: Document, text: ReadText, found: Found, open
                 reading.speakers, tuple(links), tuple(sorted(keys)),
             )
         )  # fmt: skip
-    return Added(document.name, document.id, Outcome.ADDED, len(reading.mentions), len(reading.proposals), len(links))
+    counts = len(reading.mentions), len(reading.proposals), len(links)
+    return Added(document.name, document.id, Outcome.ADDED, *counts, notes=text.notes)
 
 
 def _reading_of(book: Casebook, document: str) -> Reading | None:

@@ -45,7 +45,7 @@ def added(done: Added) -> Json:
         "links": done.links,
         "reason": done.reason,
         "remedy": done.remedy,
-        "notes": list(getattr(done, "notes", ())),
+        "notes": list(done.notes),
     }
 
 

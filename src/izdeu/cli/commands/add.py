@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,25 +11,33 @@ from izdeu.cli.main import Session
 from izdeu.cli.progress import Progress
 from izdeu.model.plain import shown_in_line
 
+if TYPE_CHECKING:
+    from izdeu.actions.add import Added
+
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--private", "openness", flag_value="private", help="Letters, testimonies: their speakers are sealed.")
 @click.option("--published", "openness", flag_value="published", help="Published already: their speakers are open.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a file on stdout.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a file on stdout: docs/json.md.")
 @click.pass_obj
 def command(session: Session, files: tuple[Path, ...], openness: str | None, as_json: bool) -> None:
-    """Keep files, read them, propose what they say.
+    """Keep files, read them and propose what they say.
 
     Each original is kept byte for byte, encrypted. A file that is already there is said so and not added twice; one that
     cannot be read is kept and listed with its reason, and never stops the others. What is proposed waits in `izdeu review`.
 
     Without --private or --published a text told in the first person ("my husband was taken") is taken as private, so that
     whoever speaks in it is sealed; everything else as published.
+
+    \b
+    izdeu add article.html report.pdf
+    izdeu add --private letters/*.txt
     """
     from izdeu.actions.add import Outcome, add
     from izdeu.assembly import propose_from, read_safely
-    from izdeu.model.record import dump
+    from izdeu.cli.forms import added as as_data
+    from izdeu.cli.forms import json_line
     from izdeu.model.source import Openness
 
     failed = False
@@ -37,7 +46,7 @@ def command(session: Session, files: tuple[Path, ...], openness: str | None, as_
         for result in added:
             failed = failed or result.outcome is Outcome.FAILED
             progress.clear()
-            click.echo(dump(result) if as_json else _line(result))
+            click.echo(json_line(as_data(result)) if as_json else "\n".join(_lines(result)))
     sys.exit(1 if failed or progress.missed else 0)
 
 
@@ -50,15 +59,20 @@ def _opened(files: tuple[Path, ...], progress: Progress) -> Iterator[tuple[str, 
             progress.miss(f"{shown_in_line(str(file))}: {error.strerror}. Check the path and who may read it.")
 
 
-def _line(result: object) -> str:
-    from izdeu.actions.add import Added, Outcome
+def _lines(result: "Added") -> Iterator[str]:
+    """What became of one file, and what its reader tells us to doubt."""
+    from izdeu.actions.add import Outcome
+    from izdeu.cli.terminal import counted
 
-    assert isinstance(result, Added)
     name = shown_in_line(result.name)
     match result.outcome:
         case Outcome.ADDED:
-            return f"{name}: {result.mentions} people, {result.proposals} proposals, {result.links} possible matches"
+            found = counted(result.mentions, "person", "people"), counted(result.proposals, "proposal")
+            links = counted(result.links, "possible match", "possible matches")
+            yield f"{name}: {', '.join((*found, links))}"
         case Outcome.ALREADY:
-            return f"{name}: already there, nothing added"
+            yield f"{name}: already there, nothing added"
         case Outcome.FAILED:
-            return f"{name}: kept, but not read: {result.reason}\n  {result.remedy}"
+            yield f"{name}: kept, but not read: {shown_in_line(result.reason)}"
+            yield from (f"  {shown_in_line(line)}" for line in result.remedy.splitlines())
+    yield from (f"  {shown_in_line(note)}" for note in result.notes)

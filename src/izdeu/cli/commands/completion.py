@@ -8,7 +8,7 @@ from click.shell_completion import get_completion_class
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def command(ctx: click.Context, shell: str) -> None:
-    """Print the completion script of your shell.
+    """Print what makes your shell complete commands and options.
 
     \b
     bash:  izdeu completion bash >> ~/.bashrc

@@ -15,9 +15,14 @@ from izdeu.cli.main import Session
 @click.option("--sealed", is_flag=True, help="Also what sealed speakers say.")
 @click.pass_obj
 def command(session: Session, form: str, include: tuple[str, ...], sealed: bool) -> None:
-    """Print the register for a program: a working copy, marked as one and logged.
+    """Print the register for a program, as a working copy.
 
-    Without --include proposed only accepted claims leave. Sealed speakers and what only they say stay inside unless --sealed.
+    It is marked as one, and the log says who made it. Without --include proposed only accepted claims leave.
+    Sealed speakers and what only they say stay inside unless --sealed.
+
+    \b
+    izdeu export > accepted.json
+    izdeu export --include proposed --sealed > everything.json
     """
     from izdeu.actions.export import export
 

@@ -10,10 +10,14 @@ import click
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 def command(files: tuple[Path, ...]) -> None:
-    """Read files and print what they say, one JSON object a file. Keeps nothing, needs no casebook.
+    """Print what files say, and keep nothing.
 
-    stdout holds JSON Lines and nothing else. A file that cannot be read gives empty lists and an "error"; the rest is still
+    Needs no casebook. One JSON object a file (docs/json.md): stdout holds JSON Lines and nothing else. A file
+    that cannot be read gives empty lists and an "error"; the rest is still
     printed, and the exit status is 1.
+
+    \b
+    izdeu extract article.txt | python -m json.tool --json-lines
     """
     from izdeu.actions.extract import extraction, unreadable
     from izdeu.assembly import propose_from, read_safely

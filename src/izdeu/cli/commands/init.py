@@ -13,6 +13,10 @@ def command(session: Session) -> None:
     Asks for a passphrase (or reads it from IZDEU_PASSPHRASE_FILE or --passphrase-file), and needs to know who you are
     (--as NAME or IZDEU_USER). Prints a recovery code once: write it on paper and keep it away from the laptop. Whoever has
     neither the passphrase nor the code can never open the casebook again, and neither can you.
+
+    \b
+    izdeu --as Amal init
+    izdeu --casebook /media/stick/casebook --as Amal init
     """
     from dataclasses import replace
 

@@ -16,6 +16,9 @@ def command(session: Session, left: str, right: str, verdict: str, why: str) -> 
 
     A and B are names, ids of people, ids of records, or NAME@DOCUMENT for the record of one document. Nothing is merged
     for good: a later judgement about the same two records takes the place of this one.
+
+    \b
+    izdeu judge "Yerkin Sarbasuly@article.txt" "Erkin Sarbas@bulletin.html" same --why "Same wife, same village."
     """
     from izdeu.actions.judge import judge, record_of
     from izdeu.actions.people import Register

@@ -8,9 +8,12 @@ from izdeu.cli.main import Session
 @click.command()
 @click.pass_obj
 def command(session: Session) -> None:
-    """Make the derived tables again from the records.
+    """Make all conclusions again from the records.
 
     Persons, timelines and name keys are conclusions: they can be thrown away and made again at any time.
+
+    \b
+    izdeu rebuild          after an update of Izdeu, or when something looks wrong
     """
     from izdeu.actions.rebuild import rebuild
 

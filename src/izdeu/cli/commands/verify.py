@@ -11,9 +11,13 @@ from izdeu.model.plain import shown_in_line
 @click.command()
 @click.pass_obj
 def command(session: Session) -> None:
-    """Check that originals are unchanged, quotes still match and the log is unbroken.
+    """Check that nothing is lost and nothing was changed.
 
-    The exit status is 0 only when all is well. It cannot tell that the whole folder was put back to an older copy.
+    Originals are as they came, quotes still stand where they were found, the log is unbroken. The exit status is
+    0 only when all is well. It cannot tell that the whole folder was put back to an older copy.
+
+    \b
+    izdeu verify && echo "all is well"
     """
     from izdeu.actions.verify import verify
 
