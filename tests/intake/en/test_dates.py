@@ -1,6 +1,7 @@
 """When: every wording as an interval, counted only from what the text gives."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -69,7 +70,9 @@ def test_a_relative_date_is_counted_from_the_day_it_was_said_and_names_it(text: 
     assert found.when.anchor == "said 2021-05-20"
 
 
-@pytest.mark.parametrize("text", ["seven years ago", "last year", "in March", "since Jan. 22", "on Monday", "a year later", "last winter"])
+@pytest.mark.parametrize(
+    "text", ["seven years ago", "last year", "in March", "since Jan. 22", "on Monday", "a year later", "last winter"]
+)
 def test_without_an_anchor_a_relative_date_is_no_date(text: str) -> None:
     assert only(text, said=None).when is None
 
@@ -79,8 +82,14 @@ def test_years_ago_without_a_number_is_no_date() -> None:
 
 
 def test_what_follows_counts_from_the_date_told_before() -> None:
-    assert read("They met in 2006, and the following year they married.") == [("2006", "2006"), ("the following year", "2007")]
-    assert read("He was taken on 3 May 2018. The day before, his brother had left.")[1] == ("The day before", "2018-05-02")
+    assert read("They met in 2006, and the following year they married.") == [
+        ("2006", "2006"),
+        ("the following year", "2007"),
+    ]
+    assert read("He was taken on 3 May 2018. The day before, his brother had left.")[1] == (
+        "The day before",
+        "2018-05-02",
+    )
     assert read("He left in May 2017. Three months later he rang.")[1] == ("Three months later", "2017-08")
 
 
@@ -90,7 +99,10 @@ def test_a_month_without_a_year_goes_on_from_what_was_told() -> None:
 
 
 def test_a_new_page_of_the_story_forgets_the_dates_before_it() -> None:
-    assert read("He left in May 2017.\n\nNobody wrote.\n\nA year later she moved.", said=None)[1] == ("A year later", None)
+    assert read("He left in May 2017.\n\nNobody wrote.\n\nA year later she moved.", said=None)[1] == (
+        "A year later",
+        None,
+    )
 
 
 @pytest.mark.parametrize(
@@ -131,20 +143,28 @@ def test_the_event_a_date_is_counted_from_is_remembered() -> None:
     assert fix("In 2017 he was arrested. Three months after his arrest, she left.", SAID)[1].after == "his arrest"
 
 
-@given(st.dates(date(1950, 1, 1), date(2040, 12, 31)), st.sampled_from(["%d %B %Y", "%B %d, %Y", "%Y-%m-%d", "%d.%m.%Y", "%d %b %Y"]))
+@given(
+    st.dates(date(1950, 1, 1), date(2040, 12, 31)),
+    st.sampled_from(["%d %B %Y", "%B %d, %Y", "%Y-%m-%d", "%d.%m.%Y", "%d %b %Y"]),
+)
 def test_any_day_written_out_is_read_back(day: date, form: str) -> None:
     found = only(f"taken on {day.strftime(form)}.", said=None)
     assert found.when == When.day(day).worded(day.strftime(form))
 
 
-@given(st.text(alphabet="0123456789/.- MayJunelstyeragoin,", max_size=60), st.none() | st.dates(date(1990, 1, 1), date(2030, 1, 1)))
+@given(
+    st.text(alphabet="0123456789/.- MayJunelstyeragoin,", max_size=60),
+    st.none() | st.dates(date(1990, 1, 1), date(2030, 1, 1)),
+)
 def test_no_text_breaks_the_grammar_and_wordings_never_overlap(text: str, day: date | None) -> None:
     found = fix(text, When.day(day) if day else None)
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert all(d.when is None or d.when.wording == d.span.quote(text) for d in found)
 
 
-@given(st.dates(date(1990, 1, 1), date(2030, 1, 1)), st.integers(1, 60), st.sampled_from(["day", "week", "month", "year"]))
+@given(
+    st.dates(date(1990, 1, 1), date(2030, 1, 1)), st.integers(1, 60), st.sampled_from(["day", "week", "month", "year"])
+)
 def test_counting_back_never_leads_forward(day: date, number: int, unit: str) -> None:
     back = shifted(When.day(day), -number, unit)
     assert back.earliest and back.earliest < day

@@ -19,7 +19,11 @@ def event(text: str, kind: str, who: str = "") -> FoundEvent:
 
 
 WORDINGS = [
-    ("Men in plain clothes dragged Hassan Alwan out of his shop in Homs in 2013.", "Hassan Alwan", "arrested_or_detained"),
+    (
+        "Men in plain clothes dragged Hassan Alwan out of his shop in Homs in 2013.",
+        "Hassan Alwan",
+        "arrested_or_detained",
+    ),
     ("Yusuf Demir was picked up at a checkpoint near Diyarbakir.", "Yusuf Demir", "arrested_or_detained"),
     ("Yusuf Demir has been in custody since March 2019.", "Yusuf Demir", "arrested_or_detained"),
     ("News of Yusuf Demir's arrest reached the village in April.", "Yusuf Demir", "arrested_or_detained"),
@@ -136,7 +140,7 @@ def test_every_span_quotes_a_short_stretch_of_the_text() -> None:
 
 
 def test_headlines_and_links_to_other_stories_say_nothing_of_anybody() -> None:
-    text = "Askar Imanov jailed\n\nThe farmer Askar Imanov lives in Almaty and keeps sheep near the river.\n\nSee also\nAskar Imanov arrested\n13/01/2021 17:00\n"
+    text = "Askar Imanov jailed\n\nThe farmer Askar Imanov keeps sheep.\n\nSee also\nAskar Imanov arrested\n13/01/2021 17:00\n"
     assert told(propose(text)) == []
 
 
@@ -152,7 +156,9 @@ What happened: Under house arrest since 2016. Let out on 24 December 2018.
 
 
 def test_a_register_entry_speaks_of_the_person_at_its_head() -> None:
-    assert {("Askar Imanov", kind) for kind in ("arrested_or_detained", "sentenced", "house_arrest", "released")} <= set(told(propose(ENTRY)))
+    assert {
+        ("Askar Imanov", kind) for kind in ("arrested_or_detained", "sentenced", "house_arrest", "released")
+    } <= set(told(propose(ENTRY)))
     assert event(ENTRY, "sentenced").detail.years == 14
     taken = event(ENTRY, "arrested_or_detained").when
     assert taken and taken.iso() == "2017-10-22"

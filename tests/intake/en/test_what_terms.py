@@ -7,7 +7,15 @@ from izdeu.intake.languages.en.terms import Sort, ages, amount, lengths, punishm
 
 @pytest.mark.parametrize(
     ("words", "number"),
-    [("nine", 9), ("twenty-five", 25), ("2 1/2", 2.5), ("two and a half", 2.5), ("half a", 0.5), ("a couple of", 2), ("several", None)],
+    [
+        ("nine", 9),
+        ("twenty-five", 25),
+        ("2 1/2", 2.5),
+        ("two and a half", 2.5),
+        ("half a", 0.5),
+        ("a couple of", 2),
+        ("several", None),
+    ],
 )
 def test_numbers_are_read_in_words_and_figures(words: str, number: float | None) -> None:
     assert amount(words) == number

@@ -4,20 +4,23 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from izdeu.intake.languages.en.lists import table
+
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 OWN_CLAUSE = {"relcl", "advcl", "ccomp", "parataxis", "csubj"}
 RELATIVE = {"WP", "WDT", "WP$"}
-OBJECT_CONTROL = frozenset(
-    "force make let allow permit order tell ask invite summon urge help get want cause lead compel oblige enable persuade convince"
-    " lure trick send bring pressure instruct require request see watch find leave keep".split()
-)
+OBJECT_CONTROL = frozenset(str(table("stance")["object_control"]).split())
 
 
 def with_conjuncts(tokens: Iterable[Token]) -> list[Token]:
     """Each token and what is joined to it after it: "A and B"."""
     out: list[Token] = []
     for token in tokens:
-        out += [t for t in (token, *(c for c in token.conjuncts if c.i > token.i and c.pos_ not in ("VERB", "AUX"))) if t not in out]
+        out += [
+            t
+            for t in (token, *(c for c in token.conjuncts if c.i > token.i and c.pos_ not in ("VERB", "AUX")))
+            if t not in out
+        ]
     return out
 
 
@@ -33,7 +36,12 @@ def passive(verb: Token) -> bool:
     """Whether its subject is the one it is done to: "was taken", "got arrested", "a man held in March", "Detained in 2017."."""
     if children(verb, "nsubjpass", "auxpass"):
         return True
-    if verb.tag_ == "VBN" and verb.dep_ == "ccomp" and verb.head.lemma_ in ("have", "get") and not children(verb, "aux", "dobj"):
+    if (
+        verb.tag_ == "VBN"
+        and verb.dep_ == "ccomp"
+        and verb.head.lemma_ in ("have", "get")
+        and not children(verb, "aux", "dobj")
+    ):
         return True  # "had her passport taken"
     if verb.tag_ != "VBN" or children(verb, "nsubj", "dobj"):
         return False
@@ -73,13 +81,26 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
         return []
     if verb.dep_ in ("xcomp", "ccomp") and head.lemma_.lower() in OBJECT_CONTROL:
         return patients(head, depth + 1) or subjects(head, depth + 1)
-    if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "aux", "auxpass", "acl", "relcl", "acomp", "attr", "oprd"):
+    if verb.dep_ in (
+        "conj",
+        "xcomp",
+        "advcl",
+        "ccomp",
+        "dep",
+        "aux",
+        "auxpass",
+        "acl",
+        "relcl",
+        "acomp",
+        "attr",
+        "oprd",
+    ):
         return subjects(head, depth + 1)
     return []
 
 
 def _behind_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
-    """"managed to", "his attempt to leave": the owner of the noun, or the subject of its verb."""
+    """“managed to”, "his attempt to leave": the owner of the noun, or the subject of its verb."""
     owner = owners(noun)
     above = _verb_above(noun)
     return owner or (subjects(above, depth + 1) if above is not None else [])
@@ -101,7 +122,12 @@ def patients(verb: Token, depth: int = 0) -> list[Token]:
     direct = [o for o in objects if o.dep_ != "dative" or o.pos_ != "ADP"]
     if direct:
         return with_conjuncts([o for o in direct if o.tag_ not in RELATIVE]) or _antecedent(verb)
-    small = [s for c in children(verb, "ccomp", "xcomp") if c.tag_ in ("VB", "VBN", "VBG") or c.pos_ in ("ADJ", "ADV") for s in children(c, "nsubj", "nsubjpass")]
+    small = [
+        s
+        for c in children(verb, "ccomp", "xcomp")
+        if c.tag_ in ("VB", "VBN", "VBG") or c.pos_ in ("ADJ", "ADV")
+        for s in children(c, "nsubj", "nsubjpass")
+    ]
     if small:
         return with_conjuncts(small)
     if verb.dep_ == "relcl" and not any(c.tag_ in RELATIVE for c in children(verb, "nsubj")):
@@ -162,16 +188,27 @@ def clause(head: Token) -> list[Token]:
 
 
 def _another_clause(token: Token, head: Token) -> bool:
-    if token.dep_ == "ccomp" and token.tag_ in ("VB", "VBN", "VBG", "JJ", "RB", "RP", "NN") and not children(token, "aux", "mark"):
+    if (
+        token.dep_ == "ccomp"
+        and token.tag_ in ("VB", "VBN", "VBG", "JJ", "RB", "RP", "NN")
+        and not children(token, "aux", "mark")
+    ):
         return False  # "let her go", "had his passport taken"
     if token.dep_ in OWN_CLAUSE:
         return True
-    return token.dep_ == "conj" and is_verb(token) and is_verb(head) or (token.dep_ in ("pcomp", "acl") and is_verb(token) and any(t.dep_ == "nsubj" for t in token.children))
+    return (token.dep_ == "conj" and is_verb(token) and is_verb(head)) or (
+        token.dep_ in ("pcomp", "acl") and is_verb(token) and any(t.dep_ == "nsubj" for t in token.children)
+    )
 
 
 def complement(head: Token) -> list[Token]:
     """The part of its clause that completes it: objects and adverbials, without its subject and its auxiliaries."""
-    left = {t.i for c in head.children if c.dep_ in SUBJECTS | {"aux", "auxpass", "mark", "expl"} and c.i < head.i for t in c.subtree}
+    left = {
+        t.i
+        for c in head.children
+        if c.dep_ in SUBJECTS | {"aux", "auxpass", "mark", "expl"} and c.i < head.i
+        for t in c.subtree
+    }
     return [t for t in clause(head) if t.i not in left and t != head]
 
 

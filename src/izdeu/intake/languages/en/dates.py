@@ -77,11 +77,14 @@ _YEAR = r"(?:19[3-9]\d|20[0-4]\d)"
 _SEASON = "spring|summer|autumn|fall|winter"
 _WEEKDAY = "|".join(day.capitalize() for day in WEEKDAYS)
 _PART = (
-    r"(?P<part>early in|late in|early|late|mid|(?:at |by |toward |towards |in )?(?:the )?(?:very )?(?:beginning|start|middle|end|close|first half|second half|"
-    r"first (?:weeks|days|months)|last (?:weeks|days|months)|early (?:weeks|days|months|part)|later part) of|the (?:early|late))[ -]"
+    r"(?P<part>early in|late in|early|late|mid|(?:at |by |toward |towards |"
+    r"in )?(?:the )?(?:very )?(?:beginning|start|middle|end|close|first half|second half|"
+    r"first (?:weeks|days|months)|last (?:weeks|days|months)|early (?:weeks|days|months|part)|later part) of|"
+    r"the (?:early|late))[ -]"
 )
 _ABOUT = (
-    r"(?:(?P<about>about|around|nearly|almost|over|some|roughly|approximately|more than|less than|at least|just over|just under|"
+    r"(?:(?P<about>about|around|nearly|almost|over|some|roughly|approximately|more than|less than|at least|"
+    r"just over|just under|"
     r"well over|close to|up to|under) )?"
 )
 _NUM = rf"(?P<n>{AMOUNT})[ -]+(?:[a-z]+ )??(?P<unit>{UNIT})(?P<half> and a half)?"
@@ -164,7 +167,11 @@ def _recent(make: Callable[[int], When], anchors: Anchors) -> When | None:
 
 def _begins(told: tuple[When, ...], year: int) -> date | None:
     """The first day told of in a year; a bare year says nothing about its months."""
-    exact = [t.earliest for t in told if t.earliest and t.latest and t.earliest.year == year and t.earliest.month == t.latest.month]
+    exact = [
+        t.earliest
+        for t in told
+        if t.earliest and t.latest and t.earliest.year == year and t.earliest.month == t.latest.month
+    ]
     return min(exact, default=None)
 
 
@@ -237,7 +244,8 @@ def _month_day_year(m: re.Match[str]) -> Reading | None:
 
 
 @_rule(
-    rf"(?:\b(?:{_WEEKDAY}),? )?\b(?:the )?(?P<d>{_DAY})(?:st|nd|rd|th)?(?: of|-)? ?-?(?P<m>{_MONTH})(?:,| of|-)? ?(?P<y>{_YEAR})\b"
+    rf"(?:\b(?:{_WEEKDAY}),? )?\b(?:the )?(?P<d>{_DAY})(?:st|nd|rd|th)?(?: of|-)? ?-?(?P<m>{_MONTH})(?:,| of|"
+    rf"-)? ?(?P<y>{_YEAR})\b"
 )
 def _day_month_year(m: re.Match[str]) -> Reading | None:
     return _fixed(_try(lambda: When.day(date(int(m["y"]), _month(m["m"]), int(m["d"])))))
@@ -269,8 +277,10 @@ def _decade(m: re.Match[str]) -> Reading | None:
 
 
 @_rule(
-    rf"(?:{_PART}|\b(?P<some>sometime|some time) in )?(?:the (?:year|course of) )?(?<![\w.,:/$€£№#+])(?<!\d-)(?<!No )(?P<y>{_YEAR})"
-    r"(?![\w%]|[.,:]\d|-\w|['’]s\b|/\d| (?:people|persons|men|women|families|prisoners|detainees|km|kilomet|metres|meters|yuan|tenge|cases)\b)",
+    rf"(?:{_PART}|\b(?P<some>sometime|some time) in )?(?:the (?:year|"
+    rf"course of) )?(?<![\w.,:/$€£№#+])(?<!\d-)(?<!No )(?P<y>{_YEAR})"
+    r"(?![\w%]|[.,:]\d|-\w|['’]s\b|/\d| (?:people|persons|men|women|families|prisoners|detainees|km|kilomet|"
+    r"metres|meters|yuan|tenge|cases)\b)",
     flags=re.I,
 )
 def _year(m: re.Match[str]) -> Reading | None:
@@ -302,7 +312,8 @@ def _yearless(month: int, day: int) -> Reading | None:
 
 
 @_rule(
-    rf"\b(?i:(?:in|since|until|till|by|during|of|from|before|after|for|and|between|every|through)) (?i:{_PART})?(?P<m>{_MONTH})(?! ?\d)"
+    rf"\b(?i:(?:in|since|until|till|by|during|of|from|before|after|for|and|between|every|"
+    rf"through)) (?i:{_PART})?(?P<m>{_MONTH})(?! ?\d)"
 )
 def _month_alone(m: re.Match[str]) -> Reading | None:
     if m[0].lower().startswith("every"):
@@ -364,7 +375,8 @@ def _following(told: When, month: int, step: int) -> int:
 
 
 @_rule(
-    rf"\b(?:(?P<part>early|late|earlier|later) )?(?P<which>last|this|that|the (?:following|next|previous|same)|in the|since|until|in|since the|of the) (?P<s>{_SEASON})\b",
+    rf"\b(?:(?P<part>early|late|earlier|later) )?(?P<which>last|this|that|the (?:following|next|previous|same)|"
+    rf"in the|since|until|in|since the|of the) (?P<s>{_SEASON})\b",
     flags=re.I,
 )
 def _which_season(m: re.Match[str]) -> Reading | None:
@@ -388,7 +400,8 @@ def _season_before(said: When, name: str) -> When:
 
 
 @_rule(
-    r"\b(?:(?P<part>early|late|earlier|later|mid|(?:at |by )?the (?:beginning|start|end|middle) of)[ -])?(?P<which>last|this|the current|the past) (?P<unit>year|month|week)\b(?!s)",
+    r"\b(?:(?P<part>early|late|earlier|later|mid|(?:at |by )?the (?:beginning|start|end|"
+    r"middle) of)[ -])?(?P<which>last|this|the current|the past) (?P<unit>year|month|week)\b(?!s)",
     flags=re.I,
 )
 def _which_unit(m: re.Match[str]) -> Reading | None:
@@ -402,7 +415,9 @@ def _which_unit(m: re.Match[str]) -> Reading | None:
 
 
 @_rule(
-    r"\b(?:(?P<part>early|late|earlier|later|(?:at |by )?the (?:beginning|start|end) of) )?(?:in )?(?P<which>that|the same|the following|the next|the previous) (?P<unit>year|month|week|day|evening|night|morning)\b(?!s)",
+    r"\b(?:(?P<part>early|late|earlier|later|(?:at |by )?the (?:beginning|start|"
+    r"end) of) )?(?:in )?(?P<which>that|the same|the following|the next|the previous) (?P<unit>year|month|"
+    r"week|day|evening|night|morning)\b(?!s)",
     flags=re.I,
 )
 def _told_unit(m: re.Match[str]) -> Reading | None:
@@ -429,7 +444,8 @@ def _near_day(m: re.Match[str]) -> Reading | None:
 
 
 @_rule(
-    rf"\b(?:(?:on|last|this|since|until|by|late|early) )?(?P<day>{_WEEKDAY})(?: (?:night|morning|evening|afternoon))?\b(?!s)"
+    rf"\b(?:(?:on|last|this|since|until|by|late|early) )?(?P<day>{_WEEKDAY})(?: (?:night|morning|evening|"
+    rf"afternoon))?\b(?!s)"
 )
 def _weekday(m: re.Match[str]) -> Reading | None:
     wanted = WEEKDAYS[m["day"].lower()]
@@ -468,7 +484,11 @@ def _ago(m: re.Match[str]) -> Reading | None:
 _EVENT = r" (?:(?:his|her|their|my|our|the|that|this|being|he|she|they) [\w-]+|\w+['’]s [\w-]+)"
 
 
-@_rule(rf"\b{_ABOUT}{_NUM} (?:(?P<way>later|earlier|afterwards?)\b|(?P<side>before|after)\b(?P<rest>{_EVENT})?|on(?=[,.;]))", flags=re.I)
+@_rule(
+    rf"\b{_ABOUT}{_NUM} (?:(?P<way>later|earlier|afterwards?)\b|(?P<side>before|after)\b(?P<rest>{_EVENT})?|"
+    rf"on(?=[,.;]))",
+    flags=re.I,
+)
 def _later(m: re.Match[str]) -> Reading | None:
     if (counted := _counted(m)) is None:
         return None
@@ -488,7 +508,8 @@ def _after(m: re.Match[str]) -> Reading | None:
 
 
 @_rule(
-    rf"\b(?:for|in|over|during|it['’]?s been|it has been|(?:has|have) passed)(?: the| these)?(?: past| last)? {_ABOUT}{_NUM}(?: now)?(?! (?:ago|later|earlier|before|after))(?![\w-])",
+    rf"\b(?:for|in|over|during|it['’]?s been|it has been|(?:has|have) passed)(?: the| these)?(?: past|"
+    rf" last)? {_ABOUT}{_NUM}(?: now)?(?! (?:ago|later|earlier|before|after))(?![\w-])",
     Kind.LASTING,
     flags=re.I,
 )
@@ -546,7 +567,7 @@ def _trimmed(text: str, m: re.Match[str]) -> Span:
 
 
 def _joined(text: str, found: list[Wording]) -> Iterator[Wording]:
-    """ "Since X" and "until X" get their kind, "from X to Y" becomes one wording."""
+    """“Since X” and "until X" get their kind, "from X to Y" becomes one wording."""
     skip = False
     for item, follower in zip_longest(found, found[1:]):
         if skip:

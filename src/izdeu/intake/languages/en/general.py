@@ -6,7 +6,11 @@ from spacy.tokens import Span, Token
 
 from izdeu.intake.languages.en.scene import Scene
 
-_ANYONE = re.compile(r"\b(?:anyone|anybody|whoever|those who|everyone|people who|any person|a person|you can|you may|you could|if you)\b", re.I)
+_ANYONE = re.compile(
+    r"\b(?:anyone|anybody|whoever|those who|everyone|people who|any person|a person|you can|you may|you could|"
+    r"if you)\b",
+    re.I,
+)
 _FULL_STOP = re.compile(r"[.!?…:;][\"”'’)\]]*\s*$")
 FEWEST_WORDS = 4
 
@@ -26,5 +30,5 @@ def heading(token: Token, scene: Scene) -> bool:
 
 
 def of_people_at_large(sentence: Span) -> bool:
-    """"Anyone who prays may be sent to a camp"."""
+    """“Anyone who prays may be sent to a camp”."""
     return bool(_ANYONE.search(sentence.text))

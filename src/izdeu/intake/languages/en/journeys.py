@@ -7,14 +7,38 @@ from spacy.tokens import Token
 from izdeu.intake.languages.en import clause
 from izdeu.intake.languages.en.where import PLACE_ENTITIES, country, name
 
-MOVING = {"emigrate", "immigrate", "migrate", "relocate", "resettle", "settle", "flee", "escape", "defect", "move", "repatriate", "come", "crawl", "reach"}
+MOVING = {
+    "emigrate",
+    "immigrate",
+    "migrate",
+    "relocate",
+    "resettle",
+    "settle",
+    "flee",
+    "escape",
+    "defect",
+    "move",
+    "repatriate",
+    "come",
+    "crawl",
+    "reach",
+}
 SETTLING = {"emigrate", "immigrate", "migrate", "relocate", "resettle", "settle", "flee", "move"}
-VISIT = re.compile(r"\b(?:visit\w*|trip|holiday|tour\w*|business|stud(?:y|ied|ying|ies)|pilgrimage|hajj|return\w*|conference|funeral|wedding|weeks?|days?|interview|hearing|treatment|market|trade)\b")
+VISIT = re.compile(
+    r"\b(?:visit\w*|trip|holiday|tour\w*|business|stud(?:y|ied|ying|ies)|pilgrimage|hajj|return\w*|conference|"
+    r"funeral|wedding|weeks?|days?|interview|hearing|treatment|market|trade)\b"
+)
 ARRIVING = {"to", "into", "in", "for", "at", "toward", "towards"}
 LEAVING = {"from", "out", "of"}
-HOMEWARD = re.compile(r"\b(?:homeland|home country|native (?:\w+ )?(?:region|village|country|town|land)|country of (?:birth|origin)|motherland|hometown|home town)\b")
+HOMEWARD = re.compile(
+    r"\b(?:homeland|home country|native (?:\w+ )?(?:region|village|country|town|land)|country of (?:birth|"
+    r"origin)|motherland|hometown|home town)\b"
+)
 BACK = re.compile(r"\bback\b")
-ABROAD = re.compile(r"\babroad\b|\boverseas\b|\bacross the border\b|\bthe border\b|\bborder (?:crossing|post|checkpoint)\b|\bthe (?:frontier|country)\b")
+ABROAD = re.compile(
+    r"\babroad\b|\boverseas\b|\bacross the border\b|\bthe border\b|\bborder (?:crossing|post|checkpoint)\b|"
+    r"\bthe (?:frontier|country)\b"
+)
 ASYLUM = re.compile(r"\basylum\b|\brefugee|\bexile\b|\bfled\b|\bsafety\b|\bpermanent\w*\b")
 
 
@@ -25,7 +49,11 @@ def journey(trigger: Token, holder: str) -> tuple[str, str, str] | None:
     lemma, rest = trigger.lemma_.lower(), clause.words(clause.complement(trigger))
     to, source = _ends(trigger, lemma)
     if lemma in ("perform", "make"):
-        return ("travelled", to or "Mecca", country(to) or "Saudi Arabia") if re.search("hajj|haj|pilgrimage|umrah", rest) else _kind(lemma, to, source, rest, holder)
+        return (
+            ("travelled", to or "Mecca", country(to) or "Saudi Arabia")
+            if re.search("hajj|haj|pilgrimage|umrah", rest)
+            else _kind(lemma, to, source, rest, holder)
+        )
     return _kind(lemma, to, source, rest, holder)
 
 
@@ -37,13 +65,24 @@ def _kind(lemma: str, to: str, source: str, rest: str, holder: str) -> tuple[str
         return ("migrated", to, there) if there and there != holder and re.search(r"\bsince\b", rest) else None
     if there and there == holder:
         return "returned", to, there
-    if there and (lemma in SETTLING or lemma in MOVING and not VISIT.search(rest) or ASYLUM.search(rest)):
+    if there and (lemma in SETTLING or (lemma in MOVING and not VISIT.search(rest)) or ASYLUM.search(rest)):
         return "migrated", to, there
     if there:
-        return ("migrated" if lemma in ("fly", "cross", "sail", "get", "arrive") and not VISIT.search(rest) and holder else "travelled"), to, there
+        return (
+            (
+                "migrated"
+                if lemma in ("fly", "cross", "sail", "get", "arrive") and not VISIT.search(rest) and holder
+                else "travelled"
+            ),
+            to,
+            there,
+        )
     if here and lemma in MOVING | {"leave", "depart"}:
         return "migrated", "", ""
-    if (BACK.search(rest) and lemma in ("go", "lure", "travel", "head", "call", "send", "take", "bring", "trick", "persuade")) or HOMEWARD.search(rest):
+    if (
+        BACK.search(rest)
+        and lemma in ("go", "lure", "travel", "head", "call", "send", "take", "bring", "trick", "persuade")
+    ) or HOMEWARD.search(rest):
         return ("returned", to, holder) if lemma not in MOVING else ("migrated", to, "")
     if ABROAD.search(rest) and lemma in MOVING | {"go", "cross", "leave", "travel"}:
         return ("migrated" if lemma in ("flee", "escape", "emigrate") else "travelled"), to, ""
@@ -56,7 +95,11 @@ def _ends(verb: Token, lemma: str) -> tuple[str, str]:
     """Where to and where from, as written."""
     to, source = "", ""
     for token in clause.complement(verb):
-        if token.ent_type_ not in PLACE_ENTITIES and not country(token.text) or token.ent_iob_ == "I" or token.pos_ == "ADJ":
+        if (
+            (token.ent_type_ not in PLACE_ENTITIES and not country(token.text))
+            or token.ent_iob_ == "I"
+            or token.pos_ == "ADJ"
+        ):
             continue
         if token.i < verb.i:
             continue
@@ -82,7 +125,7 @@ def _preposition(token: Token, verb: Token) -> str:
 
 
 def _nominal(noun: Token, holder: str) -> tuple[str, str, str] | None:
-    """"A 2017 visit to X", "his return to Y"."""
+    """“A 2017 visit to X”, "his return to Y"."""
     words = clause.words(t for t in noun.subtree if t.i > noun.i and t.i - noun.i < 8)
     if not re.match(r"(?:\| )?(?:back )?(?:to|home to) ", words):
         return None

@@ -12,7 +12,23 @@ SAME_TIME = {"when", "as", "while", "upon", "on", "once", "immediately", "soon",
 CARRIED = {"xcomp", "acl", "pcomp"}
 STATES = {"in", "under", "behind", "inside", "at", "into"}
 OCCUR = {"happen", "occur", "come", "take", "begin", "start", "follow", "be"}
-LIGHT = {"be", "have", "get", "go", "manage", "decide", "begin", "start", "continue", "force", "allow", "help", "seem", "appear", "report"}
+LIGHT = {
+    "be",
+    "have",
+    "get",
+    "go",
+    "manage",
+    "decide",
+    "begin",
+    "start",
+    "continue",
+    "force",
+    "allow",
+    "help",
+    "seem",
+    "appear",
+    "report",
+}
 
 
 def moments(hits: Sequence[Hit], dated: Sequence[Dated], doc: Doc) -> dict[int, Dated]:
@@ -41,7 +57,9 @@ def usable(hit: Hit, date: Dated) -> bool:
 def _until_now(trigger: Token, date: Dated) -> bool:
     words = {t.lower_ for t in trigger.sent}
     verb = trigger if clause.is_verb(trigger) else trigger.head
-    auxiliaries = {c.lower_ for v in (verb, verb.head, verb.head.head) for c in v.children if c.dep_ in ("aux", "auxpass")}
+    auxiliaries = {
+        c.lower_ for v in (verb, verb.head, verb.head.head) for c in v.children if c.dep_ in ("aux", "auxpass")
+    }
     return bool(({"has", "have", "'s", "’s", "'ve", "’ve"} & auxiliaries) or {"passed", "now"} & words)
 
 
@@ -101,7 +119,19 @@ def _phrase_of(verb: Token) -> list[Token]:
     for p in verb.children:
         if p.dep_ in ("prep", "acomp", "attr", "xcomp", "oprd"):
             found += [p, *[o for o in p.children if o.dep_ in ("pobj", "xcomp", "acomp")]]
-        if p.dep_ == "dobj" and verb.lemma_ in ("receive", "get", "have", "hold", "make", "serve", "stage", "send", "face", "give", "hand"):
+        if p.dep_ == "dobj" and verb.lemma_ in (
+            "receive",
+            "get",
+            "have",
+            "hold",
+            "make",
+            "serve",
+            "stage",
+            "send",
+            "face",
+            "give",
+            "hand",
+        ):
             found.append(p)
     return found
 
@@ -121,7 +151,12 @@ def _through(trigger: Token, anchor: Token, root: Token) -> float:
             return 2 if root.i < anchor.i else _shares_subject(verb)
     if verb.dep_ in CARRIED and _chain(verb, anchor):
         return 2
-    if anchor.dep_ in ("ccomp", "xcomp", "acl") and _above(anchor) == verb and verb.lemma_ in ("have", "get") and verb.i < anchor.i:
+    if (
+        anchor.dep_ in ("ccomp", "xcomp", "acl")
+        and _above(anchor) == verb
+        and verb.lemma_ in ("have", "get")
+        and verb.i < anchor.i
+    ):
         return 2  # "had a kidney removed in 2002"
     if verb.dep_ == "ccomp" and verb.head.tag_ == "VBG" and verb.head.head == anchor and not clause.is_verb(trigger):
         return 1  # "wrote in 2021, saying that she was under house arrest"
@@ -141,9 +176,14 @@ def _governor(token: Token) -> Token | None:
 
 
 def _shares_subject(verb: Token) -> float:
-    """"Was arrested in May and taken to a camp": the second is told as one with the first, unless a time is put between."""
+    """“Was arrested in May and taken to a camp”: the second is told as one with the first, unless a time is put between."""
     between = {c.lower_ for c in verb.children if c.dep_ in ("advmod", "npadvmod", "prep")}
-    return 0.5 if not clause.children(verb, "nsubj", "nsubjpass") and not between & {"then", "later", "after", "since", "now", "eventually"} else 0
+    return (
+        0.5
+        if not clause.children(verb, "nsubj", "nsubjpass")
+        and not between & {"then", "later", "after", "since", "now", "eventually"}
+        else 0
+    )
 
 
 def _chain(verb: Token, anchor: Token) -> bool:
@@ -165,7 +205,7 @@ def _above(token: Token) -> Token | None:
 
 
 def _same_time(verb: Token) -> bool:
-    """"When", "while", "immediately after": the two are told as one moment."""
+    """“When”, "while", "immediately after": the two are told as one moment."""
     near = [c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")]
     if verb.head.pos_ in ("ADP", "SCONJ"):
         near += [verb.head.lower_, *[c.lower_ for c in verb.head.children if c.dep_ == "advmod"]]

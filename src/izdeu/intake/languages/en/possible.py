@@ -63,7 +63,9 @@ def _possible(sentence: Words, row: Scores, dated: Sequence[Dated], scene: Scene
     people = list(dict.fromkeys(_people(sentence, scene)))
     score = round(much * strength, 3)
     sure = len(people) == 1 and score >= SURE
-    day = next((d for d in dated if d.kind is Kind.AT and sentence.start_char <= d.span.start < sentence.end_char), None)
+    day = next(
+        (d for d in dated if d.kind is Kind.AT and sentence.start_char <= d.span.start < sentence.end_char), None
+    )
     start = sentence.start_char + len(sentence.text) - len(sentence.text.lstrip())
     return FoundEvent(
         id="",

@@ -25,7 +25,8 @@ def read(text: str, name: str = "") -> Found:
     told = tuple(
         event
         for event in told
-        if (event.person is None or event.person in there) and not (event.type in ACTS - {"official_reply"} and event.person in officials)
+        if (event.person is None or event.person in there)
+        and not (event.type in ACTS - {"official_reply"} and event.person in officials)
     )
     return Found(
         language="en",

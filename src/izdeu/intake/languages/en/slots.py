@@ -13,15 +13,37 @@ from izdeu.model.claim import Detail
 type Slots = dict[str, str | float | bool | int | None]
 
 _CHARGE = re.compile(
-    r"\b(?:on|with|of|for)\s+(?:(?:charges?|counts?|suspicion|grounds|pretext|accusations?|allegations?)\s+of\s+)?(?P<charge>[^,.;:()]*?"
+    r"\b(?:on|with|of|for)\s+(?:(?:charges?|counts?|suspicion|grounds|pretext|accusations?|"
+    r"allegations?)\s+of\s+)?(?P<charge>[^,.;:()]*?"
     r"(?:\s+charges?)?)(?=[,.;:()]|\s+(?:and|in|by|after|when|at|was|were|is|to|over|but|on)\b|$)",
     re.I,
 )
-_CHARGES = re.compile(r"\b(?:on|with|of|for|under)\s+(?:an?\s+|the\s+|vague\s+|false\s+|trumped-up\s+)*(?P<charge>[\w\s“”\"'’-]{3,60}?)\s+(?:charges?|crimes?|offences?|offenses?|case)\b", re.I)
-_NAMED = re.compile(r"\b(?:charges?|crimes?|counts?|suspicion|accus\w+|charged|convicted|guilty|indicted|prosecuted)\s+(?:of|with|for)\s+(?:an?\s+|the\s+)?(?P<charge>[^,.;:()]{3,70}?)(?=[,.;:()”\"]|\s+(?:and (?:was|were|sentenced|given|placed|sent|jailed|taken)|in \d|by|after|when|at|on)\b|$)", re.I)
-_FOR_DOING = re.compile(r"\bfor\s+(?:(?:the )?(?:crime|offen[cs]e) of\s+)?(?P<charge>(?:\w+ing|[“\"']?\w+(?:ism|sion|tion|ment|ness)\b)[^,.;:()]{0,60}?)(?=[,.;:()”\"]|\s+(?:in \d|was|and was|by|after|when)\b|$)", re.I)
-_BECAUSE = re.compile(r"\b(?:just |simply |only |merely )?(?:because|since|for the (?:sole )?reason that|over|on the grounds that|as punishment for|for)\s+(?P<why>[^.;:()]{4,110}?)(?=[.;:()]|,|$)", re.I)
-_CHANNEL = re.compile(r"\b(?P<channel>WeChat|WhatsApp|Skype|Telegram|Facebook|Signal|IMO|Viber|telephone|phone|video call|letters?|e-?mail|text message|SMS|voice message)\b", re.I)
+_CHARGES = re.compile(
+    r"\b(?:on|with|of|for|under)\s+(?:an?\s+|the\s+|vague\s+|false\s+|"
+    r"trumped-up\s+)*(?P<charge>[\w\s“”\"'’-]{3,60}?)\s+(?:charges?|crimes?|offences?|offenses?|case)\b",
+    re.I,
+)
+_NAMED = re.compile(
+    r"\b(?:charges?|crimes?|counts?|suspicion|accus\w+|charged|convicted|guilty|indicted|prosecuted)\s+(?:of|"
+    r"with|for)\s+(?:an?\s+|the\s+)?(?P<charge>[^,.;:()]{3,70}?)(?=[,.;:()”\"]|\s+(?:and (?:was|were|"
+    r"sentenced|given|placed|sent|jailed|taken)|in \d|by|after|when|at|on)\b|$)",
+    re.I,
+)
+_FOR_DOING = re.compile(
+    r"\bfor\s+(?:(?:the )?(?:crime|offen[cs]e) of\s+)?(?P<charge>(?:\w+ing|[“\"']?\w+(?:ism|sion|tion|ment|"
+    r"ness)\b)[^,.;:()]{0,60}?)(?=[,.;:()”\"]|\s+(?:in \d|was|and was|by|after|when)\b|$)",
+    re.I,
+)
+_BECAUSE = re.compile(
+    r"\b(?:just |simply |only |merely )?(?:because|since|for the (?:sole )?reason that|over|"
+    r"on the grounds that|as punishment for|for)\s+(?P<why>[^.;:()]{4,110}?)(?=[.;:()]|,|$)",
+    re.I,
+)
+_CHANNEL = re.compile(
+    r"\b(?P<channel>WeChat|WhatsApp|Skype|Telegram|Facebook|Signal|IMO|Viber|telephone|phone|video call|"
+    r"letters?|e-?mail|text message|SMS|voice message)\b",
+    re.I,
+)
 
 
 def detail(hit: Hit, country: str = "") -> Detail:
@@ -34,7 +56,17 @@ def detail(hit: Hit, country: str = "") -> Detail:
     return Detail(**{name: value for name, value in slots.items() if value not in (None, "")})  # type: ignore[arg-type]
 
 
-BY = {"arrested_or_detained", "sent_to_camp", "imprisoned", "summoned", "passport_confiscated", "surveilled_or_interrogated", "tortured_or_ill_treated", "sentenced", "house_arrest"}
+BY = {
+    "arrested_or_detained",
+    "sent_to_camp",
+    "imprisoned",
+    "summoned",
+    "passport_confiscated",
+    "surveilled_or_interrogated",
+    "tortured_or_ill_treated",
+    "sentenced",
+    "house_arrest",
+}
 
 
 def _around(hit: Hit) -> str:
@@ -52,7 +84,17 @@ def _around(hit: Hit) -> str:
 
 def _sentence(hit: Hit, around: str) -> Slots:
     found = punishment(around) or (punishment(_rest(hit)) if clause.is_verb(hit.trigger) else None)
-    term: Slots = {"years": found.years, "months": found.months, "days": found.days, "life": found.life, "suspended": found.suspended} if found else {}
+    term: Slots = (
+        {
+            "years": found.years,
+            "months": found.months,
+            "days": found.days,
+            "life": found.life,
+            "suspended": found.suspended,
+        }
+        if found
+        else {}
+    )
     return term | _charged(hit, around)
 
 
@@ -65,8 +107,15 @@ def _charged(hit: Hit, around: str) -> Slots:
 
 def _stay(hit: Hit, around: str) -> Slots:
     """How long it lasted, where a length is told, and why."""
-    stretches = [found for found in lengths(around) if found.sort is Sort.STRETCH and not re.match(r"\s*(?:ago|later|after|before|earlier)", around[found.span.end :])]
-    length: Slots = {"years": stretches[0].years, "months": stretches[0].months, "days": stretches[0].days} if stretches else {}
+    stretches = [
+        found
+        for found in lengths(around)
+        if found.sort is Sort.STRETCH
+        and not re.match(r"\s*(?:ago|later|after|before|earlier)", around[found.span.end :])
+    ]
+    length: Slots = (
+        {"years": stretches[0].years, "months": stretches[0].months, "days": stretches[0].days} if stretches else {}
+    )
     return length | _reason(hit, around)
 
 
@@ -78,7 +127,9 @@ def _rest(hit: Hit) -> str:
 
 def _reason(hit: Hit, around: str) -> Slots:
     m = _BECAUSE.search(_rest(hit))
-    if m is None or re.match(r"(?:\d|\w+ (?:years?|months?|days?|weeks?)\b|the (?:past|last)|him|her|them|life|" + "a while)", m["why"]):
+    if m is None or re.match(
+        r"(?:\d|\w+ (?:years?|months?|days?|weeks?)\b|the (?:past|last)|him|her|them|life|" + "a while)", m["why"]
+    ):
         return {}
     return {"reason": m["why"].strip()}
 

@@ -3,34 +3,21 @@
 from spacy.tokens import Token
 
 from izdeu.intake.languages.en import clause
+from izdeu.intake.languages.en.lists import table
 from izdeu.model.claim import Stance
 
-FEARING = frozenset(
-    "fear suspect believe think worry assume guess presume suppose imagine seem appear speculate allege_not conclude reckon dread doubt_not".split()
+_LISTS = {name: frozenset(str(given).split()) for name, given in table("stance").items()}
+FEARING, FEARED_NOUNS = _LISTS["fearing"], _LISTS["feared_nouns"]
+WISHING, WISHED_NOUNS = _LISTS["wishing"], _LISTS["wished_nouns"]
+DENYING, FACTIVE, TEMPORAL, UNSURE = (_LISTS[name] for name in ("denying", "factive", "temporal", "unsure"))
+CONDITIONS = frozenset(("if", "whether", "unless", "lest"))
+PAST_GUESS = frozenset(("could", "may", "might", "must"))
+MODALS = PAST_GUESS | {"can", "would", "should", "shall", "will", "'ll", "’ll", "ca", "wo", "'d", "’d"}
+REALISED = frozenset(("first", "last", "only", "next", "one"))
+UP = frozenset(
+    "ccomp xcomp acl relcl advcl pcomp conj acomp attr oprd dobj pobj prep nsubj nsubjpass dep npadvmod".split()  # noqa: SIM905 -- read as a line
 )
-FEARED_NOUNS = frozenset("suspicion belief conclusion assumption speculation rumour rumor impression".split())
-WISHING = frozenset(
-    "want hope try plan refuse threaten intend wish fail need expect wait promise agree offer prepare demand urge ask beg appeal seek"
-    " plead insist_on call petition pray dream consider avoid prevent stop discourage warn propose suggest vow pledge struggle long"
-    " lobby campaign request oppose delay require recommend aim hesitate apply afraid willing ready eager able_not unwilling reluctant"
-    " likely_not vote prohibit ban forbid bar risk push".split()
-)
-WISHED_NOUNS = frozenset(
-    "fear risk threat possibility danger prospect hope demand plan call campaign appeal right chance wish desire dream intention attempt request"
-    " permission opportunity need effort promise refusal inability ban".split()
-)
-DENYING = frozenset("deny dismiss reject refute dispute rebut".split())
-SAYING = frozenset("say tell claim state report add explain write recall note".split())
-UNSURE = frozenset("probably possibly perhaps maybe presumably supposedly likely conceivably".split())
-CONDITIONS = frozenset("if whether unless lest".split())
-PAST_GUESS = frozenset("could may might must".split())
-MODALS = frozenset("can could may might would should shall will 'll ’ll must ca wo 'd ’d".split())
-FACTIVE = frozenset(
-    "hear learn know discover find realise realize see say tell report explain recall note add remember confirm announce mention reveal show state write testify".split()
-)
-TEMPORAL = frozenset("after when because since while as although though despite following until before upon on during over due".split())
-UP = frozenset("ccomp xcomp acl relcl advcl pcomp conj acomp attr oprd dobj pobj prep nsubj nsubjpass dep npadvmod".split())
-REALISED = frozenset("first last only next one".split())
+"""How a word may hang on what is above it for that to bear on it."""
 
 
 def stance(trigger: Token, *, modal_allowed: bool = False, purpose_counts: bool = False) -> Stance | None:
@@ -61,7 +48,9 @@ def _stands_alone(token: Token) -> bool:
         return True
     if token.dep_ == "pobj" and head.lower_ in TEMPORAL - {"on", "over", "as", "before", "until"}:
         return True
-    finite = token.tag_ in ("VBD", "VBZ", "VBP") or any(c.tag_ in ("VBD", "VBZ", "VBP") for c in token.children if c.dep_ in ("aux", "auxpass"))
+    finite = token.tag_ in ("VBD", "VBZ", "VBP") or any(
+        c.tag_ in ("VBD", "VBZ", "VBP") for c in token.children if c.dep_ in ("aux", "auxpass")
+    )
     if token.dep_ == "relcl":
         return finite
     marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod")}
@@ -73,9 +62,11 @@ def _doubted(verb: Token) -> bool:
 
 
 def _present(verb: Token) -> bool:
-    """"Until he is released": told in the present, of what has not happened."""
+    """“Until he is released”: told in the present, of what has not happened."""
     tags = [c.tag_ for c in verb.children if c.dep_ in ("aux", "auxpass")] or [verb.tag_]
-    return tags[0] in ("VBZ", "VBP") and not any(c.lower_ in ("has", "have", "'s", "’s") and verb.tag_ == "VBN" and c.dep_ == "aux" for c in verb.children)
+    return tags[0] in ("VBZ", "VBP") and not any(
+        c.lower_ in ("has", "have", "'s", "’s") and verb.tag_ == "VBN" and c.dep_ == "aux" for c in verb.children
+    )
 
 
 def _question(trigger: Token) -> bool:
@@ -92,10 +83,22 @@ def _own(trigger: Token, modal_allowed: bool) -> Stance | None:
         return None
     if any(c.lower_ in UNSURE for c in [*verb.children, *trigger.children] if c.dep_ in ("advmod", "acomp")):
         return Stance.FEARED
-    awaited = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")} & {"until", "till", "before", "once", "when", "soon", "as"}
+    awaited = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")} & {
+        "until",
+        "till",
+        "before",
+        "once",
+        "when",
+        "soon",
+        "as",
+    }
     if awaited & {"when", "once", "until", "till"} and _present(verb) and verb.dep_ in ("advcl", "ccomp", "ROOT"):
         return None
-    if verb.dep_ == "advcl" and awaited and (_present(verb) or "soon" in {c.lower_ for c in verb.children} and verb.sent.root.tag_ in ("VBZ", "VBP")):
+    if (
+        verb.dep_ == "advcl"
+        and awaited
+        and (_present(verb) or ("soon" in {c.lower_ for c in verb.children} and verb.sent.root.tag_ in ("VBZ", "VBP")))
+    ):
         return None
     modals = [a for a in auxiliaries if a in MODALS]
     if not modals:
@@ -119,7 +122,12 @@ def _verb(token: Token) -> Token | None:
 
 def _auxiliaries(verb: Token) -> list[str]:
     own = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    if not own and verb.dep_ == "conj" and clause.is_verb(verb.head) and not clause.children(verb, "nsubj", "nsubjpass"):
+    if (
+        not own
+        and verb.dep_ == "conj"
+        and clause.is_verb(verb.head)
+        and not clause.children(verb, "nsubj", "nsubjpass")
+    ):
         return _auxiliaries(verb.head)
     return own
 
@@ -127,7 +135,9 @@ def _auxiliaries(verb: Token) -> list[str]:
 def _step(token: Token, purpose_counts: bool) -> Stance | None:
     """What the word above makes of it."""
     head, lemma = token.head, token.head.lemma_.lower()
-    if token.dep_ in ("conj", "nsubj", "nsubjpass") and not (token.dep_ == "nsubjpass" and lemma in FEARING | DENYING | WISHING):
+    if token.dep_ in ("conj", "nsubj", "nsubjpass") and not (
+        token.dep_ == "nsubjpass" and lemma in FEARING | DENYING | WISHING
+    ):
         return Stance.ASSERTED
     if head.lower_ in ("without", "instead") and token.dep_ in ("pcomp", "pobj", "prep"):
         return None
@@ -145,13 +155,13 @@ def _step(token: Token, purpose_counts: bool) -> Stance | None:
 
 
 def _doubtful(head: Token) -> bool:
-    """"Whether he will be able to leave"."""
+    """“Whether he will be able to leave”."""
     modals = any(c.lower_ in MODALS - PAST_GUESS for c in head.children if c.dep_ == "aux")
     return modals or any(c.lower_ in CONDITIONS for c in head.children if c.dep_ in ("mark", "advmod"))
 
 
 def _purpose(token: Token) -> bool:
-    """"To sell the house": what somebody set out to do, which may never have happened."""
+    """“To sell the house”: what somebody set out to do, which may never have happened."""
     infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in token.children)
     return infinitive and token.dep_ in ("advcl", "relcl", "acl") and token.head.lemma_.lower() not in REALISED
 
@@ -159,7 +169,10 @@ def _purpose(token: Token) -> bool:
 def _under_verb(token: Token, head: Token, lemma: str) -> Stance | None:
     completes = token.dep_ in ("ccomp", "xcomp", "dobj", "prep", "acomp", "pcomp", "nsubjpass", "attr")
     if not completes:
-        conditional = any(c.lower_ in CONDITIONS for c in head.children if c.dep_ == "mark") and token.dep_ in ("xcomp", "ccomp")
+        conditional = any(c.lower_ in CONDITIONS for c in head.children if c.dep_ == "mark") and token.dep_ in (
+            "xcomp",
+            "ccomp",
+        )
         return None if conditional else Stance.ASSERTED
     if lemma in DENYING and token.dep_ in ("ccomp", "dobj", "pcomp", "nsubjpass"):
         return Stance.DENIED
@@ -170,7 +183,11 @@ def _under_verb(token: Token, head: Token, lemma: str) -> Stance | None:
         return None
     if token.dep_ == "xcomp" and any(c.lower_ in MODALS for c in head.children if c.dep_ == "aux"):
         return None
-    if token.dep_ == "xcomp" and lemma in ("allow", "permit", "let", "able", "manage", "get") and any(c.dep_ == "neg" for c in head.children):
+    if (
+        token.dep_ == "xcomp"
+        and lemma in ("allow", "permit", "let", "able", "manage", "get")
+        and any(c.dep_ == "neg" for c in head.children)
+    ):
         return None
     return Stance.ASSERTED
 

@@ -7,26 +7,33 @@ from enum import StrEnum
 
 from izdeu.intake.found import Span
 
-ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+ONES = [*_ONES.split(), "eighteen", "nineteen"]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 NUMBERS: dict[str, float] = {
     **{word: n for n, word in enumerate(ONES, 1)},
     **{word: 10 * n for n, word in enumerate(TENS, 2)},
     **{f"{ten}-{one}": 10 * t + o for t, ten in enumerate(TENS, 2) for o, one in enumerate(ONES[:9], 1)},
-    **{"a": 1, "an": 1, "half": 0.5, "a couple of": 2, "a dozen": 12},
+    "a": 1,
+    "an": 1,
+    "half": 0.5,
+    "a couple of": 2,
+    "a dozen": 12,
 }
 VAGUE = ("a few", "several", "many", "some", "a number of", "numerous", "couple of")
 _WORDS = "|".join(re.escape(w) for w in sorted([*NUMBERS, *VAGUE], key=len, reverse=True))
 AMOUNT = rf"(?:\d+(?:[.,]\d+)?(?:\s?1/2|\s?½)?|½|half an?|(?:{_WORDS}))(?:[ -]and[ -]a[ -]half)?"
 UNIT = r"(?:years?|months?|weeks?|days?|decades?)"
 _STEP = re.compile(
-    rf"(?<![\w.,/-])(?P<n>{AMOUNT})(?P<gap>[ \u00a0-]+)(?:(?!(?:{_WORDS})\b)[a-z]+ )??(?P<unit>{UNIT})(?:['’]s?)?(?![\w])(?P<half> and a half)?",
+    rf"(?<![\w.,/-])(?P<n>{AMOUNT})(?P<gap>[ \u00a0-]+)(?:(?!(?:{_WORDS})\b)[a-z]+ )??"
+    rf"(?P<unit>{UNIT})(?:['’]s?)?(?![\w])(?P<half> and a half)?",
     re.I,
 )
 _JOIN = re.compile(r"(?:,? and |, ?| )")
 _OLD = re.compile(r"[- ](?:olds?\b|of age\b)", re.I)
 _AGED = re.compile(
-    r"\b(?:aged?|at the age of|turn(?:s|ed)|is|was|now|,) (?P<n>\d{1,3})\b(?![\d.,%]*\d| ?(?:years?|months?|days?|weeks?|per|people|km|k\b|other|of)\b)",
+    r"\b(?:aged?|at the age of|turn(?:s|ed)|is|was|now|,) (?P<n>\d{1,3})\b(?![\d.,%]*\d| ?(?:years?|months?|"
+    r"days?|weeks?|per|people|km|k\b|other|of)\b)",
     re.I,
 )
 MONTHS_IN = {"decade": 120.0, "year": 12.0, "month": 1.0, "week": 12 / 52, "day": 12 / 365}
@@ -67,7 +74,7 @@ class Punishment:
 
 
 def amount(words: str) -> float | None:
-    """ "2 1/2", "two and a half", "a couple of" as a number; None where it is vague ("several")."""
+    """“2 1/2”, "two and a half", "a couple of" as a number; None where it is vague ("several")."""
     low = re.sub(r"\s+", " ", words.lower().strip())
     half = 0.5 if re.search(r"and[ -]a[ -]half$|1/2$|½$", low) and low != "½" else 0.0
     low = re.sub(r"[ -]and[ -]a[ -]half$|\s?1/2$|\s?½$", "", low)
@@ -118,11 +125,13 @@ _LIFE = re.compile(
 )
 _SUSPENDED = re.compile(r"\bsuspend(?:ed|ing|s)?\b|\bprobation(?:ary)?\b|\bconditional(?:ly)?\b", re.I)
 _BEHIND = re.compile(
-    r"[ -](?:in|behind|of|at|jail|prison|sentences?|terms?|imprisonment|hard|forced|deprivation|probation|incarceration|behind|suspended)\b",
+    r"[ -](?:in|behind|of|at|jail|prison|sentences?|terms?|imprisonment|hard|forced|deprivation|probation|"
+    r"incarceration|behind|suspended)\b",
     re.I,
 )
 _BEFORE = re.compile(
-    r"(?:\bto|\bof|\bfor|\bgot|\bgiven|\bgave \w+|\bhanded(?: \w+)?|\breceived|\bserv\w+|\bterms?|\ba|\ban|\bis|\bwas|[:(])\W*$",
+    r"(?:\bto|\bof|\bfor|\bgot|\bgiven|\bgave \w+|\bhanded(?: \w+)?|\breceived|\bserv\w+|\bterms?|\ba|\ban|"
+    r"\bis|\bwas|[:(])\W*$",
     re.I,
 )
 _PAST = re.compile(r"(?:\bafter|\bpast|\blast|\bnext|\bago|\bin|\bmore|\bwithin|\bduring|\bsince)\W*$", re.I)

@@ -15,7 +15,8 @@ from izdeu.model.where import Where
 PLACE_ENTITIES = {"GPE", "LOC", "FAC"}
 LOCATING = {"in", "at", "near", "inside", "outside", "to", "into", "from", "on", "of", "toward", "towards", "for"}
 HELD = re.compile(
-    r"\b(?:camps?|prisons?|jail\w*|detain\w*|detention|arrest\w*|sentenc\w+|imprison\w*|missing|disappear\w*|custody|abduct\w*|kidnap\w*"
+    r"\b(?:camps?|prisons?|jail\w*|detain\w*|detention|arrest\w*|sentenc\w+|imprison\w*|missing|disappear\w*|"
+    r"custody|abduct\w*|kidnap\w*"
     r"|police|passport|crackdown|vanish\w*|tortur\w*)\b",
     re.I,
 )
@@ -33,7 +34,9 @@ def countries() -> dict[str, str]:
 
 @cache
 def _known() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in sorted(countries(), key=len, reverse=True)) + r")\b", re.I)
+    return re.compile(
+        r"\b(?:" + "|".join(re.escape(w) for w in sorted(countries(), key=len, reverse=True)) + r")\b", re.I
+    )
 
 
 def country(words: str) -> str:
@@ -68,20 +71,34 @@ def _weight(text: str, m: re.Match[str]) -> int:
     return 1 + 2 * held + 2 * origin - lives
 
 
-_LIVES = re.compile(r"\b(?:lives?|living|lived|resid\w+|settl\w+|rents?|moved|citizens?|refuge\w*|fled|asylum|emigrat\w+|interview\w*|told|offices?)\b", re.I)
-_ORIGIN = re.compile(r"\b(?:from|back|returned|return|born|native|went|go|set off|in (?:north\w*|west\w*|east\w*|south\w*))\b[\w ,'’]*$", re.I)
+_LIVES = re.compile(
+    r"\b(?:lives?|living|lived|resid\w+|settl\w+|rents?|moved|citizens?|refuge\w*|fled|asylum|emigrat\w+|"
+    r"interview\w*|told|offices?)\b",
+    re.I,
+)
+_ORIGIN = re.compile(
+    r"\b(?:from|back|returned|return|born|native|went|go|set off|in (?:north\w*|west\w*|east\w*|south\w*))\b[\w ,'’]*$",
+    re.I,
+)
 
 
 def _state(m: re.Match[str], text: str) -> str:
     """The country meant, unless the word is an adjective for a people, a language, a thing."""
     word = m[0].lower()
     named = countries()[word]
-    adjective = word != named.lower() and m.re is _known() and (word.endswith(_ADJECTIVE) or word in ("kazakh", "kyrgyz", "uzbek", "tajik", "czech", "greek", "turk"))
+    adjective = (
+        word != named.lower()
+        and m.re is _known()
+        and (word.endswith(_ADJECTIVE) or word in ("kazakh", "kyrgyz", "uzbek", "tajik", "czech", "greek", "turk"))
+    )
     return named if not adjective or _OF_STATE.match(text, m.end()) else ""
 
 
 _ADJECTIVE = ("ese", "ian", "ish", "ani", "eni", "aqi", "an", "i", "men")
-_OF_STATE = re.compile(r" (?:[\w-]+ )?(?:authorit|police|government|official|side|camp|prison|border|army|soldier|state|court|regime|troops|navy|forces|security|consul|embass|ambassad|city|province|town|county)")
+_OF_STATE = re.compile(
+    r" (?:[\w-]+ )?(?:authorit|police|government|official|side|camp|prison|border|army|soldier|state|court|"
+    r"regime|troops|navy|forces|security|consul|embass|ambassad|city|province|town|county)"
+)
 
 
 def place(trigger: Token) -> Where | None:

@@ -18,7 +18,11 @@ from izdeu.model.claim import Detail
 from izdeu.model.when import When
 
 _LINE = re.compile(r"^[ \t•*#-]*(?P<label>[A-Za-z][\w '’]{2,28}?) ?: ?(?P<value>\S[^\n]*)$", re.M)
-_HEAD = re.compile(r"(?:^|\n)[ \t]*(?:[#№]?[\w./-]*\d[\w./-]*[.):]?\s+)?(?:(?:full )?name(?: of (?:the )?\w+)?|victim|person|case)? ?:? ?$", re.I)
+_HEAD = re.compile(
+    r"(?:^|\n)[ \t]*(?:[#№]?[\w./-]*\d[\w./-]*[.):]?\s+)?(?:(?:full )?name(?: of (?:the )?\w+)?|victim|person|"
+    r"case)? ?:? ?$",
+    re.I,
+)
 ENTRY = 2500  # characters after a head within which it is still the entry's
 
 
@@ -35,7 +39,9 @@ class Stated:
 
 @cache
 def _table() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load((files("izdeu.intake.languages.en.events") / "labels.yaml").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = yaml.safe_load(
+        (files("izdeu.intake.languages.en.events") / "labels.yaml").read_text(encoding="utf-8")
+    )
     return loaded
 
 
@@ -56,7 +62,11 @@ def heads(scene: Scene) -> tuple[tuple[int, str], ...]:
         if token.pos_ != "PROPN" and token.ent_type_ != "PERSON":
             continue
         who = scene.who(token)
-        if len(who) == 1 and _HEAD.search(scene.text[max(0, token.idx - 40) : token.idx]) and _is_entry(scene.text, token):
+        if (
+            len(who) == 1
+            and _HEAD.search(scene.text[max(0, token.idx - 40) : token.idx])
+            and _is_entry(scene.text, token)
+        ):
             found.append((token.idx, who[0]))
     return tuple(found)
 
@@ -80,7 +90,13 @@ def stated(scene: Scene, heads: Sequence[tuple[int, str]], dated: Sequence[Dated
             continue
         day = next((d.when for d in dated if d.when and m.start("value") <= d.span.start < m.end()), None)
         for kind in _kinds(m["label"], m["value"], day):
-            yield Stated(person, kind, Span(m.start("label"), min(m.end(), m.start("label") + 120)), day, _detail(kind, m["value"]))
+            yield Stated(
+                person,
+                kind,
+                Span(m.start("label"), min(m.end(), m.start("label") + 120)),
+                day,
+                _detail(kind, m["value"]),
+            )
 
 
 def _kinds(label: str, value: str, day: When | None) -> list[str]:

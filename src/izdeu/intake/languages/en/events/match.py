@@ -13,7 +13,21 @@ from izdeu.intake.languages.en.events.pattern import Pattern
 
 SPEECH = {"verbs": {"VERB", "AUX"}, "nouns": {"NOUN", "PROPN"}, "adjectives": {"ADJ", "VERB", "ADV", "NOUN"}}
 NOBODY = re.compile(r"\b(?:no ?one|nobody|none of|neither|nor)\b")
-NEGATING = {"never", "not", "n't", "n’t", "no", "neither", "nor", "nobody", "nothing", "hardly", "unable", "longer", "cannot"}
+NEGATING = {
+    "never",
+    "not",
+    "n't",
+    "n’t",
+    "no",
+    "neither",
+    "nor",
+    "nobody",
+    "nothing",
+    "hardly",
+    "unable",
+    "longer",
+    "cannot",
+}
 LONGEST = 220  # characters of a supporting phrase
 
 
@@ -87,18 +101,32 @@ def _shape(pattern: Pattern, token: Token) -> bool:
 
 
 def _follows(child: Token, verb: Token) -> bool:
-    return child.i > verb.i and child.dep_ in ("prt", "advmod", "prep", "amod", "acomp", "oprd", "advcl", "dobj", "npadvmod")
+    return child.i > verb.i and child.dep_ in (
+        "prt",
+        "advmod",
+        "prep",
+        "amod",
+        "acomp",
+        "oprd",
+        "advcl",
+        "dobj",
+        "npadvmod",
+    )
 
 
 def negated(token: Token) -> bool:
-    """"Was not", "never", "no one has": the clause says it is not so."""
+    """“Was not”, "never", "no one has": the clause says it is not so."""
     head = token
     for _ in range(3):
         if any(c.dep_ == "neg" or c.lower_ in NEGATING for c in head.children if c.dep_ not in ("conj",)):
             return True
         if any(_nothing(c) for c in head.children if c.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "cc", "preconj")):
             return True
-        if head.dep_ in ("xcomp", "acomp", "pobj") or (head.dep_ == "prep" and clause.is_verb(head.head)) or (head.dep_ == "ccomp" and head.head.lemma_ in ("able", "let", "allow")):
+        if (
+            head.dep_ in ("xcomp", "acomp", "pobj")
+            or (head.dep_ == "prep" and clause.is_verb(head.head))
+            or (head.dep_ == "ccomp" and head.head.lemma_ in ("able", "let", "allow"))
+        ):
             head = head.head
             continue
         return False
@@ -108,7 +136,9 @@ def negated(token: Token) -> bool:
 def _nothing(token: Token) -> bool:
     if token.lower_ in ("nobody", "nothing", "none", "neither", "nor"):
         return True
-    return token.lower_ == "one" and any(c.lower_ == "no" for c in token.children) or any(c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj", "cc") for c in token.children)
+    return (token.lower_ == "one" and any(c.lower_ == "no" for c in token.children)) or any(
+        c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj", "cc") for c in token.children
+    )
 
 
 def agents(verb: Token) -> list[Token]:
@@ -122,9 +152,19 @@ def agents(verb: Token) -> list[Token]:
 
 def np(token: Token) -> str:
     """The words of a noun with what stands before it and its "of", not what is told of it."""
-    parts = [t for c in token.children if c.dep_ in ("amod", "compound", "nmod", "poss", "nummod", "det", "quantmod") for t in c.subtree]
+    parts = [
+        t
+        for c in token.children
+        if c.dep_ in ("amod", "compound", "nmod", "poss", "nummod", "det", "quantmod")
+        for t in c.subtree
+    ]
     of = [t for c in token.children if c.lower_ in ("of", "for", "from", "to", "in") for t in c.subtree][:8]
-    joined = [t for c in token.conjuncts if c.i > token.i for t in [c, *(x for x in c.children if x.dep_ in ("amod", "compound", "nmod", "poss"))]]
+    joined = [
+        t
+        for c in token.conjuncts
+        if c.i > token.i
+        for t in [c, *(x for x in c.children if x.dep_ in ("amod", "compound", "nmod", "poss"))]
+    ]
     return clause.words(sorted([*parts, token, *of, *joined], key=lambda t: t.i)).replace(" | ", " ")
 
 
@@ -132,7 +172,9 @@ def phrase(token: Token) -> Span:
     """The shortest stretch that carries it: from its auxiliaries to the end of what completes it, no punctuation at the ends."""
     tokens = [token, *clause.complement(token)] if clause.is_verb(token) else _nominal(token)
     tokens += [c for c in token.children if c.dep_ in ("aux", "auxpass", "neg")]
-    words = sorted({t.i: t for t in tokens if not (t.is_punct or t.is_space) or t.i == token.i}.values(), key=lambda t: t.i)
+    words = sorted(
+        {t.i: t for t in tokens if not (t.is_punct or t.is_space) or t.i == token.i}.values(), key=lambda t: t.i
+    )
     start = next(t.idx for t in words if token.idx - t.idx <= LONGEST)
     end = max(t.idx + len(t) for t in words if t.idx + len(t) - start <= LONGEST or t.i == token.i)
     return Span(start, end)
@@ -154,7 +196,7 @@ SERVING = {"serve", "complete", "finish", "begin", "start"}
 
 
 def _owner_or_subject(token: Token) -> list[Token]:
-    """"His nine-year sentence"; else whoever gets it: "she had met a worse fate: a nine-year sentence"."""
+    """“His nine-year sentence”; else whoever gets it: "she had met a worse fate: a nine-year sentence"."""
     if own := clause.owners(token):
         return own
     head = token
@@ -170,8 +212,23 @@ def receivers(verb: Token) -> list[Token]:
     if clause.passive(verb):
         return clause.subjects(verb)
     dative = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
-    to = [o for p in verb.children if p.lower_ in ("to", "on", "upon", "against") for o in p.children if o.dep_ == "pobj"]
-    if verb.lemma_ in ("give", "hand", "impose", "slap", "deliver", "pass", "issue", "award", "grant", "confirm", "deal", "bring"):
+    to = [
+        o for p in verb.children if p.lower_ in ("to", "on", "upon", "against") for o in p.children if o.dep_ == "pobj"
+    ]
+    if verb.lemma_ in (
+        "give",
+        "hand",
+        "impose",
+        "slap",
+        "deliver",
+        "pass",
+        "issue",
+        "award",
+        "grant",
+        "confirm",
+        "deal",
+        "bring",
+    ):
         return clause.with_conjuncts(dative or to) or clause.patients(verb)
     return clause.subjects(verb)
 
@@ -187,8 +244,7 @@ def _object_owner(verb: Token) -> list[Token]:
         return given
     if verb.dep_ in ("ccomp", "xcomp") and verb.head.lemma_ == "have":
         return clause.subjects(verb.head)
-    dative = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
-    return dative or ([] if clause.passive(verb) else [])
+    return [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
 
 
 def _holder(noun: Token) -> list[Token]:
@@ -223,7 +279,7 @@ def _other_party(token: Token) -> list[Token]:
     """Whom it is with, from or about; the object where there is none."""
     return (
         clause.objects_of(token, "from", "with", "to", "of", "about", "on")
-        or ([o for o in clause.patients(token)] if clause.is_verb(token) else [])
+        or (clause.patients(token) if clause.is_verb(token) else [])
         or clause.owners(token)
     )
 
@@ -236,7 +292,11 @@ def _either_party(token: Token) -> list[Token]:
 def _visited(verb: Token) -> list[Token]:
     """At whose door it is: "came to HER door", "called on THEM"."""
     places = [o for p in verb.children if p.dep_ in ("prep", "advmod", "prt") for o in p.subtree if o.dep_ == "pobj"]
-    return [own for place in places for own in clause.owners(place)] or clause.patients(verb) or clause.objects_of(verb, "on")
+    return (
+        [own for place in places for own in clause.owners(place)]
+        or clause.patients(verb)
+        or clause.objects_of(verb, "on")
+    )
 
 
 def _lodged_with(verb: Token) -> list[Token]:

@@ -7,7 +7,18 @@ from izdeu.intake.found import FoundEvent, Span
 from izdeu.model.claim import Detail
 
 LONGEST = 160  # characters: two neighbouring phrases are quoted as one
-REPEATABLE = frozenset(("contact", "travelled", "appeal_made", "protest", "surveilled_or_interrogated", "health", "official_reply", "returned"))
+REPEATABLE = frozenset(
+    (
+        "contact",
+        "travelled",
+        "appeal_made",
+        "protest",
+        "surveilled_or_interrogated",
+        "health",
+        "official_reply",
+        "returned",
+    )
+)
 """Things that happen to one person again and again: only a report overlapping another is a repetition."""
 
 
@@ -30,7 +41,9 @@ def same(one: FoundEvent, other: FoundEvent) -> bool:
         return True
     if one.type in REPEATABLE and not (one.when and other.when and one.when == other.when):
         return False
-    voices = {v for v in (one.voice.person or one.voice.organisation, other.voice.person or other.voice.organisation) if v}
+    voices = {
+        v for v in (one.voice.person or one.voice.organisation, other.voice.person or other.voice.organisation) if v
+    }
     return (len(voices) < 2 or _adds_nothing(one) or _adds_nothing(other)) and _fits(one, other)
 
 
@@ -61,4 +74,6 @@ def _joined(kept: FoundEvent, later: FoundEvent) -> FoundEvent:
     span = Span(min(kept.span.start, later.span.start), max(kept.span.end, later.span.end))
     span = span if span.end - span.start <= LONGEST else better.span
     voice = better.voice if better.voice.person or better.voice.organisation else other.voice
-    return replace(better, span=span, when=better.when or other.when, where=better.where or other.where, detail=detail, voice=voice)
+    return replace(
+        better, span=span, when=better.when or other.when, where=better.where or other.where, detail=detail, voice=voice
+    )

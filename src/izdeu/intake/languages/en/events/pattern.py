@@ -8,8 +8,9 @@ from typing import Any
 
 import yaml
 
+_KEYS = "verbs nouns adjectives prepositions particles with object subject governor unless sentence who"
 KEYS = frozenset(
-    "verbs nouns adjectives prepositions particles with object subject governor unless sentence who negated voice modal lasting also type stance silence held bare".split()
+    (*_KEYS.split(), "negated", "voice", "modal", "lasting", "also", "type", "stance", "silence", "held", "bare")
 )
 
 

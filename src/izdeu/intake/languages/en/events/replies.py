@@ -42,7 +42,9 @@ def _words() -> dict[str, frozenset[str]]:
 
 @cache
 def _table() -> dict[str, str]:
-    loaded: dict[str, str] = yaml.safe_load((files("izdeu.intake.languages.en.events") / "replies.yaml").read_text(encoding="utf-8"))
+    loaded: dict[str, str] = yaml.safe_load(
+        (files("izdeu.intake.languages.en.events") / "replies.yaml").read_text(encoding="utf-8")
+    )
     return {name: re.sub(r"\s*\|\s*", "|", text) for name, text in loaded.items()}
 
 
@@ -56,13 +58,21 @@ def _found(name: str) -> re.Pattern[str]:
 def replies(sentence: Sequence[Token], meant: Meaning, looked_for: set[str]) -> Iterator[Reply]:
     """The replies of one sentence, each about one person."""
     for verb in sentence:
-        if verb.pos_ == "VERB" and verb.lemma_.lower() in _words()["answering"] and (speaker := _office(verb)) is not None:
+        if (
+            verb.pos_ == "VERB"
+            and verb.lemma_.lower() in _words()["answering"]
+            and (speaker := _office(verb)) is not None
+        ):
             yield from _of(verb, speaker, meant, looked_for)
 
 
 def _office(verb: Token) -> Token | None:
     """Whoever says it, where that is an office or somebody who holds one."""
-    speakers = [o for p in verb.children if p.dep_ == "agent" for o in p.children] if clause.passive(verb) else clause.subjects(verb)
+    speakers = (
+        [o for p in verb.children if p.dep_ == "agent" for o in p.children]
+        if clause.passive(verb)
+        else clause.subjects(verb)
+    )
     for speaker in speakers:
         titles = [t for c in speaker.children if c.dep_ in ("appos", "compound", "nmod") for t in c.subtree]
         said = f"{np(speaker)} {clause.words(titles)}"
@@ -91,7 +101,7 @@ def _of(verb: Token, speaker: Token, meant: Meaning, looked_for: set[str]) -> It
 
 
 def _orders(verb: Token) -> bool:
-    """"Told her to return": a summons, no reply."""
+    """“Told her to return”: a summons, no reply."""
     return any(c.dep_ == "xcomp" and any(g.tag_ == "TO" for g in c.children) for c in verb.children)
 
 

@@ -27,7 +27,18 @@ from izdeu.model.when import When
 from izdeu.model.where import Where
 
 METHOD = "en-rules"
-HELD = frozenset(("arrested_or_detained", "sent_to_camp", "imprisoned", "house_arrest", "sentenced", "missing_since", "released", "charged"))
+HELD = frozenset(
+    (
+        "arrested_or_detained",
+        "sent_to_camp",
+        "imprisoned",
+        "house_arrest",
+        "sentenced",
+        "missing_since",
+        "released",
+        "charged",
+    )
+)
 """What happens to those who are looked for."""
 OFFICIAL = {SpeakerKind.OFFICIAL, SpeakerKind.AGENCY}
 ONE_OF_TWO = frozenset(("contact", "last_contact"))
@@ -75,7 +86,11 @@ def _drafts(scene: Scene, entries: Sequence[tuple[int, str]] = ()) -> Iterator[D
         days = [d for d in dated if sentence.start_char <= d.span.start < sentence.end_char]
         for draft in _of_sentence(sentence, days, country, scene):
             about = subject(entries, sentence.start_char)
-            unsaid = not draft.persons and about and (not draft.hit.who or sentence[0].pos_ != "PRON" and _verbless(draft.hit))
+            unsaid = (
+                not draft.persons
+                and about
+                and (not draft.hit.who or (sentence[0].pos_ != "PRON" and _verbless(draft.hit)))
+            )
             yield replace(draft, persons=(about,), candidates=()) if unsaid and about else draft
 
 
@@ -90,7 +105,7 @@ def _of_sentence(sentence: Words, dated: Sequence[Dated], country: str, scene: S
 
 
 def _gapped(found: Sequence[Hit], when: dict[int, Dated], dated: Sequence[Dated], scene: Scene) -> Iterator[Draft]:
-    """"Police detained A in July and B in September": what is told of A is told of B, with B's own date."""
+    """“Police detained A in July and B in September”: what is told of A is told of B, with B's own date."""
     for hit in found:
         for other in clause.gapped(hit.trigger):
             persons = meant(other, scene)
@@ -116,7 +131,19 @@ def _draft(hit: Hit, dated: Dated | None, holding: str, scene: Scene) -> Draft |
     if stood is None:
         return None
     persons, candidates = _who(hit, scene)
-    return Draft(hit, kind, persons, stood, voice, dated.when if dated else None, dated, where, country, candidates, (hit.trigger.sent.start, hit.trigger.i))
+    return Draft(
+        hit,
+        kind,
+        persons,
+        stood,
+        voice,
+        dated.when if dated else None,
+        dated,
+        where,
+        country,
+        candidates,
+        (hit.trigger.sent.start, hit.trigger.i),
+    )
 
 
 def _stance(hit: Hit, kind: str, voice: Voice) -> Stance | None:
@@ -146,7 +173,7 @@ def _who(hit: Hit, scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _companions(hit: Hit, scene: Scene) -> tuple[Token, ...]:
-    """"Moved to X with her husband": who goes along goes too."""
+    """“Moved to X with her husband”: who goes along goes too."""
     if hit.type != "goes" or hit.pattern.who != "subject":
         return ()
     return tuple(t for t in clause.objects_of(hit.trigger, "with") if scene.who(t))
@@ -154,7 +181,9 @@ def _companions(hit: Hit, scene: Scene) -> tuple[Token, ...]:
 
 def _has_two_sides(hit: Hit, persons: Sequence[str], scene: Scene) -> bool:
     """A call needs somebody else than whoever tells it; a letter needs somebody it is written to."""
-    if hit.trigger.lemma_ in ("write", "send") and not any(meant(t, scene) for t in clause.objects_of(hit.trigger, "to") + clause.patients(hit.trigger)):
+    if hit.trigger.lemma_ in ("write", "send") and not any(
+        meant(t, scene) for t in clause.objects_of(hit.trigger, "to") + clause.patients(hit.trigger)
+    ):
         return False
     spoken = [t for t in hit.who if scene.who(t)]
     return not spoken or not all(t.lower_ in ("i", "we", "me", "us") for t in spoken)
@@ -169,9 +198,14 @@ def meant(token: Token, scene: Scene) -> tuple[str, ...]:
 
 
 def _omitted(hit: Hit, scene: Scene) -> tuple[Token, ...]:
-    """"Detained in 2017. Sentenced to 14 years.": the person the entry is about."""
+    """“Detained in 2017. Sentenced to 14 years.”: the person the entry is about."""
     trigger = hit.trigger
-    if not clause.is_verb(trigger) or trigger.dep_ != "ROOT" or not clause.passive(trigger) or clause.children(trigger, "nsubj", "nsubjpass", "expl"):
+    if (
+        not clause.is_verb(trigger)
+        or trigger.dep_ != "ROOT"
+        or not clause.passive(trigger)
+        or clause.children(trigger, "nsubj", "nsubjpass", "expl")
+    ):
         return ()
     for token in reversed(scene.doc[max(0, trigger.sent.start - 120) : trigger.sent.start]):
         first = token.dep_ in ("nsubj", "nsubjpass", "ROOT")
@@ -181,16 +215,22 @@ def _omitted(hit: Hit, scene: Scene) -> tuple[Token, ...]:
 
 
 def _verbless(hit: Hit) -> bool:
-    """"Under house arrest since 2016.", "Let out on 24 December": nobody is named because the entry is about them."""
+    """“Under house arrest since 2016.”, "Let out on 24 December": nobody is named because the entry is about them."""
     return not any(t.dep_ in ("nsubj", "nsubjpass") for t in hit.trigger.sent)
 
 
 def _silences(drafts: list[Draft]) -> list[Draft]:
-    """"There has been no sign of life since.": of whoever was told of just before."""
+    """“There has been no sign of life since.”: of whoever was told of just before."""
     out: list[Draft] = []
     for draft in drafts:
         before = [d for d in out if d.type in HELD and d.persons]
-        if draft.hit.pattern.silence and not draft.persons and not draft.candidates and before and _next(before[-1], draft):
+        if (
+            draft.hit.pattern.silence
+            and not draft.persons
+            and not draft.candidates
+            and before
+            and _next(before[-1], draft)
+        ):
             draft = replace(draft, persons=before[-1].persons)
         out.append(draft)
     return out
@@ -205,7 +245,7 @@ def _held(drafts: Sequence[Draft]) -> set[str]:
 
 
 def _only_held(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """"Has been held ever since" of somebody already told to be in a camp or prison: nothing new."""
+    """“Has been held ever since” of somebody already told to be in a camp or prison: nothing new."""
     places = {p for d in drafts if d.type in ("sent_to_camp", "imprisoned") for p in d.persons}
     return draft.hit.pattern.held and draft.when is None and bool(draft.persons) and set(draft.persons) <= places
 
@@ -223,7 +263,9 @@ def _known_ones(drafts: list[Draft]) -> list[Draft]:
     """Silence is `last_contact` of somebody known to be held, `missing_since` of somebody of whom nothing else is known."""
     held = {p for d in drafts if d.type in HELD - {"missing_since"} for p in d.persons}
     return [
-        replace(d, type="missing_since") if d.type == "last_contact" and d.hit.pattern.silence and d.persons and not set(d.persons) & held else d
+        replace(d, type="missing_since")
+        if d.type == "last_contact" and d.hit.pattern.silence and d.persons and not set(d.persons) & held
+        else d
         for d in drafts
     ]
 
@@ -232,13 +274,13 @@ def _known_ones(drafts: list[Draft]) -> list[Draft]:
 
 
 def _dated_by_events(drafts: list[Draft]) -> list[Draft]:
-    """"Three months after his arrest" counts from the arrest told before."""
+    """“Three months after his arrest” counts from the arrest told before."""
     out: list[Draft] = []
     for draft in drafts:
         if draft.dated and draft.dated.after:
             told = _event_named(draft.dated.after, out)
             draft = replace(draft, when=draft.dated.read(Anchors(None, told)) if told else draft.when)
-            if told and draft.when:
+            if told and draft.when and draft.dated:
                 draft = replace(draft, when=replace(draft.when, wording=draft.dated.wording))
         out.append(draft)
     return out
@@ -255,10 +297,12 @@ FOLLOWING["last_contact"] = FOLLOWING["missing_since"] - {"arrested_or_detained"
 
 
 def _inherited(drafts: list[Draft], scene: Scene) -> list[Draft]:
-    """"In 2017 he went back. He disappeared without a trace.": gone since the journey told just before."""
+    """“In 2017 he went back. He disappeared without a trace.”: gone since the journey told just before."""
     out: list[Draft] = []
     for draft in drafts:
-        before = [d for d in out if d.type in FOLLOWING.get(draft.type, ()) and d.when and set(d.persons) & set(draft.persons)]
+        before = [
+            d for d in out if d.type in FOLLOWING.get(draft.type, ()) and d.when and set(d.persons) & set(draft.persons)
+        ]
         if draft.when is None and before and _near(before[-1], draft, scene):
             draft = replace(draft, when=before[-1].when)
         out.append(draft)
@@ -280,7 +324,9 @@ def _replies(scene: Scene, held: set[str], told: Sequence[FoundEvent]) -> Iterat
         if about_nobody(sentence[0], scene):
             continue
         for reply in replies(list(sentence), lambda token: meant(token, scene), held):
-            overlapped = [e for e in told if e.person == reply.person and e.span.overlaps(reply.span) and e.type in HELD]
+            overlapped = [
+                e for e in told if e.person == reply.person and e.span.overlaps(reply.span) and e.type in HELD
+            ]
             if overlapped and reply.stance is Stance.ASSERTED and not reply.addressed:
                 continue
             yield _reply(reply, sentence, dated, scene)
@@ -288,7 +334,15 @@ def _replies(scene: Scene, held: set[str], told: Sequence[FoundEvent]) -> Iterat
 
 def _entries(scene: Scene, entries: Sequence[tuple[int, str]]) -> Iterator[FoundEvent]:
     for line in stated(scene, entries, fix(scene.text, scene.published)) if entries else ():
-        yield FoundEvent(id="", person=line.person, type=line.type, span=line.span, when=line.when, detail=line.detail, method=f"{METHOD}:entry")
+        yield FoundEvent(
+            id="",
+            person=line.person,
+            type=line.type,
+            span=line.span,
+            when=line.when,
+            detail=line.detail,
+            method=f"{METHOD}:entry",
+        )
 
 
 def _reply(reply: Reply, sentence: Words, dated: Sequence[Dated], scene: Scene) -> FoundEvent:
