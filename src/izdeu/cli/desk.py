@@ -20,7 +20,11 @@ from izdeu.model.vocabulary import label, terms
 ONE = "[a]ccept  [c]orrect  [r]eject  [s]kip  [u]ndo  [q]uit "
 ALL = "[a]ccept all  [c]one by one  [r]eject all  [s]kip  [u]ndo  [q]uit "
 WHO = "[1–9] who it was  [n]one of them  [s]kip  [u]ndo  [q]uit "
+EACH = "  [a]ccept  [c]orrect  [r]eject  [s]kip  [q] leave the rest "
 PARTS = {"type": "what happened", "date": "when", "place": "where", "stance": "whether it is said, denied or feared"}
+
+
+type Taken = tuple[StandingClaim, Verdict, Claim | None]
 
 
 class Stop(Exception):  # a wish, not an error
@@ -81,11 +85,18 @@ class Desk:
             return self.record(card, [(one, verdict, None) for one in card.rows])
         if pressed == "c" and len(card.rows) > 1:
             return self.one_by_one(card)
+        taken = self.verdict(row, pressed)
+        return taken is not None and self.record(card, [taken])
+
+    def verdict(self, row: StandingClaim, pressed: str) -> Taken | None:
+        """What the key decides about one statement. None where it says nothing, or the correction was left."""
+        if pressed in ("a", "r"):
+            return row, Verdict.ACCEPT if pressed == "a" else Verdict.REJECT, None
         if pressed == "c":
             claim = self.correction(row)
-            return claim is not None and self.record(card, [(row, Verdict.CORRECT, claim)])
+            return (row, Verdict.CORRECT, claim) if claim else None
         click.echo("That key means nothing here.")
-        return False
+        return None
 
     def say_who(self, card: Card, pressed: str) -> bool:
         """A "who?" becomes a claim only when the reviewer says who, by the number of a candidate."""
@@ -100,19 +111,19 @@ class Desk:
 
     def one_by_one(self, card: Card) -> bool:
         """Each statement of a card for itself; stopping in the middle leaves the rest for later."""
-        wanted: list[tuple[StandingClaim, Verdict, Claim | None]] = []
+        wanted: list[Taken] = []
+        pressed = ""
         for row in card.rows:
             click.echo(f"  {self.reader.statement(row)}")
-            match pressed := key("  [a]ccept  [c]orrect  [r]eject  [s]kip  [q] leave the rest "):
-                case "a" | "r":
-                    wanted.append((row, Verdict.ACCEPT if pressed == "a" else Verdict.REJECT, None))
-                case "c" if (claim := self.correction(row)) is not None:
-                    wanted.append((row, Verdict.CORRECT, claim))
-                case "q" | "":
+            while (pressed := key(EACH)) not in ("s", "q", END):
+                if (taken := self.verdict(row, pressed)) is not None:
+                    wanted.append(taken)
                     break
+            if pressed in ("q", END):
+                break
         return self.record(card, wanted)
 
-    def record(self, card: Card, wanted: Sequence[tuple[StandingClaim, Verdict, Claim | None]]) -> bool:
+    def record(self, card: Card, wanted: Sequence[Taken]) -> bool:
         """All decisions of a card in one piece. A correction that changes nothing is an acceptance."""
         with self.book.store.transaction():
             for row, verdict, claim in wanted:
