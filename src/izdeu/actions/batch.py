@@ -90,8 +90,8 @@ def _take(book: Casebook, item: Mapping[str, Any]) -> tuple[int, int]:
         _decide(book, row, Verdict(item["do"]), str(item.get("why", "")), claim)
     if waiting:
         return len(waiting), 0
-    if before := sum(_stands_so(book, row, item) for row in fitting):
-        return 0, before
+    if before := {id for row in fitting if (id := _stands_so(book, row, item))}:
+        return 0, len(before)
     raise BadRequest(_why_not(book, item, fitting))
 
 
@@ -106,13 +106,13 @@ def _as_it_should_read(row: StandingClaim, item: Mapping[str, Any]) -> Claim:
     return corrected(row.claim, str(item["part"]), str(item["value"])) if item["do"] == "correct" else row.claim
 
 
-def _stands_so(book: Casebook, row: StandingClaim, item: Mapping[str, Any]) -> bool:
-    """Whether a decided proposal stands as this decision would have it."""
+def _stands_so(book: Casebook, row: StandingClaim, item: Mapping[str, Any]) -> str | None:
+    """The claim by which a decided proposal stands as this decision would have it. A correction stands in the proposal's place."""
     if item["do"] == "reject":
-        return row.standing is Standing.REJECTED
+        return row.claim.id if row.standing is Standing.REJECTED else None
     claim = _as_it_should_read(row, item)
     stands = row if claim == row.claim else book.derivation.claims.get(corrected_id(book, claim))
-    return stands is not None and stands.standing is Standing.ACCEPTED
+    return stands.claim.id if stands and stands.standing is Standing.ACCEPTED else None
 
 
 def _why_not(book: Casebook, item: Mapping[str, Any], fitting: list[StandingClaim]) -> str:
