@@ -87,6 +87,12 @@ class Family:
                 yield from (p for child in self.children(owner) for p in self.spouses(child))
             case "brother-in-law" | "sister-in-law":
                 yield from (p for spouse in self.spouses(owner) for p in self.siblings(spouse))
+            case "uncle" | "aunt":
+                yield from (p for parent in self.parents(owner) for p in self.siblings(parent))
+            case "nephew" | "niece":
+                yield from (p for sibling in self.siblings(owner) for p in self.children(sibling))
+            case "grandfather" | "grandmother":
+                yield from (p for parent in self.parents(owner) for p in self.parents(parent))
             case "grandson" | "granddaughter" | "grandchild":
                 yield from (p for child in self.children(owner) for p in self.children(child))
 

@@ -13,7 +13,7 @@ from izdeu.intake.languages.en.lists import table, words
 from izdeu.intake.languages.en.people import Cast, Figure, name_sex
 from izdeu.intake.languages.en.relatives import Relatives
 from izdeu.intake.languages.en.salience import OBJECTS, SUBJECTS, WINDOW, Mention, Salience, first_word
-from izdeu.intake.languages.en.speakers import Speech
+from izdeu.intake.languages.en.speakers import Speech, subject_of
 from izdeu.intake.languages.en.spelling import stem
 
 HE, SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
@@ -137,11 +137,14 @@ class Reader:
         return (who,)
 
     def _so_called(self, who: str, token: Token) -> str | None:
-        """“a man whom the paper calls Adam”: he has a name now."""
-        if token.dep_ not in ("oprd", "attr") or token.head.lemma_ not in ("call", "name", "identify"):
+        """ "a man whom the paper calls Adam", "an inmate who asked to be identified as Felix": he has a name now."""
+        verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "as" else token.head
+        if token.dep_ not in ("oprd", "attr", "pobj") or verb.lemma_ not in ("call", "name", "identify", "know"):
             return None
-        whom = next((c for c in token.head.children if c.dep_ in ("dobj", "nsubjpass") and c.i < token.i), None)
-        meant = self.visit(whom) if whom is not None else ()
+        whom = next(
+            (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.i < token.i), None
+        ) or subject_of(verb)
+        meant = self.visit(whom) if whom is not None and whom.i < token.i else ()
         return meant[0] if len(meant) == 1 and not self.cast.figures[meant[0]].forms and meant[0] != who else None
 
     # --- "her husband. Askar Imanov went …": the one without a name gets it in the next sentence ---

@@ -127,9 +127,15 @@ def _closes(token: Token) -> bool:
 
 
 def _bridge(doc: Doc, i: int) -> int:
-    """How many tokens to step over inside a name: a hyphen, or a particle like `bin`, before another name word."""
-    small = (doc[i].text == "-" and not doc[i - 1].whitespace_) or doc[i].text in _shapes()["particles"]
-    return 2 if small and i + 1 < len(doc) and _namey(doc[i + 1]) else 0
+    """How many tokens to step over inside a name: a hyphen, or particles like `bin` and `al-`, before another name word."""
+    j = i
+    while (
+        j < len(doc)
+        and j - i < 3
+        and (doc[j].text in _shapes()["particles"] or (doc[j].text == "-" and not doc[j - 1].whitespace_))
+    ):
+        j += 1
+    return j - i + 1 if i < j < len(doc) and _namey(doc[j]) else 0
 
 
 def _namey(token: Token) -> bool:
@@ -231,6 +237,8 @@ def _around(doc: Doc, start: int, end: int) -> float:
         score += 1.5 * (after.text in ("'s", "’s") and end + 1 < len(doc) and _kin_near(doc, end + 1))
         score += 1.0 * (after.text == "," and end + 1 < len(doc) and _introduces(doc, end + 1))
         score += 0.8 * (after.lower_ in ("who", "whose"))
+    if before is not None and before.i == start - 2 and doc[start - 1].text in (",", "–", "—") and after is not None:
+        score += 1.4 * (before.lower_ in table("kin")["terms"] and after.text in (",", ")", "–", "—", "."))
     score += 3.0 * labelled(doc, start) + 1.2 * _listed(doc, start, end)
     return min(score + 1.5 * _done_to(doc[end - 1]), 3.4)
 

@@ -176,13 +176,16 @@ def name_sex(canonical: str) -> str | None:
 
 def _parts(figure: Figure) -> Iterator[str]:
     for form in figure.forms:
-        for word in form.split():
+        said = form.split()
+        if said[0] in ("Umm", "Abu", "Oum"):  # the mother of Hamdan is not Hamdan
+            continue
+        for word in said:
             yield word
             yield from word.split("-") if "-" in word else ()
 
 
 def _exactly(part: str, word: str) -> bool:
-    return part == word
+    return part.casefold() == word.casefold()
 
 
 def _spelt_alike(part: str, word: str) -> bool:

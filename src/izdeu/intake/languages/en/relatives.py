@@ -1,7 +1,7 @@
 """Whom a family word means: "her husband, Askar", "the brother and sister of Dana", "our eldest son", "Mother"."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from spacy.tokens import Doc, Token
@@ -243,8 +243,19 @@ class Relatives:
         if token.lower_ in OUR and len(who) == 1:  # our son: mine and my spouse's
             return who + tuple(self._known(who[0], "spouse", "")[:1])
         if token.lower_ == "their" and not who:
-            return self.mind.couple() if kin is not None and kin.types[0] in CHILDREN else ()
+            return self._theirs(token, kin)
         return who or self._of_somebody(token)
+
+    def _theirs(self, token: Token, kin: KinWord | None) -> tuple[str, ...]:
+        """ "their son" is the couple's, "their father" the brothers'."""
+        if kin is None:
+            return ()
+        if kin.types[0] in CHILDREN:
+            return self.mind.couple()
+        last = next((t for t in reversed(self.mind.family.ties) if t.type in SIBLINGS), None)
+        if last is None or kin.types[0] not in ("father", "mother") or token.idx - last.span.end > 300:
+            return ()
+        return (last.other, last.person)
 
     def _of_somebody(self, token: Token) -> tuple[str, ...]:
         """“our acquaintances' daughter”: somebody of whom nothing else is known."""
@@ -363,6 +374,9 @@ class Relatives:
         if word.rank and not word.many and word.types[0] in CHILDREN | SIBLINGS:
             return self._ranked(token, word)
         if word.many:
+            wait = self.awaited
+            if wait is not None and wait.word.types == word.types:  # "his two brothers … Of the brothers, Ekrem …"
+                self.awaited = replace(wait, sentence=self.mind.where(token)[0])
             return self._pair(word)
         ties = [tie for tie in self.mind.family.ties if tie.type == word.types[0]]
         return next(((who,) for who in self.mind.latest() if any(tie.person == who for tie in ties)), ())

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Protocol
 
 from spacy.tokens import Doc, Token
 
 from izdeu.intake.languages.en.layout import Layout
+from izdeu.intake.languages.en.lists import table
 from izdeu.intake.languages.en.names import labelled
 from izdeu.intake.languages.en.parse import text_of
 from izdeu.intake.languages.en.people import Cast, name_sex
@@ -74,15 +76,23 @@ class Salience:
         """Everyone of that sex spoken of lately, best first, from 0 to 1."""
         best: dict[str, float] = {}
         barred, subjects = self._barred(token), _subjects(token)
+        said = token.dep_ in SUBJECTS and token.head.lemma_ in _saying()
         for mention in reversed(self.mentions[-WINDOW:]):
             if len(mention.who) == 1 and (who := mention.who[0]) not in barred:
                 score = self._near(token, mention) + self._suits(who, sex) + self._known(token, who)
-                score += 0.3 if mention.i in subjects and token.tag_ == "PRP$" else 0.0
+                score += (0.3 if token.tag_ == "PRP$" else 0.2) if mention.i in subjects else 0.0
+                score += 0.4 if said and self._said_before(token, mention) else 0.0
                 best[who] = max(best.get(who, -1.0), score)
         ranked = sorted(
             ((who, round(min(1.0, s / 1.8), 3)) for who, s in best.items() if s > 0.25), key=lambda x: -x[1]
         )
         return ranked[:6]
+
+    def _said_before(self, token: Token, mention: Mention) -> bool:
+        """Whoever spoke in the sentence before goes on speaking."""
+        before = self.doc[mention.i]
+        close = mention.paragraph == self.page.of[token.i] and self.sentence[token.i] - mention.sentence in (1, 2)
+        return close and before.dep_ in SUBJECTS and before.head.lemma_ in _saying()
 
     def _near(self, token: Token, mention: Mention) -> float:
         gap = self.sentence[token.i] - mention.sentence
@@ -98,7 +108,9 @@ class Salience:
         """Whoever the paragraph opened with, the entry is about, or the text speaks of all the time."""
         score = min(0.15, 0.02 * self.count[who])
         score += 0.12 * (who == self.openers.get(self.page.of[token.i]))
-        score -= 0.08 * (not self.cast.figures[who].forms)
+        figure = self.cast.figures[who]
+        if not figure.forms:  # a passer-by less than a relative
+            score -= 0.08 if " of " in figure.descriptor else 0.35
         return score + 0.6 * (who == self.entry and _field(self.doc, token))
 
     def _suits(self, who: str, sex: str | None) -> float:
@@ -147,6 +159,11 @@ def _subjects(token: Token) -> set[int]:
         if subject is not None and subject != noun:
             out.add(subject.i)
     return out
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(table("speech")["say"])
 
 
 def _field(doc: Doc, token: Token) -> bool:
