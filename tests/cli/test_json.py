@@ -1,0 +1,71 @@
+"""docs/json.md names exactly the keys that are printed."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from told import TEXTS
+
+from izdeu.actions.judge import judge, record_of
+from izdeu.actions.people import Register
+from izdeu.model.claim import Detail
+from izdeu.model.person import Sameness
+
+PAGE = (Path(__file__).parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
+
+
+def documented(name: str) -> list[str]:
+    """The keys of one form, in the order the page has them."""
+    line = re.search(rf"^(?:- )?`{name}`: (.*)$", PAGE, re.MULTILINE)
+    assert line, f"docs/json.md has no form `{name}`"
+    return re.findall(r"`(\w+)`", line[1])
+
+
+@pytest.fixture
+def printed(book, izdeu, tmp_path):
+    """Every form as it is printed, by the name it has on the page."""
+    register = Register(book)
+    wife, consul = (record_of(register, who).id for who in ("Nurbek Toleu@aygul.txt", "Nurbek Toleuuly@answer.txt"))
+    judge(book, wife, consul, Sameness.SAME, "the consul answers about him")
+    (tmp_path / "aygul.txt").write_text(TEXTS["aygul.txt"][0])
+
+    def first(*words: str) -> dict:
+        return json.loads(izdeu(*words, "--json").stdout.splitlines()[0])
+
+    dossier = first("show", "Nurbek Toleu")
+    event = dossier["timeline"][0]
+    return {
+        "added": first("add", str(tmp_path / "aygul.txt")), "row": first("people"), "hit": first("search", "Nurbek"),
+        "proposal": first("review", "--list"), "dossier": dossier, "status": dossier["status"], "timeline": event,
+        "date": event["when"], "reports": event["reports"][0], "footnote": event["reports"][0]["source"],
+        "document": event["reports"][0]["source"]["document"],
+    } | {
+        key: dossier[key][0]
+        for key in ("statuses", "names", "attributes", "family", "contradictions")
+    } | {"sides": dossier["contradictions"][0]["sides"][0]}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["added", "row", "hit", "proposal", "dossier", "status", "timeline", "date", "reports", "footnote", "document",
+     "statuses", "names", "attributes", "family", "contradictions", "sides"],
+)  # fmt: skip
+def test_the_documented_keys_are_the_ones_printed(printed, name):
+    assert list(printed[name]) == documented(name)
+
+
+def test_a_detail_holds_only_what_is_stated_and_all_of_it_is_documented(printed):
+    assert documented("detail") == list(Detail.__slots__)
+    sentenced = next(e for e in printed["dossier"]["timeline"] if e["type"] == "sentenced")
+    assert sentenced["detail"] in ({"years": 9}, {"years": 6})
+
+
+def test_every_command_that_prints_json_is_on_the_page():
+    commands = Path(__file__).parents[2] / "src" / "izdeu" / "cli" / "commands"
+    offering = {path.stem for path in commands.glob("*.py") if '"--json"' in path.read_text(encoding="utf-8")}
+    assert offering == set(re.findall(r"^## izdeu (\w+)", PAGE, re.MULTILINE))
+
+
+def test_json_goes_with_the_list_of_review_only(izdeu):
+    assert "--list" in izdeu("review", "--json", status=2).stderr
