@@ -1,5 +1,10 @@
 """The only wiring: which store, which readers, which tongue."""
 
+import os
+
+# Before anything imports numpy: on two busy cores natasha reads four times as fast when its small products stay on one.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
