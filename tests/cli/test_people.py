@@ -4,10 +4,12 @@ import re
 
 import pytest
 import told
+from click.testing import CliRunner
 from told import Teller, propose, read
 
 from izdeu.actions.add import add
 from izdeu.actions.review import decide, queue
+from izdeu.cli.main import main
 from izdeu.cli.terminal import columns, fold
 from izdeu.intake.found import Age, Span
 from izdeu.model.claim import Verdict
@@ -91,3 +93,13 @@ def test_long_lines_are_folded_under_their_beginning_and_nothing_is_lost():
     assert all(columns(part) <= 40 for part in folded)
     assert all(part.startswith("      ") for part in folded[1:])
     assert "".join("".join(folded).split()) == "".join(line.split())
+
+
+@pytest.mark.parametrize(("environment", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
+def test_colour_is_left_out_where_it_is_unwelcome(izdeu, environment, coloured):
+    said = CliRunner().invoke(main, ["people"], color=True, env={"IZDEU_PASSPHRASE_FILE": "", **environment}).output
+    assert ("\x1b[1m" in said) == coloured
+
+
+def test_no_colour_reaches_a_pipe(izdeu):
+    assert "\x1b" not in izdeu("people").output + izdeu("show", "Nurbek Toleu").output

@@ -37,7 +37,7 @@ class Reader:
         else:
             yield click.style(self.statement(first), bold=True)
         for number, mention in enumerate(first.candidates[:9] if card.kind == EVENT else (), 1):
-            yield f"  {number} {shown_in_line(self.called(mention))}"
+            yield f"  {number} {self.called(mention)}"
         yield f"read by {first.method} {first.version}, sure to {min(row.score for row in card.rows):.0%}"
 
     def _portrait(self, rows: Sequence[StandingClaim]) -> Iterator[str]:
@@ -73,7 +73,7 @@ class Reader:
         yield f"said by: {speaker_said(speaker.described)}" if speaker else ""
 
     def called(self, mention: str) -> str:
-        return self.book.derivation.mentions[mention].label
+        return shown_in_line(self.book.derivation.mentions[mention].label)
 
     def passage(self, evidence: Evidence) -> str:
         """The words it rests on, marked, with the text around them."""

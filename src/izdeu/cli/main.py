@@ -128,7 +128,7 @@ def main(ctx: click.Context, casebook: str, user: str, passphrase_file: str) -> 
 def run() -> None:
     """The program: click's own way, but Ctrl-C is answered in words and with the status shells expect."""
     try:
-        status = main.main(standalone_mode=False)
+        status = main.main(prog_name="izdeu", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
