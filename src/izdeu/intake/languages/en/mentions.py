@@ -23,7 +23,7 @@ YOU = frozenset({"you", "your", "yours"})
 WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 RANKS = frozenset({"eldest", "oldest", "elder", "older", "middle", "second", "third", "youngest", "younger"})
 COUPLE = frozenset({"couple", "spouses", "pair", "two"})
-SURE = 0.015
+SURE = 0.01
 """By how much the best candidate must lead."""
 
 
@@ -86,6 +86,10 @@ class Reader:
     def first_person(self, token: Token) -> tuple[str, ...]:
         """Who "I" would be here."""
         return self._speaker(token)
+
+    def candidates(self, token: Token) -> list[tuple[str, float]]:
+        """Whom a pronoun could mean, best first."""
+        return self.meaning.ranked.get(token.i, [])
 
     def where(self, token: Token) -> tuple[int, int]:
         """The numbers of its sentence and its paragraph."""

@@ -7,7 +7,18 @@ from typing import Protocol
 from spacy.tokens import Doc, Token
 
 from izdeu.intake.found import Span
-from izdeu.intake.languages.en.kin import CHILDREN, SIBLINGS, Family, KinWord, Tie, inverse, kin_word, phrase, sexed
+from izdeu.intake.languages.en.kin import (
+    ALONE,
+    CHILDREN,
+    SIBLINGS,
+    Family,
+    KinWord,
+    Tie,
+    inverse,
+    kin_word,
+    phrase,
+    sexed,
+)
 from izdeu.intake.languages.en.lists import table
 from izdeu.intake.languages.en.parse import text_of
 from izdeu.intake.languages.en.people import Cast, name_sex
@@ -38,6 +49,8 @@ class Mind(Protocol):
     def words_for(self, who: str) -> list[int]: ...
 
     def couple(self) -> tuple[str, ...]: ...
+
+    def candidates(self, token: Token) -> list[tuple[str, float]]: ...
 
     def first_person(self, token: Token) -> tuple[str, ...]: ...
 
@@ -88,10 +101,37 @@ class Relatives:
         else:
             owners = owners or self._of_whom_we_speak(token, word, named)
             told = named
+        owners = self._better_owner(token, word, owners, named)
         self.last = (token.i, owners)
         for n, who in enumerate(told):
-            self.state(who, word, owners, token, self._type_for(who, word, n))
+            type = self._type_for(who, word, n)
+            for gone in self._nameless(type, word, owners) if len(told) == 1 else ():
+                self.mind.merge(who, gone)
+            self.state(who, word, owners, token, type)
         return named
+
+    def _nameless(self, type: str, word: KinWord, owners: tuple[str, ...]) -> list[str]:
+        """The one of that kind spoken of before without a name."""
+        known = [
+            who for owner in owners for who in self._known(owner, type, word.rank) if not self.cast.figures[who].forms
+        ]
+        return known[:1] if type in ALONE or len(set(known)) == 1 else []
+
+    def _better_owner(
+        self, token: Token, word: KinWord, owners: tuple[str, ...], named: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        """ "His mother, Patime": of two men it may mean, the one whose mother was spoken of before without a name."""
+        whose = next((c for c in token.children if c.dep_ == "poss" and c.tag_ == "PRP$"), None)
+        if whose is None or len(owners) != 1 or len(named) != 1 or self._nameless(word.types[0], word, owners):
+            return owners
+        ranked = self.mind.candidates(whose)
+        near = [who for who, score in ranked if score >= ranked[0][1] - 0.18 and who not in named]
+        return next(((who,) for who in near if self._expects(who, word, named[0])), owners)
+
+    def _expects(self, owner: str, word: KinWord, named: str) -> bool:
+        """Whether a relative of that kind is spoken of without a name, or known to be this one."""
+        type = word.types[0]
+        return bool(self._nameless(type, word, (owner,))) or named in self.mind.known.of(owner, type, {}, word.rank)
 
     def _just_awaited(self, word: KinWord) -> tuple[str, ...]:
         """“… his sons … Both of the sons, A and B”: his."""
@@ -242,9 +282,14 @@ class Relatives:
         who = self.mind.visit(token)
         if token.lower_ in OUR and len(who) == 1:  # our son: mine and my spouse's
             return who + tuple(self._known(who[0], "spouse", "")[:1])
-        if token.lower_ == "their" and not who:
+        if token.lower_ == "their" and (not who or self._too_old(who, kin)):
             return self._theirs(token, kin)
         return who or self._of_somebody(token)
+
+    def _too_old(self, who: tuple[str, ...], kin: KinWord | None) -> bool:
+        """ "their parents stayed behind … their mother": not the mother of the parents."""
+        elders = {tie.person for tie in self.mind.family.ties if tie.type in ("father", "mother")}
+        return kin is not None and kin.types[0] in ("father", "mother") and set(who) <= elders
 
     def _theirs(self, token: Token, kin: KinWord | None) -> tuple[str, ...]:
         """ "their son" is the couple's, "their father" the brothers'."""

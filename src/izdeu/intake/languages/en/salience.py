@@ -84,7 +84,7 @@ class Salience:
                 score += 0.4 if said and self._said_before(token, mention) else 0.0
                 best[who] = max(best.get(who, -1.0), score)
         ranked = sorted(
-            ((who, round(min(1.0, s / 1.8), 3)) for who, s in best.items() if s > 0.25), key=lambda x: -x[1]
+            ((who, round(min(1.0, s / 2.6), 3)) for who, s in best.items() if s > 0.25), key=lambda x: -x[1]
         )
         return ranked[:6]
 
