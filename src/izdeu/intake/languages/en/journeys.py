@@ -110,9 +110,16 @@ def _ends(verb: Token, lemma: str) -> tuple[str, str]:
             to = to or name(token)
         elif preposition == "of" and not to:
             to = name(token)
+    to = to or next((name(t) for t in _set_off_for(verb)), "")
     if lemma == "cross" and not to:
         to = next((t.text for t in clause.complement(verb) if country(t.text)), "")
     return to, source
+
+
+def _set_off_for(verb: Token) -> list[Token]:
+    """"Set off for X to attend…": the parser takes X for the subject of "attend"."""
+    clauses = [c for c in clause.children(verb, "advcl", "ccomp", "xcomp") if any(m.lower_ == "for" for m in c.children)]
+    return [s for c in clauses for s in clause.children(c, "nsubj") if s.ent_type_ in PLACE_ENTITIES]
 
 
 def _preposition(token: Token, verb: Token) -> str:

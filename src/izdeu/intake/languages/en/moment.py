@@ -72,10 +72,10 @@ def _root(doc: Doc, date: Dated) -> Token:
 def belongs(hit: Hit, date: Dated, doc: Doc) -> float:
     """How surely a date is that of a hit: 3 it hangs on it, 2 it stands before what is joined, 1 it is implied, 0 not."""
     root = _root(doc, date)
-    if hit.span.start <= date.span.start < hit.span.end and not clause.is_verb(hit.trigger):
-        return 3
     if date.span.start <= hit.trigger.idx < date.span.end:
         return 0  # "three years after his disappearance" is no date of the disappearance
+    if hit.span.start <= date.span.start < hit.span.end and not clause.is_verb(hit.trigger):
+        return 3
     if _stands_before(root, hit.trigger, date, doc):
         return 2.5
     anchor = _first_event_word(root, hit.trigger)

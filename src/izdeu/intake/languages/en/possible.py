@@ -8,6 +8,7 @@ from spacy.tokens import Span as Words
 from izdeu.intake.found import FoundEvent, Span
 from izdeu.intake.languages.en.dates import Dated, Kind, fix
 from izdeu.intake.languages.en.general import about_nobody
+from izdeu.intake.languages.en.lists import table
 from izdeu.intake.languages.en.scene import Scene
 from izdeu.intake.sieve import LIKELY, Scores, Sieve, label, ranked
 from izdeu.model.claim import Stance
@@ -44,7 +45,8 @@ def sifted(scene: Scene, told: Sequence[FoundEvent]) -> tuple[FoundEvent, ...]:
     silent = [(s, row) for s, row in zip(sentences, rows, strict=True) if not any(_in(e, s) for e in believed)]
     dated = fix(scene.text, scene.published)
     more = [_possible(s, row, dated, scene) for s, row in silent if flagged(row)]
-    return (*believed, *(event for event in more if event.person or event.candidates))
+    known = {(event.person, event.type) for event in believed}
+    return (*believed, *(e for e in more if (e.person or e.candidates) and (e.person, e.type) not in known))
 
 
 def _of_the_report(scene: Scene) -> list[Words]:
@@ -69,7 +71,7 @@ def _possible(sentence: Words, row: Scores, dated: Sequence[Dated], scene: Scene
     (kind, strength), much = ranked(row)[0], label(row, "event")
     people = list(dict.fromkeys(_people(sentence, scene)))
     score = round(much * strength, 3)
-    sure = len(people) == 1 and score >= SURE
+    sure = len(people) == 1 and score >= SURE and not _unnamed_kin(sentence, scene)
     day = next(
         (d for d in dated if d.kind is Kind.AT and sentence.start_char <= d.span.start < sentence.end_char), None
     )
@@ -86,6 +88,11 @@ def _possible(sentence: Words, row: Scores, dated: Sequence[Dated], scene: Scene
         method=METHOD,
         candidates=() if sure else tuple(people[:5]),
     )
+
+
+def _unnamed_kin(sentence: Words, scene: Scene) -> bool:
+    """"One of her sons": whose event it is may be somebody the text has not told apart."""
+    return any(t.pos_ == "NOUN" and t.lemma_.lower() in table("kin")["terms"] and not scene.who(t) for t in sentence)
 
 
 def _people(sentence: Words, scene: Scene) -> Iterator[str]:

@@ -44,12 +44,16 @@ def same(one: FoundEvent, other: FoundEvent) -> bool:
     voices = {
         v for v in (one.voice.person or one.voice.organisation, other.voice.person or other.voice.organisation) if v
     }
-    return (len(voices) < 2 or _adds_nothing(one) or _adds_nothing(other)) and _fits(one, other)
+    return (len(voices) < 2 or _adds_nothing(one, other) or _adds_nothing(other, one)) and _fits(one, other)
 
 
-def _adds_nothing(event: FoundEvent) -> bool:
-    """A mere mention: no date, no place, nothing stated."""
-    return event.when is None and not event.detail.stated()
+def _adds_nothing(event: FoundEvent, other: FoundEvent) -> bool:
+    """A mere mention: no date, and no length that the other does not state."""
+    return event.when is None and _length(event) in (_length(other), (None, None, None, None))
+
+
+def _length(event: FoundEvent) -> tuple[float | None, ...]:
+    return event.detail.years, event.detail.months, event.detail.days, event.detail.life
 
 
 def _one_breath(one: FoundEvent, other: FoundEvent) -> bool:

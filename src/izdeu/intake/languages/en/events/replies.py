@@ -87,14 +87,16 @@ def _of(verb: Token, speaker: Token, meant: Meaning, looked_for: set[str]) -> It
     if _orders(verb):
         return
     own = {t.i for t in speaker.subtree} | {verb.i}
-    content = [t for t in verb.subtree if t.i not in own]
+    joined = {t.i for c in verb.children if c.dep_ == "conj" for t in c.subtree}
+    content = [t for t in verb.subtree if t.i not in own | joined]
     himself = set(meant(speaker))
     named = list(dict.fromkeys(p for t in content for p in meant(t) if p not in himself))
     addressee = [p for t in _addressees(verb) for p in meant(t) if p not in himself]
     about = [p for p in named if p in looked_for and p not in addressee]
     chosen = about or (addressee[:1] if verb.lemma_.lower() in _words()["addressed"] else [])
     if not about and not chosen and verb.lemma_.lower() in _words()["rejecting"]:
-        chosen = named[:1]
+        near = [p for t in verb.sent for p in meant(t) if p in looked_for]
+        chosen = near[:1] or named[:1]
     stance = _stance(verb, content)
     for person in chosen[:2]:
         yield Reply(person, verb, stance, _quote(verb), np(speaker), bool(addressee))

@@ -164,6 +164,8 @@ def _who(hit: Hit, scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...]]:
     persons = list(dict.fromkeys(p for token in tokens for p in meant(token, scene)))
     if not persons and hit.type == "appeal_made":
         persons = list(dict.fromkeys(p for token in tokens for own in clause.owners(token) for p in meant(own, scene)))
+    if not persons and hit.pattern.who in ("visited", "lodged_with") and (teller := scene.voice(hit.trigger).person):
+        persons = [teller]  # "people from the committee came to the door", she recalls
     if hit.type == "contact" and not _has_two_sides(hit, persons, scene):
         return (), ()
     if persons:
@@ -324,10 +326,8 @@ def _replies(scene: Scene, held: set[str], told: Sequence[FoundEvent]) -> Iterat
         if about_nobody(sentence[0], scene):
             continue
         for reply in replies(list(sentence), lambda token: meant(token, scene), held):
-            overlapped = [
-                e for e in told if e.person == reply.person and e.span.overlaps(reply.span) and e.type in HELD
-            ]
-            if overlapped and reply.stance is Stance.ASSERTED and not reply.addressed:
+            told_itself = [e for e in told if e.person == reply.person and e.type in HELD and _within(e, sentence)]
+            if told_itself and reply.stance is Stance.ASSERTED:
                 continue
             yield _reply(reply, sentence, dated, scene)
 
@@ -343,6 +343,10 @@ def _entries(scene: Scene, entries: Sequence[tuple[int, str]]) -> Iterator[Found
             detail=line.detail,
             method=f"{METHOD}:entry",
         )
+
+
+def _within(event: FoundEvent, sentence: Words) -> bool:
+    return sentence.start_char <= event.span.start < sentence.end_char
 
 
 def _reply(reply: Reply, sentence: Words, dated: Sequence[Dated], scene: Scene) -> FoundEvent:
