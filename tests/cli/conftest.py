@@ -38,6 +38,7 @@ def izdeu(book: Casebook, monkeypatch: pytest.MonkeyPatch) -> Izdeu:
 
     monkeypatch.setattr(Session, "casebook", opened)
     monkeypatch.setattr("izdeu.assembly.harden", lambda: None)
+    monkeypatch.setattr("gc.disable", lambda: None)
     monkeypatch.setenv("COLUMNS", "80")
 
     def run(*words: str, keys: str = "", status: int = 0) -> Result:

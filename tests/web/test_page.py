@@ -1,6 +1,10 @@
 import re
 import sys
+from datetime import date
+from html import unescape
+from itertools import pairwise
 from pathlib import Path
+from unicodedata import east_asian_width
 
 import pytest
 
@@ -13,12 +17,15 @@ from izdeu.actions.judge import judge, record_of
 from izdeu.actions.page import working_copy
 from izdeu.actions.people import Register, find
 from izdeu.actions.review import decide, queue
-from izdeu.model.claim import Verdict
+from izdeu.model.claim import Detail, Stance, Verdict
 from izdeu.model.person import Sameness
-from izdeu.model.vocabulary import LANGUAGES
+from izdeu.model.vocabulary import LANGUAGES, terms
+from izdeu.model.when import When
 from izdeu.store import MemoryStore
+from izdeu.timeline.build import Happening
 from izdeu.timeline.gaps import bodies, gaps
 from izdeu.web.dossier import WorkingCopy, page
+from izdeu.web.dossier.picture import picture
 
 
 @pytest.fixture
@@ -31,9 +38,9 @@ def book() -> Casebook:
     return book
 
 
-def shown(book: Casebook, language: str = "en", *, sealed: bool = False) -> str:
+def shown(book: Casebook, language: str = "en", *, sealed: bool = False, who: str = "Nurbek Toleu") -> str:
     register = Register(book, include_sealed=sealed)
-    dossier = register.dossier(find(register, "Nurbek Toleu"))
+    dossier = register.dossier(find(register, who))
     needed = [(needs.label(language), gaps(dossier, needs)) for needs in bodies()]
     counts = working_copy(register, dossier)
     copy = WorkingCopy("Boris", book.today(), counts.accepted, counts.unreviewed, counts.left_out)
@@ -113,3 +120,103 @@ def test_time_runs_from_right_to_left_in_a_right_to_left_page(book):
 
     assert years(shown(book, "en")) == sorted(years(shown(book, "en")))
     assert years(shown(book, "ug")) == sorted(years(shown(book, "ug")), reverse=True)
+
+
+def told_over(book: Casebook, monkeypatch, days: list[When | None]) -> str:
+    """The page of somebody to whom one thing happened on each of these days."""
+    import told
+
+    text = "Omir Qali. " + " ".join(f"[{n}]" for n in range(len(days)))
+    teller = told.Teller(text).person("p1", "Omir Qali", role="missing_or_detained")
+    kinds = list(terms("events"))
+    for n, day in enumerate(days):
+        teller.event("p1", kinds[n % len(kinds)], f"[{n}]", when=day)
+    monkeypatch.setitem(told.TEXTS, "omir.txt", (text, teller.found))
+    list(add(book, [("omir.txt", text.encode())], read, propose))
+    return shown(book, "en", who="Omir Qali")
+
+
+def places(said: str, shape: str) -> list[float]:
+    return [float(x) for x in re.findall(shape, said)]
+
+
+SIGN, YEAR, NAME = (
+    r'class="sign" transform="translate\(([\d.]+),',
+    r'class="year" x="([\d.]+)"',
+    r'class="name" x="([\d.]+)"',
+)
+
+
+def test_a_timeline_of_thirty_years_is_not_crowded(book, monkeypatch):
+    said = told_over(book, monkeypatch, [When.year(1991 + n) for n in range(26)])
+    years = places(said, YEAR)
+    assert 4 <= len(years) <= 14
+    assert all(b - a > 30 for a, b in pairwise(years))
+    assert len(places(said, SIGN)) == 26
+
+
+def test_a_timeline_of_one_day_has_its_quarters_and_no_bars(book, monkeypatch):
+    said = told_over(book, monkeypatch, [When.day(date(2018, 5, 4))] * 3)
+    assert re.findall(r'class="year"[^>]*>([^<]+)<', said) == ["2018-01", "2018-04", "2018-07", "2018-10", "2019-01"]
+    assert len(set(places(said, SIGN))) == 1
+    assert 'class="bar"' not in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_name_of_an_event_runs_into_the_bars(language):
+    for event in terms("events"):
+        happening = Happening(event, When.year(2017), None, Detail(), Stance.FEARED, (), 0)
+        drawn = picture([happening], date(2020, 1, 1), language)
+        bar, width = re.search(r'class="bar" x="([\d.]+)" y="[\d.]+" width="([\d.]+)"', drawn).groups()
+        name = unescape(re.search(r'class="name"[^>]*>([^<]+)<', drawn)[1])
+        room = 960 - float(bar) - float(width) if language == "ug" else float(bar)
+        assert sum(13 if east_asian_width(c) in "WF" else 7.4 for c in name) < room
+
+
+def test_events_without_a_date_are_told_of_below_the_picture(book, monkeypatch):
+    assert "Events without a date are not in the picture" in told_over(book, monkeypatch, [When.year(2017), None])
+
+
+def test_where_every_event_has_a_date_there_is_nothing_to_tell(book, monkeypatch):
+    assert "Events without a date" not in told_over(book, monkeypatch, [When.year(2017)])
+
+
+def test_nothing_is_drawn_where_nothing_has_a_date(book, monkeypatch):
+    said = told_over(book, monkeypatch, [None, None])
+    assert "<svg class" not in said
+    assert "Events without a date" not in said
+
+
+def test_the_page_counts_what_of_sealed_speakers_it_leaves_out(book):
+    assert re.search(r"Statements of sealed speakers left out: [1-9]", shown(book))
+    assert "left out" not in shown(book, sealed=True)
+
+
+def test_the_two_counts_of_what_nobody_reviewed_agree(book):
+    marked = set(re.findall(r"Items not reviewed: (\d+)", shown(book)))
+    boxed = set(re.findall(r"<dt>Items not reviewed</dt><dd>(\d+)</dd>", shown(book)))
+    assert len(marked) == 1
+    assert marked == boxed
+
+
+def test_dates_and_quotations_keep_their_direction_in_a_right_to_left_page(book):
+    said = shown(book, "ug")
+    body = re.sub(r"<svg class.*?</svg>|<style>.*?</style>|<[^>]*title>[^<]*", "", said, flags=re.DOTALL)
+    bare = re.sub(r"<bdi[^>]*>.*?</bdi>|<[^>]+>", "", body, flags=re.DOTALL)
+    assert not re.search(r"\d{4}-\d\d", bare), "every date is isolated"
+    assert not re.search(r"[“”]", bare), "quotation marks are inside with what they quote"
+
+
+def test_an_open_question_puts_its_candidates_apart_and_its_mark_at_the_line(book, monkeypatch):
+    import told
+
+    text = "Omir Qali and Sabit Nur were at home. He was taken.\n"
+    teller = told.Teller(text).person("p1", "Omir Qali").person("p2", "Sabit Nur")
+    teller.event(None, "arrested_or_detained", "was taken", candidates=("p1", "p2"))
+    monkeypatch.setitem(told.TEXTS, "who.txt", (text, teller.found))
+    list(add(book, [("who.txt", text.encode())], read, propose))
+    assert "<bdi>Omir Qali</bdi> · <bdi>Sabit Nur</bdi>" in shown(book, "ug", who="Omir Qali")
+
+
+def test_footnotes_name_the_publisher_where_one_is_known(book):
+    assert "<bdi>The Valley Herald</bdi>" in shown(book)

@@ -10,7 +10,10 @@ END = ""
 
 
 def key(prompt: str) -> str:
-    """The key pressed, as a Latin small letter or a digit; END at the end of the input."""
+    """The key pressed, as a Latin small letter or a digit; END at the end of the input.
+
+    On a terminal, what was typed before the question was asked is dropped: nobody decides about a card they have not seen.
+    """
     click.echo(prompt, nl=False)
     if sys.stdin.isatty():
         pressed = click.getchar()

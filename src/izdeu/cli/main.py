@@ -1,5 +1,6 @@
 """`izdeu`: finds the command, opens the casebook, and says every error in words."""
 
+import gc
 import importlib
 import os
 import pkgutil
@@ -20,6 +21,9 @@ from izdeu.settings import Settings
 if TYPE_CHECKING:
     from izdeu.actions.casebook import Casebook
 
+# These read a casebook once and end. Looking for garbage in the meantime finds none and took a tenth of their time
+# (`people` on eleven documents: 0.73 s of processor time with it, 0.67 s without, median of 7).
+SHORT = frozenset(("people", "show", "search", "export"))
 STOPPED = 130  # what a shell expects of a program that was stopped with Ctrl-C
 # In the order in which somebody new needs them.
 CHAPTERS = {
@@ -119,6 +123,8 @@ def main(ctx: click.Context, casebook: str, user: str, passphrase_file: str) -> 
         ctx.color = False
     if ctx.resilient_parsing:  # only the words of the command line are being completed
         return
+    if ctx.invoked_subcommand in SHORT:
+        gc.disable()
     from izdeu.assembly import harden
 
     harden()
