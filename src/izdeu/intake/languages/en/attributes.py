@@ -212,6 +212,11 @@ def _facts(token: Token) -> Iterator[tuple[Token, str, Span]]:
         holder = token.head if token.dep_ == "appos" else _subject(token.head)
         if holder is not None:
             yield holder, "occupation", _noun_phrase(token)
+    if low in _trades():
+        named = (c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > token.i)
+        yield from (
+            (name, "occupation", phrase(token.doc, _noun_start(token), _noun_end(token, name))) for name in named
+        )
     if low in ("resident", "citizen", "national", "native"):
         yield from _belonging(token)
     if low == "from" and token.dep_ == "prep" and token.head.pos_ in ("PROPN", "NOUN"):
@@ -259,6 +264,21 @@ def _title(token: Token) -> Iterator[tuple[Token, str, Span]]:
         while start > 0 and (doc[start - 1].text in words("titles") | words("demonyms")):
             start -= 1
         yield after, "occupation", phrase(doc, start, token.i + 1)
+
+
+def _noun_start(token: Token) -> int:
+    start = token.left_edge.i
+    while start < token.i and token.doc[start].lower_ in ("a", "an", "the", "his", "her"):
+        start += 1
+    return start
+
+
+def _noun_end(token: Token, name: Token) -> int:
+    """Up to the comma before the name: "a member of the Chinese mission, Gu Ming"."""
+    end = name.left_edge.i
+    while end > token.i + 1 and (token.doc[end - 1].is_punct or token.doc[end - 1].is_space):
+        end -= 1
+    return end
 
 
 def _noun_phrase(token: Token) -> Span:

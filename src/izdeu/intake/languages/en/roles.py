@@ -25,6 +25,8 @@ TAKEN = frozenset(
     }
 )
 LOST = frozenset({"last_contact", "passport_confiscated", "died", "tortured_or_ill_treated"})
+SURE = 0.75
+"""A role needs events surer than a proposal does."""
 ACTS = frozenset({"protest", "appeal_made"})
 
 
@@ -60,7 +62,9 @@ def _has_event(person: FoundPerson, events: Sequence[FoundEvent]) -> bool:
 
 
 def _happened(person: FoundPerson, events: Sequence[FoundEvent]) -> set[str]:
-    return {event.type for event in events if event.person == person.id and event.stance is not Stance.DENIED}
+    """What is said with some certainty to have happened to them."""
+    mine = [event for event in events if event.person == person.id and event.stance is not Stance.DENIED]
+    return {event.type for event in mine if event.score >= SURE}
 
 
 def _taken(person: FoundPerson, events: Sequence[FoundEvent]) -> bool:
