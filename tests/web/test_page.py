@@ -122,7 +122,7 @@ def test_time_runs_from_right_to_left_in_a_right_to_left_page(book):
     assert years(shown(book, "ug")) == sorted(years(shown(book, "ug")), reverse=True)
 
 
-def told_over(book: Casebook, monkeypatch, days: list[When | None]) -> str:
+def told_over(book: Casebook, monkeypatch, days: list[When | None], stance: Stance = Stance.ASSERTED) -> str:
     """The page of somebody to whom one thing happened on each of these days."""
     import told
 
@@ -130,7 +130,7 @@ def told_over(book: Casebook, monkeypatch, days: list[When | None]) -> str:
     teller = told.Teller(text).person("p1", "Omir Qali", role="missing_or_detained")
     kinds = list(terms("events"))
     for n, day in enumerate(days):
-        teller.event("p1", kinds[n % len(kinds)], f"[{n}]", when=day)
+        teller.event("p1", kinds[n % len(kinds)], f"[{n}]", when=day, stance=stance)
     monkeypatch.setitem(told.TEXTS, "omir.txt", (text, teller.found))
     list(add(book, [("omir.txt", text.encode())], read, propose))
     return shown(book, "en", who="Omir Qali")
@@ -220,3 +220,8 @@ def test_an_open_question_puts_its_candidates_apart_and_its_mark_at_the_line(boo
 
 def test_footnotes_name_the_publisher_where_one_is_known(book):
     assert "<bdi>The Valley Herald</bdi>" in shown(book)
+
+
+@pytest.mark.parametrize(("stance", "explained"), [(Stance.DENIED, True), (Stance.ASSERTED, False)])
+def test_the_sign_of_a_denial_is_explained_where_one_is_drawn(book, monkeypatch, stance, explained):
+    assert ("<li>× Denied</li>" in told_over(book, monkeypatch, [When.year(2017)], stance)) == explained

@@ -42,6 +42,7 @@ def page(dossier: Dossier, gaps: Sequence[tuple[str, Sequence[Gap]]], copy: Work
             "copy": copy, "say": said, "accepted": Standing.ACCEPTED, "style": mark_safe(_style()),  # noqa: S308  # our own file
             "picture": mark_safe(picture(dossier.timeline, copy.made, language)),  # noqa: S308  # built and escaped in picture.py
             "legend": legend(dossier.timeline), "sources": _sources(dossier), "others": _others(dossier),
+            "stances": {happening.stance.value for happening in dossier.timeline if has_date(happening)},
             "undated": any(not has_date(happening) for happening in dossier.timeline),
         },
         use_l10n=False,  # no Django settings are needed, and 2017 stays 2017
