@@ -59,10 +59,11 @@ def propose_from(text: ReadText, name: str) -> Found:
 
     A fault of ours in a reader is UnreadableFile too: the file is kept, the others are read, and the fault is a fact of the case.
     """
+    from izdeu.intake.masthead import Masthead
     from izdeu.intake.propose import propose
 
     try:
-        return propose(text.text, name)
+        return propose(text.text, Masthead(text.published, text.publisher, text.title))
     except (
         Exception
     ) as fault:  # whatever a stranger's text makes our rules do, sixty other testimonies must not wait for it

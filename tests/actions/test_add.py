@@ -5,7 +5,7 @@ from told import AYGUL, propose, read
 from izdeu.actions.add import Outcome, add
 from izdeu.actions.rebuild import rebuild
 from izdeu.actions.verify import verify
-from izdeu.model.errors import UnreadableFile
+from izdeu.model.errors import DiskFull, UnreadableFile
 from izdeu.model.standing import Standing
 
 
@@ -66,3 +66,15 @@ def test_whoever_writes_a_letter_is_a_sealed_speaker_without_a_name(book):
     assert speakers
     assert not any(speaker.open for speaker in speakers)
     assert not any("Zeynep" in speaker.described for speaker in speakers)
+
+
+def test_a_full_disk_leaves_what_is_held_in_memory_as_it_is_on_disk(book, monkeypatch):
+    def full(rows):
+        raise DiskFull("no space left")
+
+    with monkeypatch.context() as patched, pytest.raises(DiskFull):
+        patched.setattr(book.store, "add", full)
+        put(book, "aygul.txt")
+    assert book.derivation.frozen() == book.store.derived()
+    [result] = put(book, "aygul.txt")
+    assert result.outcome is Outcome.ADDED

@@ -89,24 +89,28 @@ def _take(book: Casebook, document: Document, text: ReadText, found: Found, open
     sealed = openness is Openness.PRIVATE or (openness is None and found.first_person)
     rendition = Rendition(
         keyed_id(book.store.id_key, "r", document.id, text.reader, text.version), document.id, text.reader,
-        text.version, text.text, found.language, found.published, found.publisher, found.title,
+        text.version, text.text, found.language, found.published, found.publisher, found.title, text.notes,
     )  # fmt: skip
     reading = transcribe(found, document.id, rendition, book.store.id_key, open_speakers=not sealed)
+    links = _record(book, rendition, reading)
+    counts = len(reading.mentions), len(reading.proposals), links
+    return Added(document.name, document.id, Outcome.ADDED, *counts, notes=text.notes)
+
+
+def _record(book: Casebook, rendition: Rendition, reading: Reading) -> int:
+    """All of a reading or nothing, with every row that follows from it. Gives how many possible matches it brought."""
     derivation = book.derivation
+    book.forget()  # until it is written, what is held in memory is ahead of the casebook
     fresh = [m.id for m in derivation.read(reading)]
     keys = derivation.file_names(fresh)
     links = derivation.link(fresh)
+    mentions = tuple(derivation.mentions[i] for i in fresh)
+    claims = tuple(row for i in fresh for row in derivation.claims_of(i))
     with book.store.transaction():
         book.record(rendition, reading)
-        book.store.add(
-            Derived(
-                tuple(derivation.mentions[i] for i in fresh),
-                tuple(row for i in fresh for row in derivation.claims_of(i)),
-                reading.speakers, tuple(links), tuple(sorted(keys)),
-            )
-        )  # fmt: skip
-    counts = len(reading.mentions), len(reading.proposals), len(links)
-    return Added(document.name, document.id, Outcome.ADDED, *counts, notes=text.notes)
+        book.store.add(Derived(mentions, claims, reading.speakers, tuple(links), tuple(sorted(keys))))
+    book.keep(derivation)
+    return len(links)
 
 
 def _reading_of(book: Casebook, document: str) -> Reading | None:

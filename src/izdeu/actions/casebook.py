@@ -34,6 +34,10 @@ class Casebook:
             self._derivation = Derivation.of(self.store.derived())
         return self._derivation
 
+    def keep(self, derivation: Derivation) -> None:
+        """Go on with these rows: they are what the store holds now."""
+        self._derivation = derivation
+
     def forget(self) -> None:
         """Read the derived rows again next time: something outside this session's view has changed."""
         self._derivation = None

@@ -8,6 +8,7 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from izdeu.intake.found import Found, without_strangers
+from izdeu.intake.masthead import Masthead, masthead
 
 READ = frozenset(("en", "ru", "kk", "zh"))
 """Languages with a folder of their own under `languages/`; others are read as texts without findings."""
@@ -30,16 +31,16 @@ _ENGLISH = re.compile(
 _PLAINLY = 0.22  # share of such words in English; under a tenth in its neighbours
 
 
-def propose(text: str, name: str = "") -> Found:
-    """Everything proposed about `text`: persons, relations, events. `name` is the file's, for messages only.
+def propose(text: str, head: Masthead | None = None) -> Found:
+    """Everything proposed about `text`: persons, relations, events. `head` is what the file says of itself, where that is known.
 
     A text in a language nobody has written a reader for is found empty, with its language.
     """
-    tongue = language(text)
+    tongue, head = language(text), head or masthead(text)
     module = f"izdeu.intake.languages.{tongue}.read"
     if tongue not in READ or not _there(module):
-        return Found(tongue, None, "", "", (), (), (), method="none", version="1")
-    found: Found = import_module(module).read(text, name)
+        return Found(tongue, head.published, head.publisher, head.title, (), (), (), method="none", version="1")
+    found: Found = import_module(module).read(text, head)
     return without_strangers(found)
 
 

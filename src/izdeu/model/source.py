@@ -39,6 +39,8 @@ class Rendition:
     published: When | None = None
     publisher: str = ""
     title: str = ""
+    notes: tuple[str, ...] = ()
+    """What a person should doubt of this reading: a guessed encoding, an empty page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from izdeu.intake.languages.kk.cases import PATRONYMIC, bare
 from izdeu.intake.languages.kk.signs import WORD, capital, names
 from izdeu.intake.languages.possible import possible_events
 from izdeu.intake.languages.station import with_roles
-from izdeu.intake.masthead import masthead
+from izdeu.intake.masthead import Masthead, masthead
 from izdeu.intake.sieve import sieve
 
 VERSION = "1"
@@ -23,9 +23,9 @@ LATIN = re.compile(r"\b[A-ZÁÄĞÍÑŃÓÖÚÜŪÝŞŚǴ]\w+ [A-ZÁÄĞÍÑŃÓ
 ARABIC = re.compile(r"[\u0621-\u06ff]{3,} [\u0621-\u06ff]{2,}(?:ۇلى|قىزى)(?![\u0621-\u06ff])")
 
 
-def read(text: str, name: str = "") -> Found:
-    """Everything found in `text`; spans are offsets of it. `name` is the file's, for messages only."""
-    head = masthead(text)
+def read(text: str, head: Masthead | None = None) -> Found:
+    """Everything found in `text`; spans are offsets of it. `head`: what the file says of itself, where that is known."""
+    head = head or masthead(text)
     sentences = [Span(*found.span()) for found in SENTENCE.finditer(text)]
     persons = gather(sightings(text), method=METHOD)
     events = possible_events(text, "kk", sentences, persons, sieve())

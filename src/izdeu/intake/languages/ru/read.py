@@ -16,7 +16,7 @@ from izdeu.intake.languages.possible import possible_events
 from izdeu.intake.languages.ru.cases import FEMALE_FAMILY, MALE_FAMILY, nominative, stem
 from izdeu.intake.languages.ru.model import Word, entities, grammar, sentences
 from izdeu.intake.languages.station import with_roles
-from izdeu.intake.masthead import masthead
+from izdeu.intake.masthead import Masthead, masthead
 from izdeu.intake.sieve import sieve
 
 VERSION = "1"
@@ -39,9 +39,9 @@ def leading() -> tuple[str, ...]:
     return tuple(yaml.safe_load(files(__package__).joinpath("not_names.yaml").read_text(encoding="utf-8"))["leading"])
 
 
-def read(text: str, name: str = "") -> Found:
-    """Everything found in `text`; spans are offsets of it. `name` is the file's, for messages only."""
-    head = masthead(text)
+def read(text: str, head: Masthead | None = None) -> Found:
+    """Everything found in `text`; spans are offsets of it. `head`: what the file says of itself, where that is known."""
+    head = head or masthead(text)
     cut = sentences(text)
     persons = gather(sightings(text, cut), method=METHOD)
     events = possible_events(text, "ru", cut, persons, sieve())

@@ -17,7 +17,7 @@ from izdeu.intake.languages.gather import Sighting, gather, without_overlaps
 from izdeu.intake.languages.kin_beside import relations
 from izdeu.intake.languages.possible import possible_events
 from izdeu.intake.languages.station import with_roles
-from izdeu.intake.masthead import masthead
+from izdeu.intake.masthead import Masthead, masthead
 from izdeu.intake.sieve import sieve
 from izdeu.places import find
 
@@ -72,9 +72,9 @@ def tagger() -> Any:
     return jieba.posseg
 
 
-def read(text: str, name: str = "") -> Found:
-    """Everything found in `text`; spans are offsets of it. `name` is the file's, for messages only."""
-    head = masthead(text)
+def read(text: str, head: Masthead | None = None) -> Found:
+    """Everything found in `text`; spans are offsets of it. `head`: what the file says of itself, where that is known."""
+    head = head or masthead(text)
     sentences = [Span(*found.span()) for found in SENTENCE.finditer(text)]
     persons = gather(sightings(text), joint="·", method=METHOD)
     events = possible_events(text, "zh", sentences, persons, sieve())
