@@ -78,6 +78,8 @@ def _own(trigger: Token, modal_allowed: bool) -> Stance | None:
     verb = _verb(trigger)
     if verb is None:
         return Stance.ASSERTED
+    if _command(verb):
+        return None
     auxiliaries = _auxiliaries(verb)
     if any(c.lower_ in CONDITIONS for c in verb.children if c.dep_ in ("mark", "advmod")):
         return None
@@ -118,6 +120,18 @@ def _verb(token: Token) -> Token | None:
     if head.pos_ == "ADP":
         head = head.head
     return head if clause.is_verb(head) and head != token else None
+
+
+def _command(verb: Token) -> bool:
+    """ "Don't call us any more"."""
+    bare = verb.tag_ == "VB" and not any(
+        c.dep_ in ("nsubj", "nsubjpass") or c.tag_ in ("TO", "MD") for c in verb.children
+    )
+    return (
+        bare
+        and verb.dep_ in ("ROOT", "ccomp")
+        and not (verb.head.lemma_ in ("let", "make", "help", "see", "watch", "have"))
+    )
 
 
 def _auxiliaries(verb: Token) -> list[str]:

@@ -10,7 +10,20 @@ import yaml
 
 _KEYS = "verbs nouns adjectives prepositions particles with object subject governor unless sentence who"
 KEYS = frozenset(
-    (*_KEYS.split(), "negated", "voice", "modal", "lasting", "also", "type", "stance", "silence", "held", "bare")
+    (
+        *_KEYS.split(),
+        "negated",
+        "voice",
+        "modal",
+        "lasting",
+        "also",
+        "type",
+        "stance",
+        "silence",
+        "held",
+        "bare",
+        "of_held",
+    )
 )
 
 
@@ -22,6 +35,7 @@ class Pattern:
     `lasting`: "for two years" gives its beginning. `also`: may fire beside another kind on the same word.
     `held`: merely kept somewhere, which says nothing of somebody known to be in a camp or a prison.
     `bare`: without a predicate ("called him", not "called him a liar").
+    `of_held`: everyday words ("came out") that count only of somebody told to have been held.
     `silence`: no word from somebody, which is `missing_since` where nothing else is known of them.
     """
 
@@ -47,6 +61,7 @@ class Pattern:
     silence: bool = False
     held: bool = False
     bare: bool = False
+    of_held: bool = False
 
 
 @cache
@@ -100,4 +115,5 @@ def _pattern(kind: str, name: str, item: dict[str, Any]) -> Pattern:
         silence=item.get("silence", False),
         held=item.get("held", False),
         bare=item.get("bare", False),
+        of_held=item.get("of_held", False),
     )

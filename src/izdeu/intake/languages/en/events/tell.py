@@ -68,7 +68,12 @@ def events(scene: Scene) -> tuple[FoundEvent, ...]:
     entries = heads(scene)
     drafts = _dated_by_events([*_drafts(scene, entries)])
     drafts = _known_ones(_silences([_one_of_two(draft, _held(drafts)) for draft in drafts]))
-    drafts = [d for d in _inherited(drafts, scene) if not _only_held(d, drafts)]
+    held = _held([d for d in drafts if d.type != "released"])
+    drafts = [
+        d
+        for d in _inherited(drafts, scene)
+        if not (_only_held(d, drafts) or d.hit.pattern.of_held and not held & {*d.persons})
+    ]
     found = [event for draft in drafts for event in _events(draft, scene)]
     found += _replies(scene, _held(drafts), found)
     found += _entries(scene, entries)
@@ -166,6 +171,10 @@ def _who(hit: Hit, scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...]]:
         persons = list(dict.fromkeys(p for token in tokens for own in clause.owners(token) for p in meant(own, scene)))
     if not persons and hit.pattern.who in ("visited", "lodged_with") and (teller := scene.voice(hit.trigger).person):
         persons = [teller]  # "people from the committee came to the door", she recalls
+    if hit.type in ("missing_since", "last_contact", "died") and any(
+        t.lower_ in ("i", "we", "me", "us") for t in hit.who[:1]
+    ):
+        persons = [p for p in persons if p != scene.voice(hit.trigger).person]  # nobody tells of their own silence
     if hit.type == "contact" and not _has_two_sides(hit, persons, scene):
         return (), ()
     if persons:
