@@ -42,6 +42,7 @@ class Sieve:
 
     def __init__(self, embed: Embed | None = None) -> None:
         self._given = embed
+        self._rows: dict[str, Scores] = {}
 
     @cached_property
     def _embed(self) -> Embed | str:
@@ -73,14 +74,23 @@ class Sieve:
         return self._embed if isinstance(self._embed, str) else ""
 
     def scores(self, sentences: Sequence[str]) -> Scores:
-        """One row a sentence, one column a label of LABELS, each from 0 to 1. SieveOff where it is not available."""
+        """One row a sentence, one column a label of LABELS, each from 0 to 1. SieveOff where it is not available.
+
+        What was asked for just before is not embedded again.
+        """
         if isinstance(self._embed, str):
             raise SieveOff(self._embed)
         if not sentences:
             return np.empty((0, len(LABELS)), np.float32)
+        if new := [text for text in dict.fromkeys(sentences) if text not in self._rows]:
+            known = {text: self._rows[text] for text in sentences if text in self._rows}
+            self._rows = known | dict(zip(new, self._chances(self._embed, new), strict=True))
+        return np.array([self._rows[text] for text in sentences], np.float32)
+
+    def _chances(self, embed: Embed, sentences: Sequence[str]) -> Scores:
         weights, bias = self._head
         # half a surrogate pair, as broken files have them, would stop the whole document
-        rows = self._embed([text.encode("utf-8", "replace").decode() for text in sentences])
+        rows = embed([text.encode("utf-8", "replace").decode() for text in sentences])
         chances: Scores = np.reciprocal(1 + np.exp(-(rows @ weights.T + bias)), dtype=np.float32)
         return chances
 

@@ -5,20 +5,22 @@ from dataclasses import replace
 
 from izdeu.intake.found import Found, FoundEvent
 from izdeu.intake.languages.en.events.tell import ACTS, METHOD, events
-from izdeu.intake.languages.en.possible import sifted
+from izdeu.intake.languages.en.meant import meant
+from izdeu.intake.languages.en.possible import sieve, sifted
 from izdeu.intake.languages.en.published import published
 from izdeu.intake.languages.en.roles import roles
 from izdeu.intake.languages.en.scene import Scene
-from izdeu.intake.masthead import masthead
+from izdeu.intake.masthead import Masthead, masthead
 
 VERSION = "1"
 
 
-def read(text: str, name: str = "") -> Found:
-    """Everything found in `text`; spans are offsets of it. `name` is the file's, for messages only."""
-    head = masthead(text)
-    scene = Scene(text, published(text))
-    told = numbered(sifted(scene, events(scene)))
+def read(text: str, head: Masthead | None = None) -> Found:
+    """Everything found in `text`; spans are offsets of it. `head`: what the file says of itself, where that is known."""
+    head = head or masthead(text)
+    scene = Scene(text, head.published or published(text))
+    rules = events(scene)
+    told = numbered(sifted(scene, (*rules, *meant(scene, rules, sieve()))))
     persons, relations = roles(scene.persons(), scene.relations(), told, scene)
     officials = {p.id for p in persons if "official" in p.roles[:1]}
     there = {p.id for p in persons}

@@ -1,0 +1,90 @@
+"""Every reading of a text that could be an event: which word carries it, which kind, whose; with all the signs for and against."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span as Words
+
+from izdeu.intake.found import FoundEvent
+from izdeu.intake.languages.en.events.match import negated
+from izdeu.intake.languages.en.general import about_nobody, of_people_at_large
+from izdeu.intake.languages.en.lists import table
+from izdeu.intake.languages.en.meant import signs
+from izdeu.intake.languages.en.meant.carriers import Carrier, carriers
+from izdeu.intake.languages.en.meant.kinds import Kind, kinds
+from izdeu.intake.languages.en.meant.whose import Option, options
+from izdeu.intake.languages.en.scene import Scene
+from izdeu.intake.languages.en.stance import stance
+from izdeu.intake.sieve import Scores, label
+from izdeu.model.claim import Stance
+
+QUIET = 0.08
+"""Below this a sentence tells no event, whatever its words."""
+FARTHEST = 8
+"""A kind that comes after so many others in a sentence is not looked at."""
+ACTS = frozenset({"appeal_made", "protest", "official_reply"})
+SILENT = frozenset({"missing_since", "last_contact", "house_arrest"})
+"""Kinds a "not" may be part of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read an event out of a carrier."""
+
+    carrier: Carrier
+    kind: Kind
+    option: Option
+    stance: Stance
+    signs: signs.Signs
+
+
+def spoken(scene: Scene) -> list[Words]:
+    """The sentences that can tell something of one person."""
+    return [s for s in scene.doc.sents if s.text.strip() and not about_nobody(s[0], scene)]
+
+
+def readings(sentence: Words, row: Scores, known: signs.Known, scene: Scene) -> Iterator[Reading]:
+    if label(row, "event") < QUIET or of_people_at_large(sentence):
+        return
+    whole = signs.of_sentence(row)
+    for carrier in carriers(sentence):
+        stood = _stances(carrier)
+        if any(stood.values()):
+            yield from _of(carrier, stood, whole, known, scene)
+
+
+def _stances(carrier: Carrier) -> dict[bool, Stance | None]:
+    """How the text stands to the word, for what somebody does on purpose (True) and for all else."""
+    return {act: stance(carrier.word, purpose_counts=act) for act in (False, True)}
+
+
+def _of(
+    carrier: Carrier,
+    stood: Mapping[bool, Stance | None],
+    whole: dict[str, signs.Signs],
+    known: signs.Known,
+    scene: Scene,
+) -> Iterator[Reading]:
+    tells = frozenset({scene.voice(carrier.word).person or ""}) - {""}
+    known, whom, nay = replace(known, tellers=tells), list(options(carrier.word, scene)), negated(carrier.word)
+    for n, kind in enumerate(kinds()):
+        says, how = whole[kind.type], stood[kind.type in ACTS]
+        if how is None or says["rank"] < 1 / (1 + FARTHEST) or (nay and kind.type not in SILENT):
+            continue
+        says = says | signs.of_carrier(carrier, n) | {"neg": float(nay)}
+        for option in whom:
+            yield Reading(carrier, kind, option, how, signs.crossed(says | signs.of_person(option, n, known, scene)))
+
+
+def known(scene: Scene, told: Sequence[FoundEvent]) -> signs.Known:
+    """Who is taken, by what was told and by what the words show; who holds an office."""
+    persons = scene.persons()
+    taken = {e.person for e in told if e.type in signs.CUSTODY and e.person}
+    taken |= {p.id for p in persons if scene.missing(p.id)}
+    return signs.Known(
+        frozenset(taken), frozenset(p.id for p in persons if _holds_office(scene.trade(p.id))), frozenset()
+    )
+
+
+def _holds_office(trade: str) -> bool:
+    return bool(set(trade.lower().split()) & set(table("person_words")["officials"]))
