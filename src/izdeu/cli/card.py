@@ -38,7 +38,8 @@ class Reader:
             yield click.style(self.statement(first), bold=True)
         for number, mention in enumerate(first.candidates[:9] if card.kind == EVENT else (), 1):
             yield f"  {number} {self.called(mention)}"
-        yield f"read by {first.method} {first.version}, sure to {min(row.score for row in card.rows):.0%}"
+        sure = min(row.score for row in card.rows)
+        yield f"read by {first.method} {first.version}; how sure it is: {sure:.0%}"
 
     def _portrait(self, rows: Sequence[StandingClaim]) -> Iterator[str]:
         """Name: Nurbek Toleu, Toleu; Sex: male …"""

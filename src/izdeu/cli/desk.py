@@ -139,7 +139,8 @@ class Desk:
         while self.taken and not self.taken[-1][1]:
             self.taken.pop()
         card, count = self.taken.pop() if self.taken else (None, 1)
-        back = [row for row in (undo(self.book) for _ in range(count)) if row]
+        with self.book.store.transaction():
+            back = [row for row in (undo(self.book) for _ in range(count)) if row]
         self.decided -= len(back) if card else 0
         if not back:
             click.echo("There is nothing of yours to take back.")
