@@ -22,8 +22,10 @@ def taken(doc: Doc, skip: Callable[[Token], bool], who: Who) -> set[str]:
 
 
 def _all(token: Token) -> Iterator[Token]:
-    """The word, and those joined to it by "and"."""
+    """The word, and those joined to it by "and"; of "one of her sons" the sons."""
     yield token
+    if token.lower_ in ("both", "all", "each", "one", "two", "three"):
+        yield from _object_of(token, "of")
     yield from token.conjuncts if token.dep_ != "conj" else ()
 
 
@@ -131,7 +133,14 @@ def _among(verb: Token) -> bool:
 def _carried(verb: Token) -> bool:
     """Away, out of the house, by soldiers."""
     small = {c.lower_ for c in verb.children if c.dep_ in ("prt", "prep", "advmod")}
-    return bool(small & _list("away")) or _captors(verb)
+    return bool(small & _list("away")) or _captors(verb) or _simply_took(verb)
+
+
+def _simply_took(verb: Token) -> bool:
+    """ "and took him": nothing else is said of where to or what for."""
+    whom = [c.lower_ for c in verb.children if c.dep_ == "dobj"]
+    rest = [c for c in verb.children if c.dep_ in ("prep", "xcomp", "prt")]
+    return verb.lemma_ == "take" and whom[:1] in (["him"], ["her"], ["them"]) and not rest
 
 
 def _captors(verb: Token) -> bool:

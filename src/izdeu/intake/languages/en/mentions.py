@@ -302,7 +302,10 @@ class Reader:
         return () if self.quotation_speaker(quotation) else self.quotation_speaker(quotation + 1)
 
     def _they(self, token: Token) -> tuple[str, ...]:
-        """The last ones spoken of together, not far back."""
+        """The last ones spoken of together, not far back; for "both of the sons" the sons."""
+        of = [p for c in token.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
+        if of:
+            return self.visit(of[0])
         here = self.sentence[token.i]
         for mention in reversed(self.mentions[-12:]):
             if len(mention.who) > 1 and here - mention.sentence <= 2:

@@ -156,7 +156,11 @@ def _trimmed(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The run without titles, peoples and countries in front of it and behind it."""
     while start < end and _in_front(doc, start, end):
         start += 1
-    while end - start > 1 and doc[end - 1].text in words("demonyms") | words("titles"):
+    while (
+        end - start > 1
+        and doc[end - 1].text in words("demonyms") | words("titles")
+        and doc[end - 1].ent_type_ != "PERSON"
+    ):
         end -= 1
     if end - start > 4:
         yield from _tagged(doc, start, end)

@@ -27,7 +27,6 @@ TAKEN = frozenset(
 LOST = frozenset({"last_contact", "passport_confiscated", "died", "tortured_or_ill_treated"})
 SURE = 0.75
 """A role needs events surer than a proposal does."""
-ACTS = frozenset({"protest", "appeal_made"})
 
 
 def roles(
@@ -96,7 +95,7 @@ def _subject_role(person: FoundPerson, kin_taken: bool, events: Sequence[FoundEv
     happened = _happened(person, events)
     if _briefly(person, events):
         return "relative" if kin_taken else "other"
-    if kin_taken and happened & ACTS and not happened & {"sent_to_camp", "missing_since", "last_contact"}:
+    if kin_taken and "protest" in happened and not happened & {"sent_to_camp", "missing_since", "last_contact"}:
         return "relative"
     if scene.speaks(person.id) or ("released" in happened and scene.tells(person.id)):
         return "witness_or_former_detainee"
