@@ -19,12 +19,13 @@ FOUNDING = 1.9
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Tokens [start, end) that may be a person's name, and how much speaks for it."""
+    """Tokens [start, end) that may be a person's name, and how much speaks for it: in all, and by what stands around."""
 
     start: int
     end: int
     words: tuple[str, ...]
     score: float
+    around: float = 0.0
 
     def span(self, doc: Doc) -> Span:
         last = doc[self.end - 1]
@@ -34,7 +35,7 @@ class Name:
 def names(doc: Doc, page: Layout) -> list[Name]:
     """All names in the body, in the order they stand: those with evidence of their own, and parts of those elsewhere."""
     runs = [run for run in _runs(doc, page) if not page.credited(doc[run[0]])]
-    weighed = _together(doc, [name for run in runs for name in _weigh(doc, page, run)])
+    weighed = _together([name for run in runs for name in _weigh(doc, page, run)])
     weighed = _without_places(doc, weighed)
     sure = [name for name in weighed if name.score >= FOUNDING]
     known = {word for name in sure for word in name.words} - _common(doc)
@@ -45,7 +46,7 @@ def names(doc: Doc, page: Layout) -> list[Name]:
 def _without_places(doc: Doc, weighed: list[Name]) -> list[Name]:
     """A word that is a bazaar or a village in one place of the text is no person in another."""
     placed = {name.words for name in weighed if len(name.words) == 1 and _of_place(doc, name)}
-    return [name for name in weighed if name.words not in placed or _around(doc, name.start, name.end) >= 1.5]
+    return [name for name in weighed if name.words not in placed or name.around >= 1.5]
 
 
 def _of_place(doc: Doc, name: Name) -> bool:
@@ -55,19 +56,17 @@ def _of_place(doc: Doc, name: Name) -> bool:
     )
 
 
-def _together(doc: Doc, weighed: list[Name]) -> list[Name]:
+def _together(weighed: list[Name]) -> list[Name]:
     """Every further place where the same words look like a name, and what stands around it there, adds to each."""
     around: dict[str, float] = {}
     for name in weighed:
         for word in name.words:
-            around[word] = around.get(word, 0.0) + max(0.0, 0.3 + 0.6 * _around(doc, name.start, name.end)) * (
-                name.score > 0.3
-            )
-    return [_backed(doc, name, around) if name.score > 0.3 else name for name in weighed]
+            around[word] = around.get(word, 0.0) + max(0.0, 0.3 + 0.6 * name.around) * (name.score > 0.3)
+    return [_backed(name, around) if name.score > 0.3 else name for name in weighed]
 
 
-def _backed(doc: Doc, name: Name, around: dict[str, float]) -> Name:
-    own = max(0.0, 0.3 + 0.6 * _around(doc, name.start, name.end))
+def _backed(name: Name, around: dict[str, float]) -> Name:
+    own = max(0.0, 0.3 + 0.6 * name.around)
     others = max(around[word] - own for word in name.words)
     return replace(name, score=name.score + min(1.5, others))
 
@@ -190,13 +189,15 @@ def _weigh(doc: Doc, page: Layout, run: tuple[int, int]) -> Iterator[Name]:
     start, end = run
     said = _words(doc, start, end)
     if said:
-        score = _tagger(doc, start, end) + _shape(said) + _around(doc, start, end) + _vetoes(doc, page, start, end)
-        yield Name(start, end, said, score)
+        around = _around(doc, start, end)
+        score = _tagger(doc, start, end) + _shape(said) + around + _vetoes(doc, page, start, end)
+        yield Name(start, end, said, score, around)
 
 
 def _words(doc: Doc, start: int, end: int) -> tuple[str, ...]:
     """The parts of a name; a hyphenated one counts whole."""
-    joined = "".join(doc[i].text_with_ws for i in range(start, end)).strip()
+    last = doc[end - 1]
+    joined = text_of(doc)[doc[start].idx : last.idx + len(last)]
     return tuple(w for w in joined.split() if w[0].isalpha())
 
 
