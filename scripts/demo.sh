@@ -14,7 +14,7 @@ echo "1. A new encrypted casebook, in $where"
 echo; echo "2. Letters, news and testimony of invented families, in four languages"
 "$bin/izdeu" add examples/[0-9]*
 echo; echo "3. What the reviewer decided"
-"$bin/izdeu" review --from examples/decisions.yaml
+"$bin/izdeu" review --sealed --from examples/decisions.yaml
 echo; echo "4. Who is missing"
 "$bin/izdeu" people
 "$bin/izdeu" verify

@@ -89,7 +89,7 @@ def test_rebuilding_and_verifying_are_content(home):
 
 
 def test_the_reviewers_decisions_are_taken_and_shown(home):
-    done = home.izdeu("review", "--from", str(ROOT / "examples" / "decisions.yaml"))
+    done = home.izdeu("review", "--sealed", "--from", str(ROOT / "examples" / "decisions.yaml"))
     assert done.stderr == "", "a decision that fits nothing any more"
     rows = home.lines("people", "--accepted")
     assert rows
