@@ -160,7 +160,8 @@ def corrected(claim: Claim, part: str, value: str) -> Claim:
         case "value":
             if claim.kinship:
                 return replace(claim, predicate=f"kin:{_known('kin', value)}")
-            return replace(claim, reading=value)
+            # what was counted from the wrong age, an interval of birth, goes with it
+            return replace(claim, reading=value, when=None if claim.predicate == "age" else claim.when)
     raise BadRequest(f"{part!r} is no part of this claim")
 
 
