@@ -107,7 +107,8 @@ class Family:
         return self._either_way(who, CHILDREN, PARENTS)
 
     def parents(self, who: str) -> list[str]:
-        own = self._either_way(who, PARENTS, CHILDREN)
+        house = [who, *self._either_way(who, SIBLINGS, SIBLINGS)]  # a brother's parents are hers
+        own = [parent for one in house for parent in self._either_way(one, PARENTS, CHILDREN)]
         return list(dict.fromkeys(own + [spouse for p in own for spouse in self._either_way(p, SPOUSES, SPOUSES)]))
 
     def siblings(self, who: str) -> list[str]:
