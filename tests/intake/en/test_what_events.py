@@ -58,6 +58,12 @@ WORDINGS = [
     ("Aliya Nurlan became a Kazakh citizen in 2015.", "Aliya Nurlan", "citizenship"),
     ("Saule Nurlan filed a complaint with the UN.", "Saule Nurlan", "appeal_made"),
     ("Saule Nurlan staged a protest outside the consulate.", "Saule Nurlan", "protest"),
+    ("A criminal case was opened against Pavel Kasko.", "Pavel Kasko", "charged"),
+    ("Pavel Kasko returned home from prison in May.", "Pavel Kasko", "released"),
+    ("The remains of Pavel Kasko were identified in 2010.", "Pavel Kasko", "died"),
+    ("It is not known where Lakmal Perera is.", "Lakmal Perera", "missing_since"),
+    ("Agents tapped Aliya Nurlan's phone.", "Aliya Nurlan", "surveilled_or_interrogated"),
+    ("Saule Nurlan went on hunger strike.", "Saule Nurlan", "protest"),
 ]
 
 

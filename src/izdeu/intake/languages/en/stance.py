@@ -130,7 +130,7 @@ def _command(verb: Token) -> bool:
     return (
         bare
         and verb.dep_ in ("ROOT", "ccomp")
-        and not (verb.head.lemma_ in ("let", "make", "help", "see", "watch", "have"))
+        and verb.head.lemma_ not in ("let", "make", "help", "see", "watch", "have")
     )
 
 

@@ -7,7 +7,7 @@ from izdeu.intake.languages.en.events.pattern import Pattern, patterns_of
 REGISTRY = (
     "passport", "citizenship", "sentenced", "camp", "house_arrest", "labour", "tortured", "imprisoned", "charged",
     "released", "died", "arrested", "missing", "last_contact", "contact", "summoned", "watched",
-    "journeys", "appeal", "protest", "health",
+    "appeal", "protest", "health", "journeys",
 )  # fmt: skip
 """Earlier kinds win where two claim the same word ("sent to a camp" is no mere journey)."""
 

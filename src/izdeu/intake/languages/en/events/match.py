@@ -284,9 +284,22 @@ def _other_party(token: Token) -> list[Token]:
     )
 
 
+def _of_subject(verb: Token) -> list[Token]:
+    """ "CONTACT with him broke off"."""
+    return (
+        [o for s in clause.subjects(verb) for o in clause.objects_of(s, "with", "from", "to")]
+        if clause.is_verb(verb)
+        else []
+    )
+
+
 def _either_party(token: Token) -> list[Token]:
     """Both sides of a contact, the other side first: which of them is the one looked for is decided later."""
-    return [*_other_party(token), *(clause.subjects(token) if clause.is_verb(token) else _owner_or_subject(token))]
+    return [
+        *_of_subject(token),
+        *_other_party(token),
+        *(clause.subjects(token) if clause.is_verb(token) else _owner_or_subject(token)),
+    ]
 
 
 def _visited(verb: Token) -> list[Token]:
@@ -329,6 +342,8 @@ ROLES: dict[str, Callable[[Token], list[Token]]] = {
     "other_party": _other_party,
     "either_party": _either_party,
     "for_whom": lambda token: clause.objects_of(token, "for"),
+    "against_whom": lambda token: clause.objects_of(token, "against"),
+    "of_its_clause": lambda token: [s for c in clause.children(token, "ccomp", "advcl") for s in clause.subjects(c)],
     "with_whom": lambda token: clause.objects_of(token, "with"),
     "visited": _visited,
     "lodged_with": _lodged_with,

@@ -72,7 +72,7 @@ def events(scene: Scene) -> tuple[FoundEvent, ...]:
     drafts = [
         d
         for d in _inherited(drafts, scene)
-        if not (_only_held(d, drafts) or d.hit.pattern.of_held and not held & {*d.persons})
+        if not (_only_held(d, drafts) or (d.hit.pattern.of_held and not held & {*d.persons}))
     ]
     found = [event for draft in drafts for event in _events(draft, scene)]
     found += _replies(scene, _held(drafts), found)
