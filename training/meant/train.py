@@ -1,13 +1,12 @@
 """Learns how much each sign of an event weighs, from annotated texts.
 
-    python training/meant/train.py FOLDER    FOLDER/articles/*.txt, FOLDER/gold/*.json
+    python training/meant/train.py           from the folders of training/english
 
-Only the weights are kept, a few dozen numbers; nothing of the texts. The rules are left out while learning, so that the
-weights suit what the rules do not know. Even and odd documents are each judged by what the others taught.
+Only the weights are kept, a few dozen numbers. The rules are left out while learning, so that the weights suit what the
+rules do not know. Even and odd documents are each judged by what the others taught.
 """
 
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,7 @@ from izdeu.intake.languages.en.published import published
 from izdeu.intake.languages.en.scene import Scene
 from izdeu.intake.sieve import Sieve
 
+TEXTS = Path(__file__).parents[1] / "english"
 OUT = Path(__file__).parents[2] / "src/izdeu/intake/languages/en/meant/weights.yaml"
 STRENGTH = 0.01  # of 0.01, 0.03, 0.1, 0.3 the best on the documents not learned from
 ALIASES = {"returned_to_china": "returned"}
@@ -34,8 +34,11 @@ type Row = npt.NDArray[np.float64]
 def examples(folder: Path, sieve: Sieve) -> tuple[list[str], Row, Row, Row]:
     """Names of the signs; a row for each reading; whether it is right; the number of its document."""
     found: list[tuple[int, bool, dict[str, float]]] = []
-    for n, path in enumerate(sorted((folder / "gold").glob("*.json"))):
-        gold, text = json.loads(path.read_text()), (folder / "articles" / f"{path.stem}.txt").read_bytes().decode()
+    for n, path in enumerate(sorted(folder.glob("*/gold/*.json"))):
+        gold, text = (
+            json.loads(path.read_text()),
+            (path.parents[1] / "articles" / f"{path.stem}.txt").read_bytes().decode(),
+        )
         scene = Scene(text, published(text))
         right = truths(gold, scene)
         for reading in all_readings(scene, sieve):
@@ -92,7 +95,7 @@ def learned(rows: Row, right: Row) -> tuple[Row, float]:
 
 
 def main() -> None:
-    names, rows, right, documents = examples(Path(sys.argv[1]), Sieve())
+    names, rows, right, documents = examples(TEXTS, Sieve())
     for half in (0, 1):
         weights, bias = learned(rows[documents % 2 != half], right[documents % 2 != half])
         here = documents % 2 == half

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as Words
+from spacy.tokens import Token
 
 from izdeu.intake.found import FoundEvent
+from izdeu.intake.languages.en import clause
 from izdeu.intake.languages.en.events.match import negated
 from izdeu.intake.languages.en.general import about_nobody, of_people_at_large
 from izdeu.intake.languages.en.lists import table
@@ -55,7 +57,24 @@ def readings(sentence: Words, row: Scores, known: signs.Known, scene: Scene) -> 
 
 def _stances(carrier: Carrier) -> dict[bool, Stance | None]:
     """How the text stands to the word, for what somebody does on purpose (True) and for all else."""
+    above = _governor(carrier.word)
+    if above is not None and (stance(above, purpose_counts=True) is None or negated(above)):
+        return {True: None, False: None}
     return {act: stance(carrier.word, purpose_counts=act) for act in (False, True)}
+
+
+def _governor(word: Token) -> Token | None:
+    """The verb that says whether a noun, or a word before a noun, is so: none for the subject of a verb, which is there in any case."""
+    if clause.is_verb(word) and word.dep_ not in ("amod", "compound", "nmod"):
+        return None
+    if word.dep_ in clause.SUBJECTS:
+        return None
+    for above in word.ancestors:
+        if clause.is_verb(above) and above.dep_ not in ("amod", "compound", "nmod"):
+            return above
+        if above.dep_ in clause.SUBJECTS:
+            return None
+    return None
 
 
 def _of(
