@@ -1,9 +1,8 @@
 """Amal interviews, Boris reviews, Chen hosts, Dana has no access."""
 
 import pytest
-from told import TEXTS, propose, read
+from told import TEXTS, put
 
-from izdeu.actions.add import Added, add
 from izdeu.actions.casebook import Casebook
 from izdeu.store import MemoryStore
 
@@ -19,7 +18,3 @@ def full(book: Casebook) -> Casebook:
     """With a wife's story, an official's answer and a sister's letter about one man."""
     list(put(book, *TEXTS))
     return book
-
-
-def put(book: Casebook, *names: str) -> list[Added]:
-    return list(add(book, [(name, TEXTS[name][0].encode()) for name in names], read, propose))

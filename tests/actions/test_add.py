@@ -1,6 +1,5 @@
 import pytest
-from conftest import put
-from told import AYGUL, propose, read
+from told import AYGUL, propose, put, read
 
 from izdeu.actions.add import Outcome, add
 from izdeu.actions.rebuild import rebuild

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from conftest import put
+from told import put
 
 from izdeu.actions.casebook import Casebook
 from izdeu.actions.rebuild import rebuild

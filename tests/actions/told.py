@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from izdeu.actions.add import Added, add
+from izdeu.actions.casebook import Casebook
 from izdeu.intake.found import Attribute, Form, Found, FoundEvent, FoundPerson, FoundRelation, Span, Voice
 from izdeu.intake.text import ReadText
 from izdeu.model.claim import Basis, Detail, Stance
@@ -101,3 +103,8 @@ def read(data: bytes, name: str) -> ReadText:
 
 def propose(text: ReadText, name: str) -> Found:
     return TEXTS[name][1]()
+
+
+def put(book: Casebook, *names: str) -> list[Added]:
+    """Add some of these texts to a casebook."""
+    return list(add(book, [(name, TEXTS[name][0].encode()) for name in names], read, propose))
