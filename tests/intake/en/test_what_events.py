@@ -62,7 +62,7 @@ WORDINGS = [
     ("Pavel Kasko returned home from prison in May.", "Pavel Kasko", "released"),
     ("The remains of Pavel Kasko were identified in 2010.", "Pavel Kasko", "died"),
     ("It is not known where Lakmal Perera is.", "Lakmal Perera", "missing_since"),
-    ("Agents tapped Aliya Nurlan's phone.", "Aliya Nurlan", "surveilled_or_interrogated"),
+    ("The agents tapped the phone of Aliya Nurlan in 2018.", "Aliya Nurlan", "surveilled_or_interrogated"),
     ("Saule Nurlan went on hunger strike.", "Saule Nurlan", "protest"),
 ]
 
