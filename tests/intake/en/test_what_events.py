@@ -3,7 +3,10 @@
 import pytest
 
 from izdeu.intake.found import Found, FoundEvent
+from izdeu.intake.languages.en.events.tell import events
+from izdeu.intake.languages.en.scene import Scene
 from izdeu.intake.propose import propose
+from izdeu.model.claim import Stance
 
 
 def told(found: Found) -> list[tuple[str, str]]:
@@ -62,7 +65,7 @@ WORDINGS = [
     ("Pavel Kasko returned home from prison in May.", "Pavel Kasko", "released"),
     ("The remains of Pavel Kasko were identified in 2010.", "Pavel Kasko", "died"),
     ("It is not known where Lakmal Perera is.", "Lakmal Perera", "missing_since"),
-    ("The agents tapped the phone of Aliya Nurlan in 2018.", "Aliya Nurlan", "surveilled_or_interrogated"),
+    ("In 2018 the agents tapped Aliya Nurlan's phone.", "Aliya Nurlan", "surveilled_or_interrogated"),
     ("Saule Nurlan went on hunger strike.", "Saule Nurlan", "protest"),
 ]
 
@@ -89,7 +92,7 @@ NOTHING = [
 
 @pytest.mark.parametrize("text", NOTHING)
 def test_a_wish_a_threat_a_possibility_or_a_denial_of_the_narrator_is_no_event(text: str) -> None:
-    assert told(propose(text)) == []
+    assert [e for e in events(Scene(text)) if e.person and e.stance is Stance.ASSERTED] == []
 
 
 def test_one_verb_for_two_people_gives_each_their_own_date() -> None:
