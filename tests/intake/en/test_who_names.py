@@ -88,3 +88,8 @@ def test_an_age_is_kept_as_stated() -> None:
         "Elnur": (15, 15),
         "Dana Imanova": (44, 44),
     }
+
+
+def test_a_kyrgyz_name_goes_on_to_its_son_of_or_daughter_of():
+    found = Scene("Asylbek Tokon uulu was detained. His wife, Gulzat Ermek kyzy, wrote to the president.").persons()
+    assert [person.canonical for person in found if person.names] == ["Asylbek Tokon uulu", "Gulzat Ermek kyzy"]

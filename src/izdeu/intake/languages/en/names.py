@@ -115,6 +115,8 @@ def _run_end(doc: Doc, page: Layout, start: int) -> int:
             end += 1
         elif (step := _bridge(doc, end)) and not _closes(doc[end - 1]):
             end += step
+        elif doc[end].text in _shapes()["closing"] and end - start > 1:  # "Tokon uulu": the father's son
+            return end + 1
         else:
             break
     return end
@@ -370,7 +372,7 @@ def _shaped(word: str) -> bool:
 
 @cache
 def _shapes() -> dict[str, frozenset[str]]:
-    return {key: frozenset(table("shapes")[key]) for key in ("particles", "surnames")}
+    return {key: frozenset(table("shapes")[key]) for key in ("particles", "closing", "surnames")}
 
 
 def _pinyin(said: tuple[str, ...]) -> bool:
