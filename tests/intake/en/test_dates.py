@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from izdeu.intake.languages.en.dates import Dated, Kind, fix, shifted
+from izdeu.intake.languages.en.dates import Dated, Kind, fix, part_of, shifted
 from izdeu.intake.languages.en.published import published
 from izdeu.model.when import When
 
@@ -186,3 +186,7 @@ def test_counting_back_never_leads_forward(day: date, number: int, unit: str) ->
 def test_the_day_of_publication_is_what_the_head_of_the_page_shows(head: str, iso: str | None) -> None:
     found = published(head)
     assert (found.iso() if found else None) == iso
+
+
+def test_the_last_days_of_a_month_are_its_late_part():
+    assert part_of(When.month(2018, 12), "the last days of").earliest >= date(2018, 12, 15)

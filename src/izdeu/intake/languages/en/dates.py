@@ -69,6 +69,7 @@ PARTS = {"early": (0, 0.4), "mid": (0.3, 0.7), "late": (0.6, 1), "first": (0, 0.
 _PART_WORDS = {
     "beginning": "early", "start": "early", "early": "early", "middle": "mid", "mid": "mid", "late": "late", "later": "late",
     "end": "late", "close": "late", "earlier": "early", "first": "first", "second": "second",
+    "last": "late", "final": "late", "closing": "late", "opening": "early",
 }  # fmt: skip
 _MONTH = "|".join(sorted((n.capitalize() for n in MONTHS), key=len, reverse=True))
 _MONTH = rf"(?:{_MONTH})\b\.?"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from izdeu.intake.languages.en import clause
-from izdeu.intake.languages.en.events.match import Hit, agents, np
+from izdeu.intake.languages.en.events.match import Hit, agents, written
 from izdeu.intake.languages.en.terms import Sort, lengths, punishment
 from izdeu.model.claim import Detail
 
@@ -143,17 +143,17 @@ def _addressee(hit: Hit, around: str) -> Slots:
     to = clause.objects_of(hit.trigger, "to", "on", "at") if clause.is_verb(hit.trigger) else []
     to = to or [o for o in clause.patients(hit.trigger) if o.pos_ != "PRON"] if clause.is_verb(hit.trigger) else to
     about = clause.objects_of(hit.trigger, "for", "about")
-    return {"to": np(to[0]) if to else "", "about": np(about[0]) if about else ""}
+    return {"to": written(to[0]) if to else "", "about": written(about[0]) if about else ""}
 
 
 def _condition(hit: Hit, around: str) -> Slots:
     objects = clause.patients(hit.trigger) if clause.is_verb(hit.trigger) and not clause.passive(hit.trigger) else []
-    return {"condition": np(objects[0]) if objects else _rest(hit)[: hit.span.end - hit.trigger.idx][:80]}
+    return {"condition": written(objects[0]) if objects else _rest(hit)[: hit.span.end - hit.trigger.idx][:80]}
 
 
 def _by(trigger: Token) -> str:
     who = agents(trigger)
-    return np(who[0]) if who and who[0].pos_ in ("NOUN", "PROPN") else ""
+    return written(who[0]) if who and who[0].pos_ in ("NOUN", "PROPN") else ""
 
 
 SLOTS: dict[str, Callable[[Hit, str], Slots]] = {

@@ -151,7 +151,16 @@ def agents(verb: Token) -> list[Token]:
 
 
 def np(token: Token) -> str:
-    """The words of a noun with what stands before it and its "of", not what is told of it."""
+    """The words of a noun with what stands before it and its "of", not what is told of it; lower case, to be searched."""
+    return clause.words(_noun(token)).replace(" | ", " ")
+
+
+def written(token: Token) -> str:
+    """The same words as the source has them, to be shown."""
+    return " ".join("".join(t.text_with_ws for t in _noun(token)).split())
+
+
+def _noun(token: Token) -> list[Token]:
     parts = [
         t
         for c in token.children
@@ -165,7 +174,7 @@ def np(token: Token) -> str:
         if c.i > token.i
         for t in [c, *(x for x in c.children if x.dep_ in ("amod", "compound", "nmod", "poss"))]
     ]
-    return clause.words(sorted([*parts, token, *of, *joined], key=lambda t: t.i)).replace(" | ", " ")
+    return sorted([*parts, token, *of, *joined], key=lambda t: t.i)
 
 
 def phrase(token: Token) -> Span:

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from izdeu.intake.found import Span
 from izdeu.intake.languages.en import clause
-from izdeu.intake.languages.en.events.match import np, phrase
+from izdeu.intake.languages.en.events.match import np, phrase, written
 from izdeu.intake.languages.en.events.pattern import expression
 from izdeu.model.claim import Stance
 
@@ -99,7 +99,7 @@ def _of(verb: Token, speaker: Token, meant: Meaning, looked_for: set[str]) -> It
         chosen = near[:1] or named[:1]
     stance = _stance(verb, content)
     for person in chosen[:2]:
-        yield Reply(person, verb, stance, _quote(verb), np(speaker), bool(addressee))
+        yield Reply(person, verb, stance, _quote(verb), written(speaker), bool(addressee))
 
 
 def _orders(verb: Token) -> bool:
