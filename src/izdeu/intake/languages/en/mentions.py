@@ -180,7 +180,7 @@ class Reader:
             m.who[0] for m in self.mentions if m.who[0] in partner and len(m.who) == 1 and self._just_before(m, token)
         ]
         close = [u for u in dict.fromkeys(close) if self._follows(who, token, partner[u])]
-        kin = [u for u in partner if self._same_house(who, partner[u])]
+        kin = [u for u in partner if self._same_house(who, partner[u]) or self._fathers_name(who, partner[u])]
         if len(close) == 1 or (close and close[0] in kin):
             return close[0]
         if len(kin) == 1:
@@ -204,6 +204,11 @@ class Reader:
 
     def _same_house(self, a: str, b: str) -> bool:
         return bool(_house(self.cast.figures[a]) & _house(self.cast.figures[b]))
+
+    def _fathers_name(self, who: str, child: str) -> bool:
+        """“Luam Haile's father … Haile Weldu”: where children bear the father's name."""
+        one, other = self.cast.figures[who].canonical.split(), self.cast.figures[child].canonical.split()
+        return len(one) == len(other) == 2 and one[0] == other[1]
 
     def _just_before(self, mention: Mention, token: Token) -> bool:
         """In the sentence before, or two back in the same paragraph."""

@@ -237,15 +237,19 @@ def _around(doc: Doc, start: int, end: int) -> float:
         score += 1.6 * (before.text in words("titles") and before.text[0].isupper())
         score += 1.2 * (before.lemma_ in _verbs("say") and before.pos_ == "VERB")
         score += 1.0 * (before.lower_ in _person_nouns())
-        score += 2.0 * (before.lower_ == "is" and start >= 3 and doc[start - 2].lower_ == "name")
+        score += 2.4 * (before.lower_ in ("is", "was", "'s", "’s") and start >= 3 and doc[start - 2].lower_ == "name")
     if after is not None:
         score += 1.5 * (after.lemma_.lower() in _verbs("say") and after.pos_ in ("VERB", "AUX"))
         score += 1.8 * _age_follows(doc, end)
         score += 1.5 * (after.text in ("'s", "’s") and end + 1 < len(doc) and _kin_near(doc, end + 1))
         score += 1.0 * (after.text == "," and end + 1 < len(doc) and _introduces(doc, end + 1))
         score += 0.8 * (after.lower_ in ("who", "whose"))
+        score += 2.4 * _ranked_after(doc, end)
     if before is not None and before.i == start - 2 and doc[start - 1].text in (",", "–", "—") and after is not None:
-        score += 1.4 * (before.lower_ in table("kin")["terms"] and after.text in (",", ")", "–", "—", "."))
+        closed = after.text in (",", ")", "–", "—", ".")
+        score += 1.4 * ((before.lower_ in table("kin")["terms"] or _ranked(before, doc[start])) and closed)
+    if before is not None and before.lower_ in ("boy", "girl"):
+        score += 1.0 * any(child.tag_ == "PRP$" for child in before.children)  # "their little boy, Dias"
     score += 3.0 * labelled(doc, start) + 1.2 * _listed(doc, start, end)
     return min(score + 1.5 * _done_to(doc[end - 1]), 3.4)
 
@@ -320,6 +324,13 @@ def _kin_word(token: Token) -> bool:
 def _ranked(before: Token, name: Token) -> bool:
     """“The eldest, Nadire, …”"""
     return before.lower_ in table("kin")["rank"] and name.i - before.i == 2
+
+
+def _ranked_after(doc: Doc, end: int) -> bool:
+    """“Dias, the eldest, …”, "Dias, the middle one"."""
+    said = [token.lower_ for token in doc[end : end + 5]]
+    ranked = len(said) == 5 and said[0] == "," and said[1] == "the" and said[2] in {*table("kin")["rank"], "next"}
+    return ranked and (said[3] in (",", ".") or (said[3] == "one" and said[4] in (",", ".", "of")))
 
 
 def _kin_near(doc: Doc, i: int) -> bool:

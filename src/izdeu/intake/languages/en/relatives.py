@@ -10,6 +10,7 @@ from izdeu.intake.found import Span
 from izdeu.intake.languages.en.kin import (
     ALONE,
     CHILDREN,
+    PARENTS,
     SIBLINGS,
     Family,
     KinWord,
@@ -149,6 +150,8 @@ class Relatives:
         """“The family of Timur lives in Osh. The wife, Dana, sews”: whoever the sentences before are about."""
         if word.many or not any(c.lower_ == "the" for c in token.children):
             return ()
+        if (owners := self._just_said(token, word)) is not None:
+            return owners
         here = self.mind.where(token)[0]
         sex = {"wife": "male", "husband": "female"}.get(word.types[0])
         for who in self.mind.latest():
@@ -160,6 +163,14 @@ class Relatives:
                     else (who,)
                 )
         return ()
+
+    def _just_said(self, token: Token, word: KinWord) -> tuple[str, ...] | None:
+        """“no news of his brother … The brother, Dias, …”: whose brother he was said to be."""
+        for tie in reversed(self.mind.family.ties):
+            nameless = tie.person in self.cast.figures and not self.cast.figures[tie.person].forms
+            if nameless and tie.type == word.types[0] and self._recently(tie.person, token):
+                return (tie.other,)
+        return None
 
     # --- one of a kind ---
 
@@ -292,15 +303,20 @@ class Relatives:
         return kin is not None and kin.types[0] in ("father", "mother") and set(who) <= elders
 
     def _theirs(self, token: Token, kin: KinWord | None) -> tuple[str, ...]:
-        """ "their son" is the couple's, "their father" the brothers'."""
+        """ "their son" is the couple's, "their father" and "their sister" the brothers'."""
         if kin is None:
             return ()
         if kin.types[0] in CHILDREN:
             return self.mind.couple()
         last = next((t for t in reversed(self.mind.family.ties) if t.type in SIBLINGS), None)
-        if last is None or kin.types[0] not in ("father", "mother") or token.idx - last.span.end > 300:
-            return ()
-        return (last.other, last.person)
+        if last is not None and kin.types[0] in PARENTS and token.idx - last.span.end <= 300:
+            return (last.other, last.person)
+        return next((house for who in self.mind.latest() if len(house := self._house(who)) > 1), ())
+
+    def _house(self, who: str) -> tuple[str, ...]:
+        """This one with the brothers and sisters that have a name."""
+        siblings = self._known(who, "sibling", "")
+        return (who, *(one for one in siblings if self.cast.figures[one].forms)) if self.cast.figures[who].forms else ()
 
     def _of_somebody(self, token: Token) -> tuple[str, ...]:
         """“our acquaintances' daughter”: somebody of whom nothing else is known."""
