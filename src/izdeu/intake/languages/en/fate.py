@@ -32,9 +32,21 @@ def _all(token: Token) -> Iterator[Token]:
 def _patients(token: Token) -> Iterator[Token]:
     if token.pos_ in ("VERB", "AUX"):
         if not _brief(token) and not _imagined(token):
-            yield from _of_verb(token, token.lemma_.lower())
+            found = list(_of_verb(token, token.lemma_.lower()))
+            yield from found
+            yield from _along(token) if found else ()
     elif token.pos_ == "NOUN":
         yield from _of_noun(token)
+
+
+def _along(verb: Token) -> Iterator[Token]:
+    """Who shares it: "was taken together with his wife"."""
+    for child in verb.children:
+        if child.lower_ in ("together", "along", "alongside"):
+            yield from _object_of(child, "with")
+            yield from (c for c in child.children if c.dep_ == "pobj")
+        elif child.lower_ == "with" and verb.doc[child.i - 1].lower_ in ("together", "along"):
+            yield from (c for c in child.children if c.dep_ == "pobj")
 
 
 def _of_noun(token: Token) -> Iterator[Token]:
@@ -104,8 +116,17 @@ def _seized(verb: Token, lemma: str) -> Iterator[Token]:
         yield from _object_of(verb, "for")
     elif lemma == "share":
         yield from _object_of(verb, "with")
-    elif lemma in ("give", "turn", "surrender") and any(c.lower_ in ("himself", "herself") for c in verb.children):
+    elif lemma in ("give", "turn", "surrender") and _gives_up(verb, lemma):
         yield from _one(_subject(verb))
+    elif lemma in ("drive", "make", "go", "ride", "leave") and any(c.lower_ == "off" for c in verb.children):
+        yield from _object_of(verb, "with")
+
+
+def _gives_up(verb: Token, lemma: str) -> bool:
+    """“gave himself up”, "surrendered to the army"."""
+    if any(c.lower_ in ("himself", "herself") for c in verb.children):
+        return True
+    return lemma == "surrender" and any(taker.lower_ in _list("captors") for taker in _object_of(verb, "to"))
 
 
 def _missed(verb: Token, lemma: str) -> Iterator[Token]:

@@ -25,6 +25,8 @@ TAKEN = frozenset(
     }
 )
 LOST = frozenset({"last_contact", "passport_confiscated", "died", "tortured_or_ill_treated"})
+FREE = frozenset({"protest", "citizenship", "migrated"})
+"""What only those do who are at liberty."""
 SURE = 0.75
 """A role needs events surer than a proposal does."""
 
@@ -95,9 +97,10 @@ def _subject_role(person: FoundPerson, kin_taken: bool, events: Sequence[FoundEv
     happened = _happened(person, events)
     if _briefly(person, events):
         return "relative" if kin_taken else "other"
-    if kin_taken and "protest" in happened and not happened & {"sent_to_camp", "missing_since", "last_contact"}:
+    if kin_taken and happened & FREE and not happened & {"sent_to_camp", "missing_since", "last_contact"}:
         return "relative"
-    if scene.speaks(person.id) or ("released" in happened and scene.tells(person.id)):
+    unheard = happened & {"missing_since", "last_contact"} and not happened & (FREE | {"released"})
+    if (scene.speaks(person.id) and not unheard) or ("released" in happened and scene.tells(person.id)):
         return "witness_or_former_detainee"
     return "missing_or_detained"
 
