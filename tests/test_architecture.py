@@ -48,7 +48,9 @@ def modules() -> list[Path]:
 def test_imports_follow_the_map(path: Path) -> None:
     room = room_of(path)
     rooms = {name.split(".")[1] for name in imports(path) if name.startswith("izdeu.")}
-    assert rooms - {room, "__version__"} <= ALLOWED[room], f"{room} must not import {sorted(rooms - {room} - ALLOWED[room])}"
+    assert rooms - {room, "__version__"} <= ALLOWED[room], (
+        f"{room} must not import {sorted(rooms - {room} - ALLOWED[room])}"
+    )
 
 
 @pytest.mark.parametrize(
