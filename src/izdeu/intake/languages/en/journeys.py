@@ -117,8 +117,10 @@ def _ends(verb: Token, lemma: str) -> tuple[str, str]:
 
 
 def _set_off_for(verb: Token) -> list[Token]:
-    """"Set off for X to attend…": the parser takes X for the subject of "attend"."""
-    clauses = [c for c in clause.children(verb, "advcl", "ccomp", "xcomp") if any(m.lower_ == "for" for m in c.children)]
+    """ "Set off for X to attend…": the parser takes X for the subject of "attend"."""
+    clauses = [
+        c for c in clause.children(verb, "advcl", "ccomp", "xcomp") if any(m.lower_ == "for" for m in c.children)
+    ]
     return [s for c in clauses for s in clause.children(c, "nsubj") if s.ent_type_ in PLACE_ENTITIES]
 
 

@@ -20,7 +20,9 @@ SURE = 0.8
 DENIED = 0.5
 NOTHING_OF_IT = 0.01
 """A rule's event of a kind the sieve sees no trace of is a misreading of the rule."""
-EASILY_MISREAD = frozenset(("contact", "travelled", "protest", "health", "tortured_or_ill_treated", "surveilled_or_interrogated"))
+EASILY_MISREAD = frozenset(
+    ("contact", "travelled", "protest", "health", "tortured_or_ill_treated", "surveilled_or_interrogated")
+)
 """Kinds with everyday words ("called", "went", "showed"). Only their sentences, and those without an event, cost a sieving."""
 LONGEST = 300
 METHOD = "en-sieve"
@@ -91,7 +93,7 @@ def _possible(sentence: Words, row: Scores, dated: Sequence[Dated], scene: Scene
 
 
 def _unnamed_kin(sentence: Words, scene: Scene) -> bool:
-    """"One of her sons": whose event it is may be somebody the text has not told apart."""
+    """ "One of her sons": whose event it is may be somebody the text has not told apart."""
     return any(t.pos_ == "NOUN" and t.lemma_.lower() in table("kin")["terms"] and not scene.who(t) for t in sentence)
 
 
