@@ -107,3 +107,16 @@ def test_a_tie_told_from_both_sides_is_stated_once() -> None:
 def test_a_register_names_the_relative_without_saying_whose() -> None:
     text = "#7  Gulzira Mukhtarova\nSex: F\nTestifying party: Aqerke Mukhtarova, sister, Kazakhstan\nWhen taken: 2017"
     assert ties(text) == {("Aqerke Mukhtarova", "sister", "Gulzira Mukhtarova")}
+
+
+def test_the_brother_is_the_one_just_spoken_of_without_a_name() -> None:
+    text = "Timur Omarov has had no news of his brother for a year. The brother, Askar, drives a lorry."
+    assert ties(text) == {("Askar", "brother", "Timur Omarov")}
+
+
+def test_their_sister_is_the_sister_of_both_brothers() -> None:
+    text = (
+        "Timur Omarov and his brother Askar vanished in 2018. Timur was a cook. The police deny everything. "
+        "Their sister Dana Omarova looks for them."
+    )
+    assert {("Dana Omarova", "sister", "Timur Omarov"), ("Dana Omarova", "sister", "Askar")} <= ties(text)

@@ -57,3 +57,13 @@ def test_somebody_without_a_name_who_is_a_source_stays() -> None:
     event = FoundEvent("e1", None, "contact", Span(0, 1), voice=Voice(inmate))
     persons, _ = roles(scene.persons(), scene.relations(), [event], scene)
     assert inmate in {person.id for person in persons}
+
+
+def test_whoever_is_taken_along_is_taken_too() -> None:
+    text = "Timur Omarov was arrested in May together with his wife, Dana. His mother, Saule, waits."
+    assert parts(text) == {"Timur Omarov": "missing_or_detained", "Dana": "missing_or_detained", "Saule": "relative"}
+
+
+def test_one_who_surrendered_to_soldiers_is_held() -> None:
+    text = "Timur Omarov surrendered to the army in 2009. His mother, Saule, waits. Askar Imanov was jailed."
+    assert parts(text)["Timur Omarov"] == "missing_or_detained"

@@ -314,8 +314,8 @@ class Relatives:
         return next((house for who in self.mind.latest() if len(house := self._house(who)) > 1), ())
 
     def _house(self, who: str) -> tuple[str, ...]:
-        """This one with the brothers and sisters that have a name."""
-        siblings = self._known(who, "sibling", "")
+        """This one with the brothers and sisters named so far: not who is only about to be named as theirs."""
+        siblings = [one for one in self.mind.family.siblings(who) if one in self.cast.figures]
         return (who, *(one for one in siblings if self.cast.figures[one].forms)) if self.cast.figures[who].forms else ()
 
     def _of_somebody(self, token: Token) -> tuple[str, ...]:
