@@ -76,3 +76,22 @@ def test_what_was_never_proposed_cannot_be_accepted(book):
     put(book, "aygul.txt")
     with pytest.raises(NotFound):
         decide(book, "c-nothing", Verdict.ACCEPT)
+
+
+def test_undo_never_takes_back_what_a_colleague_decided_about_the_same_proposal(full):
+    row = sentence(full)
+    decide(full, row.claim.id, Verdict.ACCEPT)
+    decide(Casebook(full.store, "Chen"), row.claim.id, Verdict.REJECT)
+    full.forget()
+    undo(full)
+    stands = full.derivation.claims[row.claim.id]
+    assert (stands.standing, stands.by) == (Standing.REJECTED, "Chen")
+    assert rebuild(full)
+
+
+def test_undoing_twice_goes_back_in_the_order_things_were_decided(full):
+    first, second = queue(full)[:2]
+    for row in (first, second, first):
+        decide(full, row.claim.id, Verdict.ACCEPT)
+    assert undo(full).claim.id == first.claim.id
+    assert undo(full).claim.id == second.claim.id

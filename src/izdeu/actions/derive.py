@@ -72,16 +72,17 @@ class Derivation:
         return fresh
 
     def decide(self, history: Sequence[tuple[Decision, str]]) -> None:
-        """Let a proposal stand as its whole history of decisions says: the latest counts, an undo takes one back.
+        """Let a proposal stand as its whole history of decisions says: the latest counts.
 
+        An undo takes back the last decision of whoever undoes, never a colleague's.
         Run over a longer history later, it comes to the same as over the whole of it at once.
         """
         standing: list[tuple[Decision, str]] = []
         for decision, by in history:
             if decision.verdict is not Verdict.UNDO:
                 standing.append((decision, by))
-            elif standing:
-                standing.pop()
+            elif mine := [place for place, (_, whose) in enumerate(standing) if whose == by]:
+                del standing[mine[-1]]
         row = self.claims.get(history[0][0].proposal)
         if row is None:
             return

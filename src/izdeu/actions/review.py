@@ -120,10 +120,15 @@ def undo(book: Casebook) -> StandingClaim | None:
     for entry in book.store.entries("decision"):
         if entry.by == book.by and isinstance(decision := entry.record, Decision):
             if decision.verdict is Verdict.UNDO:
-                standing.remove(decision.proposal)
+                del standing[_last(standing, decision.proposal)]
             else:
                 standing.append(decision.proposal)
     return decide(book, standing[-1], Verdict.UNDO) if standing else None
+
+
+def _last(decided: Sequence[str], proposal: str) -> int:
+    """The place of a proposal's latest decision: what was decided twice is taken back from the end."""
+    return max(place for place, one in enumerate(decided) if one == proposal)
 
 
 def _stand(book: Casebook, proposal: str) -> None:
