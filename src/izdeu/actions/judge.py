@@ -30,10 +30,13 @@ def judgements(book: Casebook) -> list[tuple[Judgement, str]]:
 
 
 def record_of(register: "Register", wanted: str) -> Mention:
-    """The record a name, an id, or NAME@DOCUMENT means; for a person of several records, the one the person is named for."""
+    """The record a name, an id, or NAME@DOCUMENT means; for a person of several records, the one the person is named for.
+
+    Records of sealed speakers are not found, nor named in what an error lists, while their compartment is closed.
+    """
     from izdeu.actions.people import find
 
-    mentions = register.book.derivation.mentions
+    mentions = {m.id: m for person in register.persons for m in register.mentions(person)}
     if wanted in mentions:
         return mentions[wanted]
     name, at, document = wanted.rpartition("@")

@@ -61,10 +61,12 @@ class Register:
         )
         judged = [judgement for judgement, _ in judgements(self.book)]
         links = list(self.book.derivation.links.values())
-        shown = (
-            replace(p, mentions=self._shown(p)) for p in persons(oldest_first, judged, links, self.include_proposed)
-        )
+        joined = persons(oldest_first, judged, links, self.include_proposed)
+        shown = (replace(p, mentions=self._shown(p), disputes=self._open_disputes(p)) for p in joined)
         return tuple(person for person in shown if person.mentions)
+
+    def _open_disputes(self, person: Person) -> tuple[tuple[str, str], ...]:
+        return tuple(pair for pair in person.disputes if not self.seal.hidden & set(pair))
 
     def _shown(self, person: Person) -> tuple[str, ...]:
         """The person's records that the chosen claims speak of."""

@@ -10,8 +10,9 @@ from izdeu.cli.main import Session
 @click.argument("right", metavar="B")
 @click.argument("verdict", type=click.Choice(["same", "different", "unsure"]))
 @click.option("--why", required=True, help="The reason, for whoever asks in ten years.")
+@click.option("--sealed", is_flag=True, help="Also records of the sealed speakers themselves.")
 @click.pass_obj
-def command(session: Session, left: str, right: str, verdict: str, why: str) -> None:
+def command(session: Session, left: str, right: str, verdict: str, why: str, sealed: bool) -> None:
     """Decide whether two records are one person.
 
     A and B are names, ids of people, ids of records, or NAME@DOCUMENT for the record of one document. Nothing is merged
@@ -25,7 +26,7 @@ def command(session: Session, left: str, right: str, verdict: str, why: str) -> 
     from izdeu.model.person import Sameness
     from izdeu.model.plain import shown_in_line
 
-    with session.casebook() as book:
+    with session.casebook(sealed=sealed) as book:
         register = Register(book)
         one, other = record_of(register, left), record_of(register, right)
         judge(book, one.id, other.id, Sameness(verdict), why)
