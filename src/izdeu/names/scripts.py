@@ -74,7 +74,10 @@ _UNHEARD = re.compile(r"[^\w]|_|\d")
 @lru_cache(1 << 15)
 def script_of(word: str) -> Script | None:
     """The script most of the word's letters are in; None where there is no letter we can read."""
-    seen = Counter(s for c in word if (s := _script_of_letter(c)))
+    letters = [s for c in word if (s := _script_of_letter(c))]
+    if letters and letters.count(letters[0]) == len(letters):  # as in nearly every word
+        return letters[0]
+    seen = Counter(letters)
     if len(seen) > 1:  # a letter that could be either is no witness, unless nothing else speaks
         sure = Counter(s for c in word if c not in _LATIN_LOOKS + _CYRILLIC_LOOKS and (s := _script_of_letter(c)))
         seen = sure or seen

@@ -111,7 +111,15 @@ _LONGEST_SYLLABLE = 8
 """ch'uang, чжуань: none is spelled longer."""
 
 
-def spelled(word: str, table: dict[str, str]) -> tuple[str, ...]:
+class Spelling(dict[str, str]):
+    """One way of spelling Chinese: its syllables to those of pinyin. The same as itself alone, so that what was found can be kept."""
+
+    __hash__ = object.__hash__
+    __eq__ = object.__eq__
+
+
+@lru_cache(1 << 16)
+def spelled(word: str, table: Spelling) -> tuple[str, ...]:
     """The pinyin syllables a word consists of in one spelling of Chinese; none where it does not."""
     if not 0 < len(word) <= 40:
         return ()
@@ -124,15 +132,16 @@ def spelled(word: str, table: dict[str, str]) -> tuple[str, ...]:
     return rest.get(0, ())
 
 
-PINYIN = {s: s for s in _PINYIN} | {
-    s.replace("v", "u"): s for s in _PINYIN if "v" in s and s.replace("v", "u") not in _PINYIN
-}
+PINYIN = Spelling(
+    {s: s for s in _PINYIN}
+    | {s.replace("v", "u"): s for s in _PINYIN if "v" in s and s.replace("v", "u") not in _PINYIN}
+)
 
 
 @cache
-def wade_giles() -> dict[str, str]:
+def wade_giles() -> Spelling:
     """Wade-Giles spelling to pinyin; without its marks (Chung for Ch'ung) the plain consonant is meant."""
-    table: dict[str, str] = {}
+    table = Spelling()
     for pinyin, (initial, final) in _PINYIN.items():
         table.setdefault(_wade(initial, final), pinyin)
     for spelling, pinyin in list(table.items()):
@@ -159,10 +168,10 @@ def _wade(initial: str, final: str) -> str:
 
 
 @cache
-def palladius() -> dict[str, str]:
+def palladius() -> Spelling:
     """The Russian spelling of Chinese to pinyin: Хункуй is hong-kui."""
     table = {_palladius(initial, final): pinyin for pinyin, (initial, final) in reversed(_PINYIN.items())}
-    return table | {"хуэй": "hui", "хой": "hui", "ма": "ma", "чжэн": "zheng"}
+    return Spelling(table | {"хуэй": "hui", "хой": "hui", "ма": "ma", "чжэн": "zheng"})
 
 
 _PALLADIUS_WHOLE = {

@@ -120,22 +120,26 @@ def parse(name: str) -> Name:
     return _parse(name[:400])
 
 
-@lru_cache(1 << 16)
-def _parse(name: str) -> Name:
-    text = plain(name)
+def taken_apart(name: str) -> Name:
+    """The same, without remembering it: for a million names, each met once."""
+    text = plain(name[:400])
     if chinese := _chinese_name(text):
         return Name(name, chinese)
     return Name(name, _western_name(_words(text)))
 
 
+_parse = lru_cache(1 << 16)(taken_apart)
+
+
 def plain(name: str) -> str:
     """Lower case, one form for each character, no control, bidi or invisible characters, look-alikes folded, no possessive s."""
     text = unicodedata.normalize("NFKC", name).lower()  # before: full-width and presentation forms
-    text = "".join(
-        " " if c in "\t\n\r" else c
-        for c in text
-        if c in "\t\n\r" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co")
-    )
+    if not text.isprintable():  # most names are
+        text = "".join(
+            " " if c in "\t\n\r" else c
+            for c in text
+            if c in "\t\n\r" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co")
+        )
     text = unicodedata.normalize("NFC", text.translate(_APOSTROPHES))
     return " ".join(re.sub(r"'s$", "", unmask(word)) for word in text.split())
 
@@ -161,14 +165,16 @@ def _romanized(family: str, given: str) -> tuple[Token, ...]:
     pieces = [re.sub("[ъ']", "", p) if script_of(p) is Script.CYRILLIC else p for p in given.split("-")]
     for table in _spellings(family + given, hyphen=len(pieces) > 1):
         first = syllables.spelled(_letters(family), table)
+        if len(first) != 1 or first[0] not in syllables.FAMILY_SYLLABLES:
+            continue
         second = tuple(s for p in pieces for s in (syllables.spelled(_letters(p), table) or ("?",)))
-        if len(first) == 1 and 1 <= len(second) <= 2 and "?" not in second and (first[0] in syllables.FAMILY_SYLLABLES):
+        if 1 <= len(second) <= 2 and "?" not in second:
             heard = ["".join(map(syllables.syllable_phones, part)) for part in (first, second)]
             return _family_given((family, heard[0]), (given, heard[1]))
     return ()
 
 
-def _spellings(text: str, hyphen: bool) -> tuple[dict[str, str], ...]:
+def _spellings(text: str, hyphen: bool) -> tuple[syllables.Spelling, ...]:
     if script_of(text) is Script.CYRILLIC:
         return (syllables.palladius(),)
     if script_of(text) is not Script.LATIN:
