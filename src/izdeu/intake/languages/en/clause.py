@@ -9,6 +9,7 @@ from izdeu.intake.languages.en.lists import table
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 OWN_CLAUSE = {"relcl", "advcl", "ccomp", "parataxis", "csubj"}
 RELATIVE = {"WP", "WDT", "WP$"}
+FINITE = {"VBD", "VBZ", "VBP"}
 OBJECT_CONTROL = frozenset(str(table("stance")["object_control"]).split())
 
 
@@ -56,10 +57,16 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The words for who does it, or where it is passive to whom it is done; taken over from the governing verb where left out."""
     own = children(verb, "nsubj", "nsubjpass")
     if own:
-        return with_conjuncts(own[-1:]) if own[-1].tag_ not in RELATIVE else _antecedent(verb)
+        return with_conjuncts([_within(own[-1])]) if own[-1].tag_ not in RELATIVE else _antecedent(verb)
     if depth > 5:
         return []
     return _inherited(verb, depth)
+
+
+def _within(subject: Token) -> Token:
+    """“X, who had a permit but was no citizen, was lured back”: the parser takes the first "was", with X, for the subject."""
+    inner = children(subject, "nsubj", "nsubjpass") if subject.tag_ in FINITE else []
+    return inner[-1] if inner and inner[-1].tag_ not in RELATIVE else subject
 
 
 def _antecedent(verb: Token) -> list[Token]:
@@ -79,7 +86,9 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
         return subjects(above, depth + 1) if above is not None else []
     if not is_verb(head) and head.pos_ != "ADJ":
         return []
-    if verb.dep_ in ("xcomp", "ccomp") and head.lemma_.lower() in OBJECT_CONTROL:
+    if _of_those_others(verb):
+        return []
+    if verb.dep_ in ("xcomp", "ccomp") and head.lemma_.lower() in OBJECT_CONTROL and verb.tag_ not in FINITE:
         return patients(head, depth + 1) or subjects(head, depth + 1)
     if verb.dep_ in (
         "conj",
@@ -97,6 +106,16 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
     ):
         return subjects(head, depth + 1)
     return []
+
+
+def _of_those_others(verb: Token) -> bool:
+    """“She is one of many to learn that theirs are in jail”: the parser hangs "are" on "is", but it is not she who is."""
+    be = verb.head
+    one_of_many = [t for c in children(be, "attr") if c.lower_ == "one" for t in c.subtree]
+    lost = verb.dep_ == "ccomp" and (verb.tag_ in FINITE or bool(one_of_many))
+    return be.lemma_ == "be" and (
+        lost or (verb.dep_ == "conj" and any(is_verb(t) and t.dep_ == "relcl" for t in one_of_many))
+    )
 
 
 def _behind_noun(verb: Token, noun: Token, depth: int) -> list[Token]:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from izdeu.intake.found import Found, FoundEvent
-from izdeu.intake.languages.en.events.tell import ACTS, METHOD, events
+from izdeu.intake.languages.en.events.once import once
+from izdeu.intake.languages.en.events.tell import ACTS, METHOD, tellings
 from izdeu.intake.languages.en.meant import meant
 from izdeu.intake.languages.en.possible import sieve, sifted
 from izdeu.intake.languages.en.published import published
@@ -19,8 +20,8 @@ def read(text: str, head: Masthead | None = None) -> Found:
     """Everything found in `text`; spans are offsets of it. `head`: what the file says of itself, where that is known."""
     head = head or masthead(text)
     scene = Scene(text, head.published or published(text))
-    rules = events(scene)
-    told = numbered(sifted(scene, (*rules, *meant(scene, rules, sieve()))))
+    rules = tellings(scene)
+    told = numbered(sifted(scene, (*once(rules), *meant(scene, rules, sieve()))))
     persons, relations = roles(scene.persons(), scene.relations(), told, scene)
     officials = {p.id for p in persons if "official" in p.roles[:1]}
     there = {p.id for p in persons}

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from izdeu.intake.found import FoundEvent, Span
-from izdeu.model.claim import Detail
+from izdeu.model.claim import Detail, Stance
+from izdeu.model.when import When
 
 LONGEST = 160  # characters: two neighbouring phrases are quoted as one
 REPEATABLE = frozenset(
@@ -39,12 +40,30 @@ def same(one: FoundEvent, other: FoundEvent) -> bool:
         return False
     if one.span.overlaps(other.span) or _one_breath(one, other):
         return True
-    if one.type in REPEATABLE and not (one.when and other.when and one.when == other.when):
+    if one.type in REPEATABLE and not (_same_day(one, other) or _said_again(one, other)):
         return False
     voices = {
         v for v in (one.voice.person or one.voice.organisation, other.voice.person or other.voice.organisation) if v
     }
     return (len(voices) < 2 or _adds_nothing(one, other) or _adds_nothing(other, one)) and _fits(one, other)
+
+
+def _same_day(one: FoundEvent, other: FoundEvent) -> bool:
+    """One date; or, of a journey back, one that lies within the other: "a 2017 visit", "lured back in May 2017"."""
+    if one.when is None or other.when is None:
+        return False
+    return one.when == other.when or (one.type == "returned" and _nested(one.when, other.when))
+
+
+def _nested(one: When, other: When) -> bool:
+    common = one.overlap(other)
+    return common is not None and _days(common) == min(_days(one), _days(other))
+
+
+def _said_again(one: FoundEvent, other: FoundEvent) -> bool:
+    """An office that denies an account, and denies it once more in other words."""
+    told = one.type == "official_reply" and one.stance is Stance.DENIED
+    return told and (one.voice.person, one.voice.organisation) == (other.voice.person, other.voice.organisation)
 
 
 def _adds_nothing(event: FoundEvent, other: FoundEvent) -> bool:
@@ -72,7 +91,10 @@ def _fits(one: FoundEvent, other: FoundEvent) -> bool:
 
 def _joined(kept: FoundEvent, later: FoundEvent) -> FoundEvent:
     """The report with a date, and of two the more exact one, with every detail either states."""
-    better = later if (later.when and not kept.when) or (later.detail.years and not kept.detail.years) else kept
+    nearer = kept.when and later.when and _days(later.when) < _days(kept.when)
+    better = (
+        later if (later.when and not kept.when) or nearer or (later.detail.years and not kept.detail.years) else kept
+    )
     other = kept if better is later else later
     detail = Detail(**{**other.detail.stated(), **better.detail.stated()})  # type: ignore[arg-type]
     span = Span(min(kept.span.start, later.span.start), max(kept.span.end, later.span.end))
@@ -81,3 +103,7 @@ def _joined(kept: FoundEvent, later: FoundEvent) -> FoundEvent:
     return replace(
         better, span=span, when=better.when or other.when, where=better.where or other.where, detail=detail, voice=voice
     )
+
+
+def _days(when: When) -> int:
+    return (when.latest - when.earliest).days if when.earliest and when.latest else 100_000

@@ -1,6 +1,7 @@
 """What an office says to or about somebody: `official_reply`, asserted or denied.
 
-A reply is about whoever is looked for and named in what is said; else it is for the one it is addressed to.
+A reply is about whoever is looked for and named in what is said; else it is for the one it is addressed to. Where it rejects
+a relative's account it is about the one the account is of, not about the relative who gave it.
 """
 
 import re
@@ -10,34 +11,49 @@ from functools import cache
 from importlib.resources import files
 
 import yaml
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from izdeu.intake.found import Span
 from izdeu.intake.languages.en import clause
-from izdeu.intake.languages.en.events.match import np, phrase, written
+from izdeu.intake.languages.en.events.match import agents, np, phrase, written
 from izdeu.intake.languages.en.events.pattern import expression
 from izdeu.model.claim import Stance
 
 type Meaning = Callable[[Token], tuple[str, ...]]
+SAYING = frozenset(("say", "claim", "tell", "allege", "lie"))
 SPAN = 160  # characters of what is said that are quoted
+BACK = 150  # words before a rejection in which the one it is about was last spoken of
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Whom a word means, who is looked for, whose relatives they are, and who holds an office."""
+
+    meant: Meaning
+    looked_for: frozenset[str]
+    kin: Callable[[str], frozenset[str]] = lambda _: frozenset()
+    officers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What an office said: about or to which person, and whether it disputes what their side says."""
+    """What an office said: about or to which person, and whether it disputes what their side says. `speaker`: a person, if known."""
 
     person: str
     verb: Token
     stance: Stance
     span: Span
     by: str
-    addressed: bool = False
+    speaker: str | None = None
+
+
+LISTS = ("answering", "rejecting", "addressed", "branding", "accounts")
 
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
     table = _table()
-    return {name: frozenset(table[name].split()) for name in ("answering", "rejecting", "addressed")}
+    return {name: frozenset(table[name].split()) for name in LISTS}
 
 
 @cache
@@ -55,25 +71,41 @@ def _found(name: str) -> re.Pattern[str]:
     return pattern
 
 
-def replies(sentence: Sequence[Token], meant: Meaning, looked_for: set[str]) -> Iterator[Reply]:
+def replies(sentence: Sequence[Token], cast: Cast) -> Iterator[Reply]:
     """The replies of one sentence, each about one person."""
     for verb in sentence:
         if (
-            verb.pos_ == "VERB"
-            and verb.lemma_.lower() in _words()["answering"]
-            and (speaker := _office(verb)) is not None
+            verb.pos_ != "VERB"
+            or verb.lemma_.lower() not in _words()["answering"] | _words()["branding"]
+            or _orders(verb)
         ):
-            yield from _of(verb, speaker, meant, looked_for)
+            continue
+        if (speaker := _office(verb)) is not None:
+            yield from _of(verb, speaker, cast)
+        elif (speaker := _officer(verb, cast)) is not None:
+            yield from (reply for reply in _of(verb, speaker, cast) if reply.stance is Stance.DENIED)
+
+
+def officers(doc: Doc, cast: Cast) -> frozenset[str]:
+    """Everyone who once speaks under a title of an office, or whose name stands behind one: later the name alone will do."""
+    speakers = (_office(verb) for verb in doc if verb.pos_ == "VERB" and verb.lemma_.lower() in _words()["answering"])
+    spoke = {person for speaker in speakers if speaker is not None for person in _named_in(speaker, cast)}
+    return frozenset(spoke.union(person for t in doc if _titled(t) for person in cast.meant(t)))
+
+
+def _titled(name: Token) -> bool:
+    before = name.doc[max(0, name.i - 4) : name.i]
+    behind = name.pos_ == "PROPN" and not any(clause.is_verb(t) for t in before)
+    return behind and _found("titled").search(clause.words(before)) is not None
+
+
+def _speakers(verb: Token) -> list[Token]:
+    return agents(verb) if clause.passive(verb) else clause.subjects(verb)
 
 
 def _office(verb: Token) -> Token | None:
-    """Whoever says it, where that is an office or somebody who holds one."""
-    speakers = (
-        [o for p in verb.children if p.dep_ == "agent" for o in p.children]
-        if clause.passive(verb)
-        else clause.subjects(verb)
-    )
-    for speaker in speakers:
+    """Whoever says it, where that is an office or somebody called by one."""
+    for speaker in _speakers(verb):
         titles = [t for c in speaker.children if c.dep_ in ("appos", "compound", "nmod") for t in c.subtree]
         said = f"{np(speaker)} {clause.words(titles)}"
         holds = [speaker.head] if speaker.dep_ == "appos" else []
@@ -83,23 +115,66 @@ def _office(verb: Token) -> Token | None:
     return None
 
 
-def _of(verb: Token, speaker: Token, meant: Meaning, looked_for: set[str]) -> Iterator[Reply]:
-    if _orders(verb):
-        return
+def _officer(verb: Token, cast: Cast) -> Token | None:
+    """Whoever says it, where the text has called them by an office elsewhere."""
+    return next((t for t in _speakers(verb) if cast.officers & {*cast.meant(t)}), None)
+
+
+def _of(verb: Token, speaker: Token, cast: Cast) -> Iterator[Reply]:
     own = {t.i for t in speaker.subtree} | {verb.i}
     joined = {t.i for c in verb.children if c.dep_ == "conj" for t in c.subtree}
     content = [t for t in verb.subtree if t.i not in own | joined]
-    himself = set(meant(speaker))
-    named = list(dict.fromkeys(p for t in content for p in meant(t) if p not in himself))
-    addressee = [p for t in _addressees(verb) for p in meant(t) if p not in himself]
-    about = [p for p in named if p in looked_for and p not in addressee]
-    chosen = about or (addressee[:1] if verb.lemma_.lower() in _words()["addressed"] else [])
-    if not about and not chosen and verb.lemma_.lower() in _words()["rejecting"]:
-        near = [p for t in verb.sent for p in meant(t) if p in looked_for]
-        chosen = near[:1] or named[:1]
     stance = _stance(verb, content)
-    for person in chosen[:2]:
-        yield Reply(person, verb, stance, _quote(verb), written(speaker), bool(addressee))
+    if verb.lemma_.lower() in _words()["branding"] and stance is not Stance.DENIED:
+        return
+    himself = _named_in(speaker, cast)
+    for person in _about(verb, content, set(himself), stance, cast)[:2]:
+        yield Reply(person, verb, stance, _quote(verb), written(speaker), next(iter(himself), None))
+
+
+def _named_in(speaker: Token, cast: Cast) -> tuple[str, ...]:
+    """Who the office is: its own word, or the name behind the title ("Ambassador to X Y Z", where the parser hangs Y Z on X)."""
+    behind = (found for t in reversed([*speaker.subtree]) if t.pos_ == "PROPN" and (found := cast.meant(t)))
+    return cast.meant(speaker) or next(behind, ())
+
+
+def _about(verb: Token, content: Sequence[Token], himself: set[str], stance: Stance, cast: Cast) -> list[str]:
+    """Whom the reply is about; else, for verbs that address somebody, whom it is for."""
+    named = list(dict.fromkeys(p for t in content for p in cast.meant(t) if p not in himself))
+    addressee = [p for t in _addressees(verb) for p in cast.meant(t) if p not in himself]
+    about = [p for p in named if p in cast.looked_for and p not in addressee]
+    if stance is Stance.DENIED and (whose := _whose_account(content)):
+        tellers = list(dict.fromkeys(p for t in whose for p in cast.meant(t)))
+        others = [p for p in about if p not in tellers]
+        return others or _theirs(verb, tellers, himself, cast) or tellers
+    if about or not _rejects(verb):
+        return about or (addressee[:1] if verb.lemma_.lower() in _words()["addressed"] else [])
+    near = [p for t in verb.sent for p in cast.meant(t) if p in cast.looked_for]
+    return near[:1] or named[:1]
+
+
+def _whose_account(content: Sequence[Token]) -> list[Token]:
+    """Whose words are rejected: "HER story", "the claims of his WIFE", "what his WIFE had said", "called HER a liar"."""
+    accounts = [t for t in content if t.lemma_.lower() in _words()["accounts"] and t.pos_ == "NOUN"]
+    owners = [own for account in accounts for own in clause.owners(account)]
+    owners += [s for t in content if t.lemma_.lower() in SAYING and t.pos_ == "VERB" for s in clause.subjects(t)]
+    return owners or [
+        t for t in content if t.dep_ in ("nsubj", "dobj") and t.head.lemma_.lower() in _words()["branding"]
+    ]
+
+
+def _theirs(verb: Token, tellers: Sequence[str], himself: set[str], cast: Cast) -> list[str]:
+    """The one who is looked for that a relative's account is of: of the family first, of several the one spoken of last."""
+    if cast.looked_for & {*tellers}:
+        return []
+    before = reversed(verb.doc[max(0, verb.i - BACK) : verb.i])
+    spoken_of = [p for t in before for p in cast.meant(t) if p in cast.looked_for and p not in himself]
+    family = {relative for teller in tellers for relative in cast.kin(teller)}
+    return ([p for p in spoken_of if p in family] or spoken_of)[:1]
+
+
+def _rejects(verb: Token) -> bool:
+    return verb.lemma_.lower() in _words()["rejecting"]
 
 
 def _orders(verb: Token) -> bool:
@@ -113,12 +188,16 @@ def _addressees(verb: Token) -> list[Token]:
 
 
 def _stance(verb: Token, content: Sequence[Token]) -> Stance:
-    rejected = verb.lemma_.lower() in _words()["rejecting"] or _found("denial").search(clause.words(content))
+    rejected = _rejects(verb) or _found("denial").search(clause.words(content))
     return Stance.DENIED if rejected else Stance.ASSERTED
 
 
 def _quote(verb: Token) -> Span:
-    """The verb and what it says, so far as a supporting phrase may go."""
+    """The verb and what it says, so far as a supporting phrase may go; only what is said where that stands before it."""
+    said = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i), None)
+    if said is not None:
+        first, last = said.left_edge, said.right_edge
+        return Span(max(first.idx, last.idx + len(last) - SPAN), last.idx + len(last))
     inner = [t for t in verb.subtree if t.i >= verb.i and t.idx + len(t) - verb.idx <= SPAN and not t.is_space]
     end = max((t.idx + len(t) for t in inner), default=phrase(verb).end)
     return Span(verb.idx, max(end, verb.idx + len(verb)))

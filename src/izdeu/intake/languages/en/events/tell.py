@@ -13,7 +13,7 @@ from izdeu.intake.languages.en.events import by_word
 from izdeu.intake.languages.en.events.entries import heads, stated, subject
 from izdeu.intake.languages.en.events.match import Hit, hits
 from izdeu.intake.languages.en.events.once import once
-from izdeu.intake.languages.en.events.replies import Reply, replies
+from izdeu.intake.languages.en.events.replies import Cast, Reply, officers, replies
 from izdeu.intake.languages.en.general import about_nobody, of_people_at_large
 from izdeu.intake.languages.en.journeys import journey
 from izdeu.intake.languages.en.moment import moments
@@ -64,7 +64,12 @@ class Draft:
 
 
 def events(scene: Scene) -> tuple[FoundEvent, ...]:
-    """Every event the text reports of a person, in the order told; those whose person cannot be told have candidates."""
+    """Every event the text reports of a person, once; those whose person cannot be told have candidates."""
+    return tuple(once(tellings(scene)))
+
+
+def tellings(scene: Scene) -> tuple[FoundEvent, ...]:
+    """The same in the order told, as often as each is told."""
     entries = heads(scene)
     drafts = _dated_by_events([*_drafts(scene, entries)])
     drafts = _known_ones(_silences([_one_of_two(draft, _held(drafts)) for draft in drafts]))
@@ -77,8 +82,7 @@ def events(scene: Scene) -> tuple[FoundEvent, ...]:
     found = [event for draft in drafts for event in _events(draft, scene)]
     found += _replies(scene, _held(drafts), found)
     found += _entries(scene, entries)
-    found.sort(key=lambda event: event.span)
-    return tuple(once(found))
+    return tuple(sorted(found, key=lambda event: event.span))
 
 
 def _drafts(scene: Scene, entries: Sequence[tuple[int, str]] = ()) -> Iterator[Draft]:
@@ -330,15 +334,26 @@ def _near(earlier: Draft, later: Draft, scene: Scene) -> bool:
 
 def _replies(scene: Scene, held: set[str], told: Sequence[FoundEvent]) -> Iterator[FoundEvent]:
     """Replies of offices, unless what is said is an event of its own told to the press ("was sentenced to nine years")."""
-    dated = fix(scene.text, scene.published)
+    dated, cast = fix(scene.text, scene.published), _cast(scene, held)
     for sentence in scene.doc.sents:
         if about_nobody(sentence[0], scene):
             continue
-        for reply in replies(list(sentence), lambda token: meant(token, scene), held):
+        for reply in replies(list(sentence), cast):
             told_itself = [e for e in told if e.person == reply.person and e.type in HELD and _within(e, sentence)]
             if told_itself and reply.stance is Stance.ASSERTED:
                 continue
             yield _reply(reply, sentence, dated, scene)
+
+
+def _cast(scene: Scene, held: set[str]) -> Cast:
+    ties = [(tie.person, tie.other) for tie in scene.relations()]
+    lost = {p.id for p in scene.persons() if scene.missing(p.id)}
+    cast = Cast(
+        meant=lambda token: meant(token, scene),
+        looked_for=frozenset(held or lost),
+        kin=lambda who: frozenset(b if a == who else a for a, b in ties if who in (a, b)),
+    )
+    return replace(cast, officers=officers(scene.doc, cast))
 
 
 def _entries(scene: Scene, entries: Sequence[tuple[int, str]]) -> Iterator[FoundEvent]:
@@ -361,9 +376,6 @@ def _within(event: FoundEvent, sentence: Words) -> bool:
 def _reply(reply: Reply, sentence: Words, dated: Sequence[Dated], scene: Scene) -> FoundEvent:
     days = [d for d in dated if sentence.start_char <= d.span.start < sentence.end_char and d.when]
     near = [d for d in days if 0 <= d.span.start - reply.verb.idx < 40 or d.span.end < reply.verb.idx]
-    told = scene.who(reply.verb)
-    speaker = next(iter(told), None)
-    voice = scene.voice(reply.verb)
     return FoundEvent(
         id="",
         person=reply.person,
@@ -371,7 +383,7 @@ def _reply(reply: Reply, sentence: Words, dated: Sequence[Dated], scene: Scene) 
         span=reply.span,
         when=near[0].when if near else None,
         detail=Detail(by=reply.by),
-        voice=replace(voice, person=speaker or voice.person),
+        voice=Voice(reply.speaker, "" if reply.speaker else reply.by, SpeakerKind.OFFICIAL),
         stance=reply.stance,
         method=f"{METHOD}:reply",
     )
