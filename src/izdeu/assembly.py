@@ -7,7 +7,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from izdeu.actions.casebook import Casebook, keeper
@@ -15,6 +15,7 @@ from izdeu.intake.found import Found
 from izdeu.intake.text import ReadText
 from izdeu.model.errors import BadRequest, UnreadableFile
 from izdeu.model.ids import random_id
+from izdeu.model.listed import Row, TableReader
 from izdeu.model.record import Deed
 from izdeu.settings import Settings
 from izdeu.store import create_casebook, harden, open_casebook, slots
@@ -54,6 +55,13 @@ def read_safely(data: bytes, name: str) -> ReadText:
     return sandbox.read(data, name)
 
 
+def open_table(data: bytes, name: str, most: int) -> AbstractContextManager[tuple[TableReader, Iterator[Row]]]:
+    """A list's rows in a fresh process that has no keys, at most so many of a sheet."""
+    from izdeu.intake import sandbox
+
+    return sandbox.table(data, name, most)
+
+
 def propose_from(text: ReadText, name: str) -> Found:
     """What a text says, by the reader of its language. Loads the models at the first call.
 
@@ -74,4 +82,4 @@ def propose_from(text: ReadText, name: str) -> Found:
         ) from fault
 
 
-__all__ = ["create", "harden", "opened", "propose_from", "read_safely", "refuse_if_absent"]
+__all__ = ["create", "harden", "open_table", "opened", "propose_from", "read_safely", "refuse_if_absent"]

@@ -13,7 +13,7 @@ from izdeu.assembly import create
 from izdeu.cli.main import CHAPTERS, Session, main, run
 from izdeu.settings import Settings
 
-ORDER = ["init", "add", "people", "show", "review", "judge", "search", "export", "extract", "rebuild", "verify", "completion"]  # fmt: skip
+ORDER = ["init", "add", "import", "people", "show", "review", "judge", "search", "lists", "export", "extract", "rebuild", "verify", "completion"]  # fmt: skip
 
 
 def izdeu(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
+from izdeu.model.listed import Row, Shelved
 from izdeu.model.record import Entry, Record
 from izdeu.model.standing import Derived, StandingClaim
 
@@ -55,7 +56,28 @@ class DerivedRows(Protocol):
         """(mention, name as written) of every name filed under one of the keys."""
 
 
-class Store(Records, Originals, DerivedRows, Protocol):
+class ListedRows(Protocol):
+    """The rows of lists and the indexes over them: derived, and by far the most there is. Rows are placed from 0."""
+
+    def put_list(self, shelved: Shelved, rows: Iterable[Row], index: Callable[[], tuple[Shelved, bytes]]) -> None:
+        """In place of what there was of the list. `index` is asked for once the rows are written: its `Shelved` counts."""
+
+    def put_index(self, shelved: Shelved, index: bytes) -> None:
+        """Another index over the rows that are there."""
+
+    def shelved(self) -> list[Shelved]: ...
+
+    def index_of(self, list: str) -> bytes: ...
+
+    def rows_of(self, list: str, places: Iterable[int]) -> dict[int, Row]: ...
+
+    def all_rows(self, list: str, *, troubled: bool = False) -> Iterator[tuple[int, Row]]:
+        """In their order, a few at a time; only those something is wrong with, where asked for."""
+
+    def drop_list(self, list: str) -> None: ...
+
+
+class Store(Records, Originals, DerivedRows, ListedRows, Protocol):
     """One open casebook."""
 
     @property

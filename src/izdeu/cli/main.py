@@ -27,8 +27,8 @@ SHORT = frozenset(("people", "show", "search", "export"))
 STOPPED = 130  # what a shell expects of a program that was stopped with Ctrl-C
 # In the order in which somebody new needs them.
 CHAPTERS = {
-    "Begin": ("init", "add"),
-    "Look and decide": ("people", "show", "review", "judge", "search"),
+    "Begin": ("init", "add", "import"),
+    "Look and decide": ("people", "show", "review", "judge", "search", "lists", "match"),
     "Hand on": ("export", "extract"),
     "Keep in order": ("rebuild", "verify", "completion"),
 }

@@ -37,3 +37,23 @@ class Progress:
     def clear(self) -> None:
         if self.watched:
             click.echo("\r\x1b[2K", nl=False, err=True)
+
+
+class Rows:
+    """The same for a list: `25,000 rows`."""
+
+    def __init__(self) -> None:
+        self.watched = sys.stderr.isatty()
+
+    def __enter__(self) -> "Rows":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self.watched:
+            click.echo("\r\x1b[2K", nl=False, err=True)
+
+    def at(self, count: int) -> None:
+        if self.watched:
+            click.echo(f"\r\x1b[2K{count:,} rows", nl=False, err=True)

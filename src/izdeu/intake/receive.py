@@ -10,6 +10,7 @@ TEXT = "text/plain"
 HTML = "text/html"
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 # How a file of each type begins; the first that fits. Sources: the formats' own specifications and the WHATWG MIME sniffing
 # standard. Where a sign could also begin a text ("ясно" in windows-1251 is ff f1 …), a zero byte must follow soon.
@@ -53,7 +54,7 @@ _SIGNS = tuple(
 )
 _OFFICE = (
     (b"word/document", DOCX),
-    (b"xl/workbook", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    (b"xl/workbook", XLSX),
     (b"ppt/presentation", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
 )
 # Atomic groups throughout: these run outside the sandbox, so no input may make them go back and try again.
@@ -170,6 +171,22 @@ def readable(data: bytes) -> str:
         )
     what, remedy = next((what, remedy) for start, what, remedy in _LATER if kind.startswith(start))
     raise UnreadableFile(f"{what.format(kind)}, and only text, web pages, PDF and DOCX are read so far", remedy)
+
+
+def tabular(data: bytes) -> str:
+    """The media type of a list that can be read now. UnreadableFile says what else it is, and what to do."""
+    if not data:
+        raise UnreadableFile(
+            "the file is empty", "Copy it again from where it came from; ask the sender if it is empty there too."
+        )
+    kind = media_type(data)
+    if kind in (TEXT, XLSX):
+        return kind
+    what = next((what for start, what, _ in _LATER if kind.startswith(start)), "it is a document ({})")
+    raise UnreadableFile(
+        f"{what.format(kind)}, and only CSV and Excel workbooks (.xlsx) are read as lists so far",
+        "Open it in a spreadsheet program, save it as .xlsx or CSV, and import that; a text is added with `izdeu add`.",
+    )
 
 
 _ENDINGS = {".txt": TEXT, ".html": HTML, ".htm": HTML, ".xhtml": HTML, ".pdf": PDF, ".docx": DOCX}

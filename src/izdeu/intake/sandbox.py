@@ -15,19 +15,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import izdeu
-from izdeu.intake.receive import misnamed, readable
+from izdeu.intake.receive import misnamed, readable, tabular
 from izdeu.intake.text import ReadText
 from izdeu.model.errors import UnreadableFile
+from izdeu.model.listed import Row, TableReader
 from izdeu.model.plain import shown_in_line
 from izdeu.model.when import When
 
 # The same code as this process runs, wherever it lies; -I keeps the environment, the working folder and user packages out.
 _START = (
-    "import sys; sys.path.insert(0, sys.argv.pop(1)); "
-    "from izdeu.intake.readers.__main__ import main; main(*sys.argv[1:])"
+    "import sys; sys.path.insert(0, sys.argv.pop(1)); import importlib; "
+    "importlib.import_module('izdeu.intake.readers.' + sys.argv.pop(1)).main(*sys.argv[1:])"
 )
 _ROOT = str(Path(izdeu.__file__).parents[1])
 _HEAD = 1 << 17  # bytes of the answer's first line, at most
@@ -58,7 +59,8 @@ def read(data: bytes, name: str, limits: Limits = Limits()) -> ReadText:
         size, most = len(data) / (1 << 20), limits.size / (1 << 20)
         raise UnreadableFile(f"the file has {size:,.1f} MiB, and files above {most:,.1f} MiB are not read", _SPLIT)
     media_type = readable(data)
-    with _process(media_type, limits) as process:
+    allowed = (str(limits.memory), str(limits.computing), str(limits.characters))
+    with _process("__main__", media_type, *allowed) as process:
         answer = _exchange(process, data, limits)
     if process.returncode:
         raise _death(process.returncode, limits)
@@ -67,11 +69,86 @@ def read(data: bytes, name: str, limits: Limits = Limits()) -> ReadText:
     return replace(found, notes=(note, *found.notes)) if note else found
 
 
+LIST = Limits(size=1 << 30, characters=1 << 24, memory=1200 << 20, computing=300, waiting=1800.0)
+"""What a list may cost; `characters` is then of one row."""
+
+
 @contextmanager
-def _process(media_type: str, limits: Limits) -> Iterator[subprocess.Popen[bytes]]:
+def table(
+    data: bytes, name: str, most: int = 10_000_000, limits: Limits = LIST
+) -> Iterator[tuple[TableReader, Iterator[Row]]]:
+    """Which reader reads a list, and its rows as they come, at most so many of a sheet. UnreadableFile as `read` has it."""
+    if len(data) > limits.size:
+        raise UnreadableFile(
+            f"the file has {len(data) >> 20:,} MiB, and lists above {limits.size >> 20:,} MiB are not read", _SPLIT
+        )
+    media_type = tabular(data)
+    with _process("rows", media_type, str(limits.memory), str(limits.computing), str(most)) as process:
+        threading.Thread(target=_feed, args=(process, data), daemon=True).start()
+        late = threading.Timer(limits.waiting, process.kill)
+        late.start()
+        assert process.stdout
+        try:
+            with open(process.stdout.fileno(), "rb", buffering=1 << 20, closefd=False) as answer:
+                yield _reader(_next_line(answer, process, late, limits), limits), _rows(answer, process, late, limits)
+        finally:
+            late.cancel()
+
+
+def _rows(answer: IO[bytes], process: subprocess.Popen[bytes], late: threading.Timer, limits: Limits) -> Iterator[Row]:
+    while not isinstance(said := _next_line(answer, process, late, limits), dict):
+        yield _row(said)
+    if "end" not in said:
+        raise _refusal(said, limits)
+
+
+def _next_line(answer: IO[bytes], process: subprocess.Popen[bytes], late: threading.Timer, limits: Limits) -> Any:
+    """One line of the answer; UnreadableFile where the reader ended before it had said that it is at the end."""
+    line = answer.readline(6 * limits.characters)
+    try:
+        if line.endswith(b"\n"):
+            return json.loads(line)
+    except (ValueError, RecursionError) as why:
+        raise _senseless() from why
+    if len(line) == 6 * limits.characters:
+        raise UnreadableFile(f"one row of it has more than {limits.characters:,} characters", _SPLIT)
+    if not late.is_alive():
+        _too_long(limits)
+    process.wait(limits.waiting)
+    raise _death(process.returncode, limits) if process.returncode else _senseless()
+
+
+def _reader(said: Any, limits: Limits) -> TableReader:
+    if not isinstance(said, dict) or "reader" not in said:
+        raise _refusal(said, limits) if isinstance(said, dict) else _senseless()
+    try:
+        return TableReader(
+            _line(said["reader"], 20),
+            _line(said["version"], 20),
+            tuple(_line(note, 500) for note in said["notes"][:50]),
+        )
+    except (KeyError, TypeError) as why:
+        raise _senseless() from why
+
+
+def _row(said: Any) -> Row:
+    """Believed only where every part has the form it must have. Cells stay as they are: whoever shows them makes them safe."""
+    match said:
+        case [str() as sheet, int() as number, list() as cells, list() as notes] if all(
+            isinstance(text, str) for text in (*cells, *notes)
+        ):
+            return Row(sheet[:100], number, tuple(cells), tuple(shown_in_line(note[:500]) for note in notes[:20]))
+    raise _senseless()
+
+
+def _senseless() -> UnreadableFile:
+    return UnreadableFile("its reader gave an answer that makes no sense, which is not believed", _HURT)
+
+
+@contextmanager
+def _process(program: str, *said: str) -> Iterator[subprocess.Popen[bytes]]:
     """A reader in its own session, so that all of it can be ended and it has no terminal; nothing of it outlives this."""
-    most = (str(limits.memory), str(limits.computing), str(limits.characters))
-    process = _started([sys.executable, "-I", "-B", "-c", _START, _ROOT, media_type, *most])
+    process = _started([sys.executable, "-I", "-B", "-c", _START, _ROOT, program, *said])
     assert process.stdout
     with process.stdout:
         try:

@@ -11,11 +11,12 @@ from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from izdeu.model.claim import Decision
+from izdeu.model.listed import Listing
 from izdeu.model.person import Judgement
 from izdeu.model.reading import Reading
 from izdeu.model.source import Document, Failure, Rendition
 
-type Record = Document | Rendition | Failure | Reading | Decision | Judgement | Deed
+type Record = Document | Rendition | Failure | Reading | Decision | Judgement | Listing | Deed
 
 KINDS: dict[str, type] = {}
 
@@ -46,7 +47,9 @@ class Entry:
         return load(self.kind, self.body)
 
 
-KINDS.update({cls.__name__.lower(): cls for cls in (Document, Rendition, Failure, Reading, Decision, Judgement, Deed)})
+KINDS.update(
+    {cls.__name__.lower(): cls for cls in (Document, Rendition, Failure, Reading, Decision, Judgement, Listing, Deed)}
+)
 
 
 def kind_of(record: Record) -> str:

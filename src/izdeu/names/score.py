@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +15,8 @@ from izdeu.names.scripts import PHONES
 from izdeu.names.tokens import MOST_TOKENS, Gender, Name, Role, Token, parse, plain
 
 _CODE = {phone: code for code, phone in enumerate(PHONES, 1)}
-_ROLES = {role: number for number, role in enumerate(Role)}
-_GENDERS = {gender: number for number, gender in enumerate(Gender)}
+ROLES = {role: number for number, role in enumerate(Role)}
+GENDERS = {gender: number for number, gender in enumerate(Gender)}
 _BLOCK = 1024
 """Left names compared at a time: bounds the table of words when both lists are long."""
 
@@ -75,7 +75,7 @@ class Batch:
         self._tokens: list[Token] = []
         rank = {name.text: number for number, name in enumerate(sorted({*left, *right}, key=lambda n: n.text))}
         self.left, self.right = self._names(left, rank), self._names(right, rank)
-        self.words = _words(self._tokens)
+        self.words = words_of(self._tokens)
         self._right_words = _distinct(self.right)
 
     def _names(self, names: Sequence[Name], rank: dict[str, int]) -> kernel.Names:
@@ -85,8 +85,8 @@ class Batch:
         for row, name in enumerate(names):
             sizes[row], ranks[row] = len(name.tokens), rank[name.text]
             for at, token in enumerate(name.tokens):
-                words[row, at], roles[row, at] = self._word(token), _ROLES[token.role]
-                genders[row, at] = _GENDERS[token.gender]
+                words[row, at], roles[row, at] = self._word(token), ROLES[token.role]
+                genders[row, at] = GENDERS[token.gender]
         return kernel.Names(words, words, roles, genders, sizes, ranks)
 
     def _word(self, token: Token) -> int:
@@ -121,7 +121,8 @@ def _rows(words: kernel.Ints, distinct: kernel.Ints) -> kernel.Ints:
     return np.searchsorted(distinct, words).astype(np.int32)
 
 
-def _words(tokens: Sequence[Token]) -> kernel.Words:
+def words_of(tokens: Sequence[Token]) -> kernel.Words:
+    """Distinct words as arrays for the kernel."""
     readings = [reading for token in tokens for reading in token.readings]
     codes = [_CODE[phone] for reading in readings for phone in reading.phones]
     return kernel.Words(
@@ -136,6 +137,16 @@ def _words(tokens: Sequence[Token]) -> kernel.Words:
         aliases=np.array([sum(1 << group for group in groups_of(token.readings)) for token in tokens], np.uint64),
         formants=np.array([formants(reading) for reading in readings], np.int32).reshape(-1, 4),
     )
+
+
+def concatenated(one: kernel.Words, other: kernel.Words) -> kernel.Words:
+    """The words of both, the other's numbered after the one's."""
+    fields: dict[str, NDArray[Any]] = {
+        name: np.concatenate((getattr(one, name), getattr(other, name))) for name in kernel.Words._fields
+    }
+    fields["first"] = np.concatenate((one.first, other.first[1:] + one.first[-1])).astype(np.int32)
+    fields["start"] = np.concatenate((one.start, other.start[1:] + one.start[-1])).astype(np.int32)
+    return kernel.Words(**fields)
 
 
 def _offsets(sizes: Sequence[int]) -> kernel.Ints:

@@ -1,15 +1,17 @@
 """The real store: one encrypted database, and the originals beside it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 
 from izdeu.actions.ports import Clock
+from izdeu.model.listed import Row, Shelved
 from izdeu.model.record import Entry, Record
 from izdeu.model.standing import Derived, StandingClaim
 from izdeu.store.database import Database
 from izdeu.store.derived import DerivedRows
 from izdeu.store.folder import Folder, Lock
 from izdeu.store.keys import Key, Use
+from izdeu.store.listed import Lists
 from izdeu.store.originals import Originals
 from izdeu.store.records import Records
 from izdeu.store.schema import bring_up_to_date
@@ -24,6 +26,7 @@ class CasebookStore:
         self._database = Database(folder.database, key.for_use(Use.DATABASE), f"casebook-{casebook}")
         self._records = Records(self._database, clock)
         self._derived = DerivedRows(self._database)
+        self._lists = Lists(self._database)
         self._originals = Originals(folder.originals, key.for_use(Use.ORIGINALS), key.for_use(Use.NAMES_OF_ORIGINALS))
 
     def prepare(self) -> None:
@@ -73,6 +76,27 @@ class CasebookStore:
 
     def mentions_of_names(self, keys: Iterable[str]) -> list[tuple[str, str]]:
         return self._derived.mentions_of_names(keys)
+
+    def put_list(self, shelved: Shelved, rows: Iterable[Row], index: Callable[[], tuple[Shelved, bytes]]) -> None:
+        self._lists.put_list(shelved, rows, index)
+
+    def put_index(self, shelved: Shelved, index: bytes) -> None:
+        self._lists.put_index(shelved, index)
+
+    def shelved(self) -> list[Shelved]:
+        return self._lists.shelved()
+
+    def index_of(self, list: str) -> bytes:
+        return self._lists.index_of(list)
+
+    def rows_of(self, list: str, places: Iterable[int]) -> dict[int, Row]:
+        return self._lists.rows_of(list, places)
+
+    def all_rows(self, list: str, *, troubled: bool = False) -> Iterator[tuple[int, Row]]:
+        return self._lists.all_rows(list, troubled=troubled)
+
+    def drop_list(self, list: str) -> None:
+        self._lists.drop_list(list)
 
     def transaction(self) -> AbstractContextManager[None]:
         """One transaction of the database. Originals stand outside: one that no record names yet is harmless."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from izdeu.actions.ports import Clock
 from izdeu.model.errors import DamagedCasebook
+from izdeu.model.listed import Row, Shelved
 from izdeu.model.record import Entry, Record
 from izdeu.model.standing import Derived, StandingClaim
 from izdeu.store.log import Head, broken, entered, leaf, now
@@ -22,6 +23,7 @@ class MemoryStore:
         self._head = Head()
         self._derived = Derived()
         self._originals: dict[str, bytes] = {}
+        self._lists: dict[str, tuple[Shelved, list[Row], bytes]] = {}
 
     @property
     def id_key(self) -> bytes:
@@ -83,13 +85,38 @@ class MemoryStore:
         wanted = set(keys)
         return sorted({(mention, name) for key, mention, name in self._derived.name_keys if key in wanted})
 
+    def put_list(self, shelved: Shelved, rows: Iterable[Row], index: Callable[[], tuple[Shelved, bytes]]) -> None:
+        with self.transaction():
+            there = list(rows)
+            counted, data = index()
+            self._lists = {**self._lists, shelved.list: (counted, there, data)}
+
+    def put_index(self, shelved: Shelved, index: bytes) -> None:
+        _, rows, _ = self._lists[shelved.list]
+        self._lists = {**self._lists, shelved.list: (shelved, rows, index)}
+
+    def shelved(self) -> list[Shelved]:
+        return [shelved for shelved, _, _ in self._lists.values()]
+
+    def index_of(self, list: str) -> bytes:
+        return self._lists[list][2]
+
+    def rows_of(self, list: str, places: Iterable[int]) -> dict[int, Row]:
+        return {place: self._lists[list][1][place] for place in places}
+
+    def all_rows(self, list: str, *, troubled: bool = False) -> Iterator[tuple[int, Row]]:
+        return iter([(at, row) for at, row in enumerate(self._lists[list][1]) if row.trouble or not troubled])
+
+    def drop_list(self, list: str) -> None:
+        self._lists = {id: there for id, there in self._lists.items() if id != list}
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        before = list(self._rows), dict(self._by_id), self._head, self._derived
+        before = list(self._rows), dict(self._by_id), self._head, self._derived, self._lists
         try:
             yield
         except BaseException:  # whatever went wrong, even Ctrl-C, nothing of it is kept
-            self._rows, self._by_id, self._head, self._derived = before
+            self._rows, self._by_id, self._head, self._derived, self._lists = before
             raise
 
     def close(self) -> None:

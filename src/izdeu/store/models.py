@@ -93,3 +93,37 @@ class NameKeyRow(models.Model):
     class Meta:
         db_table = "name_keys"
         constraints = (models.UniqueConstraint(fields=["key", "mention", "name"], name="name_keys_once"),)
+
+
+class ListRow(models.Model):
+    """A `model.listed.Shelved`. Its number is that of its rows, see `store.listed`."""
+
+    list = models.TextField(unique=True)
+    body = models.TextField()
+
+    class Meta:
+        db_table = "lists"
+
+
+class ListedRow(models.Model):
+    """A `model.listed.Row`: cells and trouble as JSON."""
+
+    id = models.BigIntegerField(primary_key=True)
+    sheet = models.TextField()
+    number = models.IntegerField()
+    cells = models.TextField()
+    trouble = models.TextField()
+    named = models.BooleanField()
+
+    class Meta:
+        db_table = "list_rows"
+
+
+class ListPiece(models.Model):
+    """A piece of the index over a list's names."""
+
+    id = models.BigIntegerField(primary_key=True)
+    data = models.BinaryField()
+
+    class Meta:
+        db_table = "list_pieces"

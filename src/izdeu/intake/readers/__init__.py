@@ -10,3 +10,9 @@ READERS = {
     "application/pdf": "pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "word",
 }
+
+TABLES = {
+    "text/plain": "delimited",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "workbook",
+}
+"""The same for lists: bytes in, rows out, with `VERSION` and `read(data, most) -> (Reader, rows)`."""

@@ -1,0 +1,218 @@
+"""A list in: kept byte for byte, its columns mapped, every row citable, every name findable; again, and nothing is added."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b, sha256
+from itertools import islice
+
+from izdeu.actions.casebook import Casebook
+from izdeu.intake.receive import display_name, media_type
+from izdeu.lists.columns import SAMPLE, propose
+from izdeu.lists.index import Index
+from izdeu.lists.mapping import Said
+from izdeu.lists.rows import Named, looked_at, names_of
+from izdeu.model.errors import UnreadableFile
+from izdeu.model.ids import keyed_id
+from izdeu.model.listed import Listing, Row, Shelved, Table, TableReader
+from izdeu.model.record import dump
+from izdeu.model.source import Document, Failure
+from izdeu.names.shelf import fingerprint
+
+type OpenTable = Callable[[bytes, str, int], AbstractContextManager[tuple[TableReader, Iterator[Row]]]]
+type Watch = Callable[[int], None]
+
+ALL = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """How a list would be read, its first rows to look at, and the listing that stands already, if it was imported before."""
+
+    reader: TableReader
+    tables: tuple[Table, ...]
+    sample: tuple[Row, ...]
+    before: Listing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of a list. `already`: nothing was added. `troubles`: every kind of trouble with how many rows have it."""
+
+    listing: Listing
+    shelved: Shelved
+    already: bool
+    troubles: tuple[tuple[str, int], ...] = ()
+
+
+def proposal(book: Casebook, name: str, data: bytes, open_table: OpenTable) -> Proposal:
+    """Reads the beginning of every sheet. UnreadableFile where that cannot be done: then the file is kept and its failure recorded."""
+    document = _kept(book, name, data)
+    try:
+        with open_table(data, name, SAMPLE) as (reader, rows):
+            sample = tuple(rows)
+    except UnreadableFile as error:
+        book.record(
+            Failure(
+                keyed_id(book.store.id_key, "f", document.id, "list", str(error)),
+                document.id,
+                "import",
+                str(error),
+                error.remedy,
+            )
+        )
+        raise
+    tables = propose(sample)
+    before = standing(book).get(document.id)
+    return Proposal(reader, _as_before(tables, before), sample, before)
+
+
+def _as_before(tables: tuple[Table, ...], before: Listing | None) -> tuple[Table, ...]:
+    """What a person said of the list once is said of it still."""
+    said = {table.sheet: table for table in before.tables} if before else {}
+    return tuple(said.get(table.sheet, table) for table in tables)
+
+
+def import_list(
+    book: Casebook,
+    name: str,
+    data: bytes,
+    said: Said,
+    reader: TableReader,
+    open_table: OpenTable,
+    watch: Watch = lambda _: None,
+) -> Imported:
+    """Records the listing and derives its rows and index, all or nothing. The latest listing of a document stands."""
+    document = _kept(book, name, data)
+    listing = _listing(book, document, said, reader)
+    there = {shelved.list: shelved for shelved in book.store.shelved()}.get(listing.list)
+    again = standing(book).get(document.id)
+    if there and again and replace(listing, id="") == replace(again, id="") and there.basis == basis(book, listing):
+        return Imported(again, there, True)
+    with book.store.transaction():
+        book.record(listing)
+        if there is None or there.basis != basis(book, listing):
+            shelved, troubles = derive_list(book, listing, data, open_table, watch)
+            return Imported(listing, shelved, False, troubles)
+    return Imported(listing, there, False)
+
+
+def _kept(book: Casebook, name: str, data: bytes) -> Document:
+    digest = sha256(data).hexdigest()
+    id = keyed_id(book.store.id_key, "d", digest)
+    entry = book.store.entry(id)
+    if entry and isinstance(entry.record, Document):
+        return entry.record
+    document = Document(id, display_name(name), digest, book.store.keep(data), media_type(data), len(data))
+    book.record(document)
+    return document
+
+
+def _listing(book: Casebook, document: Document, said: Said, reader: TableReader) -> Listing:
+    """Its id follows from how many listings the document has had: to go back to an earlier mapping is a new decision."""
+    earlier = sum(
+        1 for e in book.store.entries("listing") if isinstance(r := e.record, Listing) and r.document == document.id
+    )
+    return Listing(
+        keyed_id(book.store.id_key, "ln", document.id, earlier), document.id, said.name or document.name, said.tables, reader.name,
+        reader.version, said.independence, said.from_list, said.made_by, said.dated, reader.notes,
+    )  # fmt: skip
+
+
+def standing(book: Casebook) -> dict[str, Listing]:
+    """The latest listing of every document, in the order the lists came."""
+    return {r.document: r for e in book.store.entries("listing") if isinstance(r := e.record, Listing)}
+
+
+def basis(book: Casebook, listing: Listing) -> str:
+    """From what the rows are derived: another mapping or another reader gives others."""
+    return keyed_id(
+        book.store.id_key, "b", listing.document, *map(dump, listing.tables), listing.reader, listing.version
+    )
+
+
+# — what follows from it —
+
+
+def derive_list(
+    book: Casebook, listing: Listing, data: bytes, open_table: OpenTable, watch: Watch = lambda _: None
+) -> tuple[Shelved, tuple[tuple[str, int], ...]]:
+    """The rows and the index of a list, made from its original."""
+    made = _Derived({table.sheet: table for table in listing.tables}, watch)
+
+    def indexed() -> tuple[Shelved, bytes]:
+        shelved = made.shelved(listing.list, basis(book, listing))
+        return shelved, Index.of(made.named()).written()
+
+    with open_table(data, listing.name, ALL) as (_, rows):
+        begun = Shelved(listing.list, "", "", "", 0, 0, 0)
+        book.store.put_list(begun, made.taken(rows), indexed)
+    return made.shelved(listing.list, basis(book, listing)), tuple(made.troubles.most_common())
+
+
+@dataclass
+class _Derived:
+    """Counts and names gathered while the rows pass by on their way into the store."""
+
+    tables: dict[str, Table]
+    watch: Watch
+    troubles: Counter[str] = field(default_factory=Counter)
+    names: list[tuple[int, tuple[Named, ...]]] = field(default_factory=list)
+    rows: int = 0
+    failed: int = 0
+    troubled: int = 0
+
+    def __post_init__(self) -> None:
+        self.digest = blake2b(digest_size=16)
+
+    def taken(self, rows: Iterable[Row]) -> Iterator[Row]:
+        for row in rows:
+            table = self.tables.get(row.sheet)
+            if table is None or row.number <= table.header:
+                continue
+            looked = looked_at(row, table)
+            self._count(looked, table)
+            yield looked
+            if self.rows % 5000 == 0:
+                self.watch(self.rows)
+
+    def _count(self, row: Row, table: Table) -> None:
+        if found := names_of(row, table):
+            self.names.append((self.rows, found))
+        self.digest.update(dump(row).encode("utf-8", "surrogatepass"))
+        self.rows += 1
+        self.failed += not row.named
+        self.troubled += bool(row.trouble)
+        self.troubles.update({kind(trouble) for trouble in row.trouble})
+
+    def named(self) -> Iterator[tuple[int, tuple[Named, ...]]]:
+        """Gives them up one by one, so that they are not there twice."""
+        self.names.reverse()
+        while self.names:
+            yield self.names.pop()
+
+    def shelved(self, list: str, basis: str) -> Shelved:
+        return Shelved(list, basis, self.digest.hexdigest(), fingerprint(), self.rows, self.failed, self.troubled)
+
+
+def kind(trouble: str) -> str:
+    """What kind of trouble it is: the same words without the cell it is about."""
+    import re
+
+    return re.sub(r"'[^']*'|\b[A-Z]{1,3}\d+\b|\d[\d,]*", "…", trouble)
+
+
+def index_again(book: Casebook, listing: Listing, shelved: Shelved) -> Shelved:
+    """The index over the rows that are there, where names are read in another way than when it was made."""
+    tables = {table.sheet: table for table in listing.tables}
+    rows = ((place, names_of(row, tables[row.sheet])) for place, row in book.store.all_rows(listing.list))
+    index = Index.of(rows).written()
+    fresh = replace(shelved, fingerprint=fingerprint())
+    book.store.put_index(fresh, index)
+    return fresh
+
+
+def troubled(book: Casebook, listing: Listing, most: int | None = None) -> Iterator[Row]:
+    """Every row something is wrong with, in the order of the list."""
+    return (row for _, row in islice(book.store.all_rows(listing.list, troubled=True), most))

@@ -1,0 +1,130 @@
+"""The lists of a casebook: which there are, what a row says, and whose name comes near."""
+
+from dataclasses import dataclass, field
+
+from izdeu import names
+from izdeu.actions.casebook import Casebook
+from izdeu.actions.import_list import index_again, standing
+from izdeu.lists.index import Found, Index
+from izdeu.lists.rows import names_of, printed_name
+from izdeu.model.errors import Ambiguous, NotFound
+from izdeu.model.listed import Listing, Row, Shelved, Table
+from izdeu.model.source import Document
+from izdeu.names.shelf import fingerprint
+from izdeu.names.tokens import parse
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list that can be searched: how it was imported, what was derived of it, and its file."""
+
+    listing: Listing
+    shelved: Shelved
+    document: Document
+
+    def table(self, sheet: str) -> Table:
+        return next(table for table in self.listing.tables if table.sheet == sheet)
+
+
+@dataclass(frozen=True, slots=True)
+class RowHit:
+    """A row of a list whose name comes near. `rows`: so many print the same name; `column`: under which heading."""
+
+    listed: Listed
+    place: int
+    row: Row
+    as_printed: str
+    score: float
+    why: tuple[str, ...]
+    rows: int
+    column: str
+    relative: bool
+
+
+@dataclass
+class Lists:
+    """The lists of one session. An index is read once, when it is first asked."""
+
+    book: Casebook
+    _indexes: dict[str, Index] = field(default_factory=dict, repr=False)
+    _all: list[Listed] | None = field(default=None, repr=False)
+
+    def all(self) -> list[Listed]:
+        if self._all is None:
+            shelved = {one.list: one for one in self.book.store.shelved()}
+            documents = self.book.documents()
+            self._all = [
+                Listed(listing, shelved[listing.list], documents[listing.document])
+                for listing in standing(self.book).values()
+                if listing.list in shelved
+            ]
+        return self._all
+
+    def find(self, wanted: str) -> Listed:
+        """By id, by its name here, by its file's name, or by a part of these. NotFound; Ambiguous lists those it could be."""
+        said = wanted.casefold()
+        called = [
+            (one, {one.listing.list, one.listing.name.casefold(), one.document.name.casefold()}) for one in self.all()
+        ]
+        found = [one for one, words in called if said in words] or [
+            one for one, words in called if any(said in word for word in words)
+        ]
+        if not found:
+            raise NotFound(
+                f"no list here is called {wanted!r}",
+                "`izdeu lists` shows those there are; `izdeu import FILE` adds one.",
+            )
+        if len(found) > 1:
+            raise Ambiguous(
+                f"{wanted!r} could be any of {len(found)} lists",
+                "\n".join(f"  {x.listing.list}  {x.listing.name}" for x in found),
+            )
+        return found[0]
+
+    def index(self, listed: Listed) -> Index:
+        """Made again first where names are read in another way than when it was made."""
+        list = listed.listing.list
+        if list not in self._indexes:
+            if listed.shelved.fingerprint != fingerprint():
+                index_again(self.book, listed.listing, listed.shelved)
+            self._indexes[list] = Index.read(self.book.store.index_of(list))
+        return self._indexes[list]
+
+    def warm(self, within: list[Listed]) -> None:
+        """Whatever only the first search of a session has to wait for."""
+        for listed in within:
+            self.index(listed).nearest(parse("Aygul Seitova"))
+        names.compare("Aygul Seitova", "阿依古丽·赛依托娃")
+
+    def search(self, wanted: str, within: list[Listed], most: int = 10) -> list[RowHit]:
+        """The rows of these lists whose names come nearest, best first, each with its reasons."""
+        name = parse(wanted)
+        found = [(one, hit) for one in within for hit in self.index(one).nearest(name, most)]
+        best = sorted(found, key=lambda pair: -pair[1].score)[:most]
+        rows = {
+            one.listing.list: self.book.store.rows_of(
+                one.listing.list, [hit.place for listed, hit in best if listed is one]
+            )
+            for one in {id(listed): listed for listed, _ in best}.values()
+        }
+        return [self._hit(wanted, one, hit, rows[one.listing.list][hit.place]) for one, hit in best]
+
+    def _hit(self, wanted: str, listed: Listed, hit: Found, row: Row) -> RowHit:
+        table = listed.table(row.sheet)
+        named = next((one for one in names_of(row, table) if one.name == hit.name), None)
+        why = names.compare(wanted, hit.name).reasons
+        whose = (f"named as {named.column or 'a relative'}",) if named and named.relative else ()
+        return RowHit(
+            listed, hit.place, row, hit.name if hit.relative else printed_name(row, table) or hit.name, hit.score, (*whose, *why),
+            hit.rows, named.column if named else "", hit.relative,
+        )  # fmt: skip
+
+    def row(self, listed: Listed, number: int, sheet: str = "") -> tuple[int, Row]:
+        """A row by the number its sheet gives it. NotFound."""
+        for place, row in self.book.store.all_rows(listed.listing.list):
+            if row.number == number and (not sheet or row.sheet == sheet):
+                return place, row
+        raise NotFound(
+            f"{listed.listing.name} has no row {number}",
+            "Rows are numbered as a spreadsheet numbers them; the headings are a row too.",
+        )

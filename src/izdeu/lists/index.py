@@ -1,0 +1,92 @@
+"""Under which names a list's rows are found: the distinct names on a shelf, and for each the rows that print it."""
+
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+from io import BytesIO
+from typing import NamedTuple, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from izdeu.lists.rows import Named
+from izdeu.names.shelf import Near, Shelf
+from izdeu.names.tokens import Name
+
+NEAR = 0.05  # what is less like it than this only shares a sound
+_ROOM = 16
+"""So many names are asked for where ten are wanted: some are only relatives' names."""
+
+
+class Found(NamedTuple):
+    """A row, by its place; the name it was found by; how near; how many rows print that name; whether it is a relative's."""
+
+    place: int
+    name: str
+    score: float
+    rows: int
+    relative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Rows of name n: `rows[start[n]]` … `rows[start[n + 1]]`, each twice the row's place, plus one where the name is a relative's."""
+
+    shelf: Shelf
+    start: NDArray[np.int32]
+    rows: NDArray[np.int32]
+
+    @classmethod
+    def of(cls, named: Iterable[tuple[int, tuple[Named, ...]]]) -> Self:
+        """From every row's place and names. Memory: the distinct names, and eight bytes for each name of a row."""
+        numbers: dict[str, int] = {}
+        names, rows = array("i"), array("i")
+        for place, found in named:
+            for one in found:
+                names.append(numbers.setdefault(one.name.replace("\0", " "), len(numbers)))
+                rows.append(2 * place + one.relative)
+        texts = sorted(numbers)
+        rank = np.empty(len(texts), np.int32)
+        rank[[numbers[text] for text in texts]] = np.arange(len(texts), dtype=np.int32)
+        numbers.clear()
+        ranked = rank[np.frombuffer(names, np.int32)] if names else np.zeros(0, np.int32)
+        order = np.argsort(ranked, kind="stable")
+        counts = np.bincount(ranked, minlength=len(texts)) if len(texts) else np.zeros(0, np.int64)
+        start = np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
+        return cls(Shelf.of(texts), start, np.frombuffer(rows, np.int32)[order] if rows else np.zeros(0, np.int32))
+
+    def nearest(self, wanted: Name, most: int = 10) -> list[Found]:
+        """The rows whose names come nearest. One row of each name first, so that a common name does not hide a rarer spelling."""
+        near = [one for one in self.shelf.nearest(wanted, most + _ROOM) if one.score >= NEAR]
+        found = [row for one in near for row in self._rows(one, 1)][:most]
+        if len(found) == most:
+            return found
+        more = [row for one in near for row in self._rows(one, most)[1:]]
+        return sorted(found + more[: most - len(found)], key=lambda row: -row.score)
+
+    def of_name(self, near: Near, most: int) -> list[Found]:
+        """Rows that print this name."""
+        return self._rows(near, most)
+
+    def _rows(self, near: Near, most: int) -> list[Found]:
+        start, stop = int(self.start[near.name]), int(self.start[near.name + 1])
+        own_first = sorted(self.rows[start:stop].tolist(), key=lambda row: (row & 1, row))[:most]
+        text = self.shelf.texts[near.name]
+        return [Found(row >> 1, text, near.score, stop - start, bool(row & 1)) for row in own_first]
+
+    def written(self) -> bytes:
+        """For keeping: `Index.read` gives it back."""
+        out = BytesIO()
+        np.savez(
+            out,
+            allow_pickle=False,
+            shelf=np.frombuffer(self.shelf.written(), np.uint8),
+            start=self.start,
+            rows=self.rows,
+        )
+        return out.getvalue()
+
+    @classmethod
+    def read(cls, data: bytes) -> Self:
+        with np.load(BytesIO(data)) as stored:
+            return cls(Shelf.read(stored["shelf"].tobytes()), stored["start"], stored["rows"])

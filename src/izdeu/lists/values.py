@@ -1,0 +1,104 @@
+"""What a cell says, read: a date, a sex, an age, an identity number; None where it says nothing of the kind."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from izdeu.model.when import When
+
+_FULL = (
+    re.compile(
+        r"(?P<y>(?:19|20)\d\d)\s*[-./年]\s*(?P<m>\d{1,2})\s*[-./月]\s*(?P<d>\d{1,2})\s*日?(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?"
+    ),
+    re.compile(r"(?P<d>\d{1,2})\s*[.\-]\s*(?P<m>\d{1,2})\s*[.\-]\s*(?P<y>(?:19|20)\d\d)(?:\s*(?:г|ж)\.?)?"),
+    re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)"),
+)
+_MONTH = re.compile(r"(?P<y>(?:19|20)\d\d)\s*[-./年]\s*(?P<m>\d{1,2})\s*月?|(?P<m2>\d{1,2})[./](?P<y2>(?:19|20)\d\d)")
+_YEAR = re.compile(r"(?:born )?(?P<y>(?:19|20)\d\d)\s*(?:年|г\.?\s?р?\.?|год|жыл[ығ]?|ж\.?|-يىلى?|y\.?)?")
+_SLASHED = re.compile(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d)")
+
+_MALE = {
+    "男", "男性", "m", "male", "man", "м", "муж", "муж.", "мужской", "мужчина", "ер", "еркек", "ер адам", "ئەر", "e", "erkek", "bay", "♂",
+}  # fmt: skip
+_FEMALE = {
+    "女", "女性", "f", "female", "woman", "ж", "жен", "жен.", "женский", "женщина", "әйел", "қыз", "ئايال", "k", "kadın", "kadin", "bayan",
+    "♀",
+}  # fmt: skip
+_CHINESE_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHINESE_CHECK = "10X98765432"
+
+
+@lru_cache(1 << 15)
+def when(text: str) -> When | None:
+    """A date in digits: a day, a month or a year; the days between both readings of 03/04/1985."""
+    text = text.strip()
+    try:
+        for form in _FULL:
+            if found := form.fullmatch(text):
+                return When.day(date(int(found["y"]), int(found["m"]), int(found["d"])), text)
+        if found := _MONTH.fullmatch(text):
+            return When.month(int(found["y"] or found["y2"]), int(found["m"] or found["m2"]), text)
+        if found := _SLASHED.fullmatch(text):
+            return _either(int(found["y"]), int(found["a"]), int(found["b"]), text)
+        found = _YEAR.fullmatch(text.lower())
+        return When.year(int(found["y"]), text) if found else None
+    except ValueError:  # a thirteenth month, a 31st of June
+        return None
+
+
+def _either(year: int, a: int, b: int, text: str) -> When:
+    days = sorted(date(year, month, day) for month, day in ((a, b), (b, a)) if month <= 12)
+    return When(days[0], days[-1], text)
+
+
+@lru_cache(1 << 15)
+def sex(text: str) -> str | None:
+    said = text.strip().lower()
+    return "male" if said in _MALE else "female" if said in _FEMALE else None
+
+
+@lru_cache(1 << 15)
+def age(text: str) -> int | None:
+    found = re.fullmatch(r"(\d{1,3})\s*(?:岁|лет|года?|жаста?|ياش|yaşında|years?(?: old)?)?", text.strip().lower())
+    return int(found[1]) if found and int(found[1]) <= 120 else None
+
+
+@dataclass(frozen=True, slots=True)
+class IdNumber:
+    """An identity number that proves itself by its check digit, and what it says of its bearer."""
+
+    number: str
+    country: str
+    born: When
+    sex: str
+    place: str = ""
+
+
+def id_number(text: str) -> IdNumber | None:
+    """A Chinese resident number (GB 11643) or a Kazakh IIN; None where it is neither, or its check digit is wrong."""
+    bare = re.sub(r"[\s\-'‘’=\"]", "", text).upper()
+    if re.fullmatch(r"\d{17}[\dX]", bare):
+        return _chinese(bare)
+    return _kazakh(bare) if re.fullmatch(r"\d{12}", bare) else None
+
+
+def _chinese(number: str) -> IdNumber | None:
+    check = sum(int(digit) * weight for digit, weight in zip(number, _CHINESE_WEIGHTS, strict=False)) % 11
+    born = when(number[6:14])
+    if _CHINESE_CHECK[check] != number[17] or born is None:
+        return None
+    return IdNumber(number, "CN", born, "male" if int(number[16]) % 2 else "female", number[:6])
+
+
+def _kazakh(number: str) -> IdNumber | None:
+    """YYMMDD, the century and the sex in one digit, four of a serial, and a check digit by two rows of weights."""
+    digits = [int(digit) for digit in number]
+    check = sum(digit * weight for weight, digit in enumerate(digits[:11], 1)) % 11
+    if check == 10:
+        check = sum(digit * ((weight + 1) % 11 + 1) for weight, digit in enumerate(digits[:11], 1)) % 11
+    century = {1: "18", 2: "18", 3: "19", 4: "19", 5: "20", 6: "20"}.get(digits[6])
+    born = when(f"{century}{number[:6]}") if century else None
+    if check != digits[11] or born is None:
+        return None
+    return IdNumber(number, "KZ", born, "male" if digits[6] % 2 else "female")

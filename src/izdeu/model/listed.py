@@ -1,0 +1,124 @@
+"""A list somebody made of many people: how its columns are read, whom it depends on, and its rows as printed."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from izdeu.model.when import When
+
+
+class Meaning(StrEnum):
+    """What a column says of the person in the row. `KEPT` is printed and citable, and nothing is read from it."""
+
+    NAME = "name"
+    GIVEN_NAME = "given_name"
+    FAMILY_NAME = "family_name"
+    FATHER_NAME = "father_name"
+    OTHER_NAME = "other_name"
+    RELATIVE = "relative"
+    SEX = "sex"
+    BIRTH = "birth"
+    AGE = "age"
+    ID_NUMBER = "id_number"
+    PLACE = "place"
+    ETHNICITY = "ethnicity"
+    OCCUPATION = "occupation"
+    DATE = "date"
+    REASON = "reason"
+    TERM = "term"
+    STATUS = "status"
+    NUMBER = "number"
+    KEPT = "kept"
+
+
+class Independence(StrEnum):
+    """Whether a list was gathered without copying another. Nobody can estimate who is missing from all lists without it."""
+
+    UNKNOWN = "unknown"
+    INDEPENDENT = "independent"
+    DERIVED = "derived"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column by its place from 1, its heading as printed, and what it says."""
+
+    place: int
+    heading: str
+    meaning: Meaning = Meaning.KEPT
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """How one sheet is read. `header`: the row of the headings, 0 where there is none. A CSV file has one sheet, named ""."""
+
+    sheet: str
+    header: int
+    columns: tuple[Column, ...]
+
+    def places(self, *meanings: Meaning) -> tuple[int, ...]:
+        """The columns, from 0, that say one of these."""
+        return tuple(c.place - 1 for c in self.columns if c.meaning in meanings)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list as somebody imported it. The latest listing of a document stands; its rows are derived from the original.
+
+    `name`: what the list is called here. `made_by`: who made the list; `dated`: when. `from_list`: what it was derived from.
+    """
+
+    id: str
+    document: str
+    name: str
+    tables: tuple[Table, ...]
+    reader: str
+    version: str
+    independence: Independence = Independence.UNKNOWN
+    from_list: str = ""
+    made_by: str = ""
+    dated: When | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def list(self) -> str:
+        """The id of the list: one for a document, however often its mapping is changed."""
+        return f"l-{self.document.removeprefix('d-')}"
+
+
+@dataclass(frozen=True, slots=True)
+class TableReader:
+    """Which reader gave the rows, and what it has us doubt of the whole file."""
+
+    name: str
+    version: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row as printed. `number`: its row in the sheet, as a spreadsheet counts; `trouble`: what is wrong with it, in words.
+
+    `named` is False where no name could be found in it, so that no search by name finds it: the row has failed, and is kept.
+    """
+
+    sheet: str
+    number: int
+    cells: tuple[str, ...]
+    trouble: tuple[str, ...] = ()
+    named: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """What was derived of a list, and from what.
+
+    `basis`: document, columns and reader; `digest`: of the rows; `fingerprint`: of how names were read.
+    """
+
+    list: str
+    basis: str
+    digest: str
+    fingerprint: str
+    rows: int
+    failed: int
+    troubled: int

@@ -1,0 +1,200 @@
+"""The compiled part of a shelf: what is sought against every sound once, then every name's sum, then the largest sums."""
+
+import itertools
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from izdeu.names import kernel
+from izdeu.names.kernel import Ints, Words, compiled
+
+LEFT_ALONE = 40
+"""What a name loses for each word that nothing sought goes with, in hundredths of a log-odd."""
+ALIAS = 70
+HOPELESS = 4
+"""Words that agree in less than this part of what they could are nothing to each other; a wrong word counts as none."""
+
+
+class Sounds(NamedTuple):
+    """Distinct sounds in the order of their phones, so that neighbours share their beginnings: `same[d]` phones with the one before."""
+
+    start: Ints
+    phones: NDArray[np.uint8]
+    chinese: NDArray[np.uint8]
+    same: Ints
+
+
+def sounds(words: Words) -> tuple[Sounds, Ints]:
+    """The distinct sounds of all readings, and which of them each reading has."""
+    start, phones = words.start, words.phones.tobytes()
+    keys = [(int(words.chinese[r]), phones[start[r] : start[r + 1]]) for r in range(len(words.chinese))]
+    distinct = sorted(set(keys))
+    number = {key: at for at, key in enumerate(distinct)}
+    same = [0] + [_shared(a, b) for a, b in itertools.pairwise(distinct)]
+    sizes = [len(key[1]) for key in distinct]
+    return (
+        Sounds(
+            np.concatenate(([0], np.cumsum(sizes, dtype=np.int64))).astype(np.int32),
+            np.frombuffer(b"".join(key[1] for key in distinct), np.uint8),
+            np.array([key[0] for key in distinct], np.uint8),
+            np.array(same[: len(distinct)], np.int32),
+        ),
+        np.array([number[key] for key in keys], np.int32),
+    )
+
+
+def _shared(a: tuple[int, bytes], b: tuple[int, bytes]) -> int:
+    if a[0] != b[0]:
+        return 0
+    return next((at for at, (x, y) in enumerate(zip(a[1], b[1], strict=False)) if x != y), min(len(a[1]), len(b[1])))
+
+
+@compiled
+def hear(ours: Words, theirs: Words, heard: Sounds, heard_as: Ints, tables: Any, out: Any) -> None:
+    """out[q, w]: the best sum of any reading of our word q with any of their word w."""
+    found = np.empty(len(heard.chinese), np.int32)
+    for q in range(len(ours.initial)):
+        out[q, :] = 0
+        for r in range(ours.first[q], ours.first[q + 1]):
+            _hear_one(ours.phones[ours.start[r] : ours.start[r + 1]], ours.chinese[r], heard, tables, found)
+            _spread(ours, q, r, theirs, heard_as, found, out[q])
+        _same_aliases(ours, q, theirs, out[q])
+
+
+@compiled
+def _hear_one(phones: Any, chinese: int, heard: Sounds, tables: Any, found: Ints) -> None:
+    """Needleman-Wunsch of one sound with all: a line for each of their phones, and lines of a shared beginning are kept.
+
+    Where a beginning leaves too little to hope for, all that begin so are passed over.
+    """
+    n = len(phones)
+    lines, hope, hopeless = np.zeros((64, n + 1), np.int32), np.zeros(n + 1, np.int32), 0
+    before, dead = -1, 0
+    for d in range(len(heard.chinese)):
+        theirs = heard.chinese[d]
+        table, turned = tables[chinese + theirs], chinese > theirs  # letters are rows, Chinese syllables columns
+        if theirs != before:
+            hopeless = _begin(table, turned, phones, lines[0], hope)
+            before, dead, same = theirs, 64, 0
+        else:
+            same = heard.same[d]
+        found[d] = 0
+        if same >= dead:
+            continue
+        dead = 64
+        first, size = heard.start[d], heard.start[d + 1] - heard.start[d]
+        for j in range(same, size):
+            if _next_line(table, turned, phones, heard.phones[first + j], lines[j], lines[j + 1], hope) < hopeless:
+                dead = j + 1
+                break
+        if dead == 64:
+            found[d] = max(0, lines[size, n])
+
+
+@compiled
+def _begin(table: Any, turned: bool, phones: Any, line: Any, hope: Any) -> int:
+    """The line before their first phone; the most that each rest of our phones can bring; and what is not worth going on for."""
+    n = len(phones)
+    for i in range(n):
+        line[i + 1] = line[i] + (table[0, phones[i]] if turned else table[phones[i], 0])
+    hope[n] = 0
+    for i in range(n - 1, -1, -1):
+        hope[i] = hope[i + 1] + (table[:, phones[i]].max() if turned else table[phones[i], :].max())
+    return int(hope[0] // HOPELESS)
+
+
+@compiled
+def _next_line(table: Any, turned: bool, phones: Any, y: int, above: Any, below: Any, hope: Any) -> int:
+    """Fills the line below; returns the most that can still come of it."""
+    gap = table[y, 0] if turned else table[0, y]
+    below[0] = above[0] + gap
+    beside, most = below[0], below[0] + hope[0]
+    for i in range(len(phones)):
+        x = phones[i]
+        if turned:
+            pair, alone = table[y, x], table[0, x]
+        else:
+            pair, alone = table[x, y], table[x, 0]
+        beside = max(above[i] + pair, above[i + 1] + gap, beside + alone)
+        below[i + 1] = beside
+        most = max(most, beside + hope[i + 1])
+    return int(most)
+
+
+@compiled
+def _spread(ours: Words, q: int, r: int, theirs: Words, heard_as: Ints, found: Ints, row: Any) -> None:
+    """From sounds to the words that have them."""
+    ending, whole = ours.stemmed[q], ours.superseded[r]
+    for w in range(len(theirs.initial)):
+        for s in range(theirs.first[w], theirs.first[w + 1]):
+            if (whole and theirs.stemmed[w]) or (theirs.superseded[s] and ending):
+                continue
+            got = found[heard_as[s]] - ours.doubt[r] - theirs.doubt[s]
+            if got > row[w]:
+                row[w] = got
+
+
+@compiled
+def _same_aliases(ours: Words, q: int, theirs: Words, row: Any) -> None:
+    if not ours.aliases[q]:
+        return
+    length = ours.start[ours.first[q] + 1] - ours.start[ours.first[q]]
+    for w in range(len(theirs.initial)):
+        if theirs.aliases[w] & ours.aliases[q]:
+            both = length + theirs.start[theirs.first[w] + 1] - theirs.start[theirs.first[w]]
+            row[w] = max(row[w], ALIAS * both)
+
+
+@compiled
+def add_up(table: Any, single: int, start: Ints, parts: Ints, out: Ints) -> None:
+    """out[n]: the best that the words of name n come to, each word sought going with another of its words or with none.
+
+    Rows of `table` from `single` on are two neighbours sought as one word: they go with one word, the rest with the others.
+    """
+    for n in range(len(start) - 1):
+        first, size = start[n], start[n + 1] - start[n]
+        best = _assigned(table, 0, single, -1, parts, first, size)
+        for k in range(single, len(table)):
+            best = max(best, _assigned(table, 0, single, k - single, parts, first, size))
+        out[n] = best - LEFT_ALONE * max(0, size - single)
+
+
+@compiled
+def _assigned(table: Any, q: int, single: int, joined: int, parts: Ints, first: int, size: int) -> int:
+    """Each word sought in turn takes the best word left: exact where two words meet two, near enough elsewhere."""
+    if joined < 0 and single == 2 and size == 2:
+        a, b = parts[first], parts[first + 1]
+        return int(max(table[0, a] + table[1, b], table[0, b] + table[1, a]))
+    taken, total = 0, 0
+    if joined >= 0:
+        best, place = _best_left(table, single + joined, parts, first, size, 0)
+        taken, total = 1 << place if place >= 0 else 0, best
+    for each in range(single):
+        if joined >= 0 and (each == joined or each == joined + 1):
+            continue
+        best, place = _best_left(table, each, parts, first, size, taken)
+        if place >= 0:
+            taken |= 1 << place
+        total += best
+    return total
+
+
+@compiled
+def _best_left(table: Any, row: int, parts: Ints, first: int, size: int, taken: int) -> tuple[int, int]:
+    best, place = 0, -1
+    for k in range(size):
+        got = table[row, parts[first + k]]
+        if not taken >> k & 1 and (place < 0 or got > best):
+            best, place = got, k
+    return best, place
+
+
+def largest(worths: Ints, most: int) -> Ints:
+    """The places of the largest sums, in the order of their places."""
+    if len(worths) <= most:
+        return np.arange(len(worths), dtype=np.int32)
+    return np.sort(np.argpartition(worths, -most)[-most:]).astype(np.int32)
+
+
+__all__ = ["LEFT_ALONE", "Sounds", "add_up", "hear", "kernel", "largest", "sounds"]
