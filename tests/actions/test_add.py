@@ -28,6 +28,12 @@ def test_a_file_already_there_is_said_so_and_not_added_twice(book):
     assert (book.store.derived(), len(list(book.store.entries()))) == before
 
 
+def test_the_same_bytes_under_another_name_are_answered_by_that_name(book):
+    put(book, "aygul.txt")
+    [again] = add(book, [("copy.txt", AYGUL.encode())], read, propose)
+    assert (again.name, again.outcome) == ("copy.txt", Outcome.ALREADY)
+
+
 def test_a_failed_file_is_kept_with_its_reason_and_never_stops_the_others(book):
     def picky(data, name):
         if name == "bad.pdf":

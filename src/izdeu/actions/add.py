@@ -1,7 +1,7 @@
 """Files in: kept byte for byte, read, claims proposed, identities proposed."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 
@@ -28,7 +28,8 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of one file. `reason` and `remedy` where it could not be read; `notes` are what its reader has us doubt."""
+    """What became of one file, under the name it has now. `reason` and `remedy` where it could not be read; `notes` are what
+    its reader has us doubt."""
 
     name: str
     document: str
@@ -64,7 +65,7 @@ def add(
                 openness or Openness.PUBLISHED,
             )  # fmt: skip
             book.record(document)
-        yield _read(book, document, data, read, propose, openness)
+        yield replace(_read(book, document, data, read, propose, openness), name=display_name(name))
 
 
 def _read(

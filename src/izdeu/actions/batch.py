@@ -154,7 +154,7 @@ def _side(side: object) -> str:
 def _meant(book: Casebook, item: Mapping[str, Any]) -> list[StandingClaim]:
     """The claims, decided or not, that fit document, person and predicate, and touch the words; a part left out fits all."""
     register = Register(book)
-    names, mentions = register.background.documents, book.derivation.mentions
+    names, mentions = register.background.documents, register.records
     return [
         row
         for row in in_reading_order(book)

@@ -64,7 +64,7 @@ def _rows(register: Register, dossier: Dossier) -> list[StandingClaim]:
 
 
 def _claim(register: Register, row: StandingClaim) -> dict[str, Any]:
-    claim, mentions = row.claim, register.book.derivation.mentions
+    claim, mentions = row.claim, register.records
     said: dict[str, Any] = {
         "predicate": claim.predicate,
         "reading": mentions[claim.other].label if claim.other else claim.reading,

@@ -73,6 +73,14 @@ class Register:
         return tuple(m for m in person.mentions if m in self.claims and m not in self.seal.hidden)
 
     @cached_property
+    def records(self) -> dict[str, Mention]:
+        """Every record by its id, as it may be shown: whatever is told of one is told of these."""
+        return {id: self.seal.covered(mention) for id, mention in self.book.derivation.mentions.items()}
+
+    def _documents(self) -> dict[str, Cited]:
+        return {id: self.seal.cited(cited) for id, cited in _cited(self.book).items()}
+
+    @cached_property
     def person_of(self) -> dict[str, Person]:
         return {mention: person for person in self.persons for mention in person.mentions}
 
@@ -80,7 +88,7 @@ class Register:
     def background(self) -> Background:
         derivation = self.book.derivation
         return Background(
-            _cited(self.book), derivation.speakers, derivation.mentions,
+            self._documents(), derivation.speakers, self.records,
             {mention: person.id for mention, person in self.person_of.items()}, self.seal.identities(),
         )  # fmt: skip
 
@@ -103,10 +111,10 @@ class Register:
         return [f"{self._called(left)} and {self._called(right)}" for p in self.persons for left, right in p.disputes]
 
     def _called(self, mention: str) -> str:
-        return f"{self.book.derivation.mentions[mention].label} ({mention})"
+        return f"{self.records[mention].label} ({mention})"
 
     def mentions(self, person: Person) -> list[Mention]:
-        return [self.book.derivation.mentions[id] for id in person.mentions]
+        return [self.records[id] for id in person.mentions]
 
 
 NOT_MISSING = frozenset((Status.FREE, Status.UNKNOWN))

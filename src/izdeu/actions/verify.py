@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from izdeu.actions.casebook import Casebook
+from izdeu.actions.seal import Seal
 from izdeu.model.claim import Decision
 from izdeu.model.errors import DamagedCasebook
 from izdeu.model.evidence import Evidence
 from izdeu.model.reading import Reading
 from izdeu.model.source import Document, Rendition
+from izdeu.timeline.story import cited
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,13 @@ def _original(book: Casebook, document: Document) -> str:
     try:
         data = book.store.read(document.original)
     except DamagedCasebook as error:
-        return f"original of {document.name}: {error}"
+        return f"original of {_called(book, document)}: {error}"
     same = sha256(data).hexdigest() == document.sha256 and len(data) == document.size
-    return "" if same else f"original of {document.name}: its bytes are not those that were received"
+    return "" if same else f"original of {_called(book, document)}: its bytes are not those that were received"
+
+
+def _called(book: Casebook, document: Document) -> str:
+    return Seal(book).cited(cited(document)).name
 
 
 def _quoted(book: Casebook) -> Iterator[Evidence]:

@@ -74,7 +74,7 @@ class Reader:
         yield f"said by: {speaker_said(speaker.described)}" if speaker else ""
 
     def called(self, mention: str) -> str:
-        return shown_in_line(self.book.derivation.mentions[mention].label)
+        return shown_in_line(self.register.records[mention].label)
 
     def passage(self, evidence: Evidence) -> str:
         """The words it rests on, marked, with the text around them."""
