@@ -18,7 +18,7 @@ from izdeu.model.ids import random_id
 from izdeu.model.listed import Row, TableReader
 from izdeu.model.record import Deed
 from izdeu.settings import Settings
-from izdeu.store import create_casebook, harden, open_casebook, slots
+from izdeu.store import create_casebook, harden, open_beside, open_casebook, slots
 
 
 def create(settings: Settings, passphrase: str) -> str:
@@ -39,9 +39,12 @@ def refuse_if_absent(settings: Settings) -> None:
 
 
 @contextmanager
-def opened(settings: Settings, secret: str, *, sealed: bool = False) -> Iterator[Casebook]:
-    """The casebook, for as long as the block lasts. `secret`: a passphrase, or the recovery code."""
-    store = open_casebook(settings.casebook, secret)
+def opened(settings: Settings, secret: str, *, sealed: bool = False, reading: bool = False) -> Iterator[Casebook]:
+    """The casebook, for as long as the block lasts. `secret`: a passphrase, or the recovery code.
+
+    `reading`: nothing but deeds will be recorded, so that others may be at work in it.
+    """
+    store = (open_beside if reading else open_casebook)(settings.casebook, secret)
     try:
         yield Casebook(store, settings.user or keeper(store), sealed_open=sealed)
     finally:

@@ -32,7 +32,7 @@ def izdeu(book: Casebook, monkeypatch: pytest.MonkeyPatch) -> Izdeu:
     """Runs a command in `book`; `keys` are what Boris types. Fails where the exit status is another than `status`."""
 
     @contextmanager
-    def opened(session: Session, *, sealed: bool = False) -> Iterator[Casebook]:
+    def opened(session: Session, *, sealed: bool = False, reading: bool = False) -> Iterator[Casebook]:
         book.sealed_open = sealed
         yield book
 

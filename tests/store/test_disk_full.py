@@ -1,7 +1,9 @@
 """No room left: what was being added is not recorded, what was there before is whole, and the command can be run again."""
 
 import resource
+from collections.abc import Callable
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from casebooks import CHEAP, PASSPHRASE, Made, claim, in_another_process, rows
@@ -10,7 +12,7 @@ from izdeu.actions.ports import Store
 from izdeu.model.errors import DiskFull
 from izdeu.model.record import Deed
 from izdeu.model.standing import Derived
-from izdeu.store import add_passphrase, slots
+from izdeu.store import add_passphrase, open_beside, open_casebook, slots
 from izdeu.store.casebook import CasebookStore
 
 LARGE = [Deed(f"large-{n}", "export", "x" * 50_000) for n in range(40)]
@@ -51,13 +53,14 @@ def test_a_limit_of_the_system_takes_nothing_either(made: Made, room: int):
         assert not store.broken() and not store.damaged()
 
 
-def test_a_casebook_on_a_full_disk_can_still_be_read(made: Made):
+@pytest.mark.parametrize("opening", [open_casebook, open_beside])
+def test_a_casebook_on_a_full_disk_can_still_be_read(made: Made, opening: Callable[[Path, str], Store]):
     with closing(made.open()) as store:
         store.append([Deed("deed-1", "export", "")], "Amal")
 
     def read_without_room() -> list[str]:
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-        with closing(made.open()) as store:
+        with closing(opening(made.path, PASSPHRASE)) as store:
             return [entry.id for entry in store.entries()]
 
     assert in_another_process(read_without_room) == ["deed-1"]

@@ -91,11 +91,12 @@ class Session:
             click.echo("The two are not the same. Once more, please.", err=True)
 
     @contextmanager
-    def casebook(self, *, sealed: bool = False) -> Iterator["Casebook"]:
+    def casebook(self, *, sealed: bool = False, reading: bool = False) -> Iterator["Casebook"]:
+        """The open casebook. With `reading` others may be at work in it, and nothing but deeds is recorded."""
         from izdeu.assembly import opened, refuse_if_absent
 
         refuse_if_absent(self.settings)  # before anyone types a passphrase for nothing
-        with opened(self.settings, self.passphrase(), sealed=sealed) as book:
+        with opened(self.settings, self.passphrase(), sealed=sealed, reading=reading) as book:
             yield book
 
 

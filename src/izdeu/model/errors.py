@@ -32,9 +32,12 @@ class CasebookExists(IzdeuError):
 
 
 class CasebookInUse(IzdeuError):
-    """Another process holds the casebook."""
+    """Another process may write to the casebook, and this one would too."""
 
-    remedy = "Wait until it has finished, or close the other window, and run the command again. Nothing was changed."
+    remedy = (
+        "Wait until it has finished, or close the other window, and run the command again. Nothing was changed. "
+        "Looking works meanwhile: people, show, search, export."
+    )
 
 
 class DiskFull(IzdeuError):

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 
 from izdeu.actions.ports import Clock
 from izdeu.model.listed import Row, Shelved
-from izdeu.model.record import Entry, Record
+from izdeu.model.record import Deed, Entry, Record
 from izdeu.model.standing import Derived, StandingClaim
 from izdeu.store.database import Database
 from izdeu.store.derived import DerivedRows
@@ -14,13 +14,13 @@ from izdeu.store.keys import Key, Use
 from izdeu.store.listed import Lists
 from izdeu.store.originals import Originals
 from izdeu.store.records import Records
-from izdeu.store.schema import bring_up_to_date
+from izdeu.store.schema import bring_up_to_date, up_to_date
 
 
 class CasebookStore:
-    """Fulfils `actions.ports.Store`. Holds the folder's lock until it is closed."""
+    """Fulfils `actions.ports.Store`. Holds the folder's lock until it is closed; without one it may only read, and log deeds."""
 
-    def __init__(self, folder: Folder, casebook: str, key: Key, lock: Lock, clock: Clock) -> None:
+    def __init__(self, folder: Folder, casebook: str, key: Key, lock: Lock | None, clock: Clock) -> None:
         self._lock = lock
         self._id_key = key.for_use(Use.IDS)
         self._database = Database(folder.database, key.for_use(Use.DATABASE), f"casebook-{casebook}")
@@ -34,11 +34,19 @@ class CasebookStore:
         bring_up_to_date(self._database)
         self._originals.sweep()
 
+    def settle(self) -> bool:
+        """Ready to be read beside a writer, everything as of this moment. False where the tables must be brought up to date first."""
+        if not up_to_date(self._database):
+            return False
+        self._database.hold_still()
+        return True
+
     @property
     def id_key(self) -> bytes:
         return self._id_key.secret
 
     def append(self, records: Sequence[Record], by: str) -> list[Entry]:
+        assert self._lock or all(isinstance(record, Deed) for record in records), "opened only to read"
         return self._records.append(records, by)
 
     def entries(self, *kinds: str, since: int = 0) -> Iterator[Entry]:
@@ -104,4 +112,5 @@ class CasebookStore:
 
     def close(self) -> None:
         self._database.close()
-        self._lock.release()
+        if self._lock:
+            self._lock.release()

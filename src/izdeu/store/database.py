@@ -12,6 +12,7 @@ from izdeu.store.framework import configure
 from izdeu.store.keys import Key
 from izdeu.store.sqlcipher.base import DatabaseWrapper
 
+PATIENCE = 5  # seconds to wait for what another process is just writing
 BUSY, LOCKED, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB = 5, 6, 10, 11, 13, 14, 26
 
 
@@ -25,9 +26,10 @@ class Database:
             "ENGINE": "izdeu.store.sqlcipher",
             "NAME": str(path),
             # IMMEDIATE: what a transaction reads first is still so when it writes
-            "OPTIONS": {"key": key, "transaction_mode": "IMMEDIATE", "exclusive": True, "timeout": 1},
+            "OPTIONS": {"key": key, "transaction_mode": "IMMEDIATE", "timeout": PATIENCE},
         }
         self.alias = alias
+        self._still = False
         self.connection = DatabaseWrapper(settings, alias)
         connections[alias] = self.connection
 
@@ -40,9 +42,18 @@ class Database:
         with plainly(writing=True), self.connection.cursor() as cursor:
             cursor.executemany(sql, list(rows))
 
+    def hold_still(self) -> None:
+        """What is read from here on is of one moment, whatever another process writes meanwhile; until the first transaction."""
+        self.rows("BEGIN DEFERRED")
+        self._still = True
+        self.rows("SELECT count(*) FROM sqlite_master")
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Together or not at all; one inside another is a savepoint."""
+        if self._still:
+            self.rows("COMMIT")
+            self._still = False
         with plainly(writing=True), transaction.atomic(using=self.alias):
             yield
 

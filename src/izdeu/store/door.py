@@ -35,9 +35,31 @@ def open_casebook(path: Path, typed: str, clock: Clock = now) -> Store:
     with lock.given_back_on_failure():
         header = folder.read_header()
         key = _opened_while_django_loads(header, typed)
-        if not folder.database.exists():
-            raise DamagedCasebook(f"{folder.database} is missing")
+        _refuse_without_database(folder)
         return _prepared(folder, header, key, lock, clock)
+
+
+def open_beside(path: Path, typed: str, clock: Clock = now) -> Store:
+    """Only to read it, and to log deeds, even while another process writes: everything is as of the moment of opening.
+
+    The errors of `open_casebook`; CasebookInUse only where the tables must be brought up to date first.
+    """
+    from izdeu.store.casebook import CasebookStore
+
+    folder = Folder(path)
+    header = folder.read_header()
+    key = _opened_while_django_loads(header, typed)
+    _refuse_without_database(folder)
+    store = CasebookStore(folder, header.id, key, None, clock)
+    try:
+        settled = store.settle()
+    except BaseException:
+        store.close()
+        raise
+    if settled:
+        return store
+    store.close()
+    return open_casebook(path, typed, clock)
 
 
 def _opened_while_django_loads(header: Header, typed: str) -> Key:
@@ -46,6 +68,12 @@ def _opened_while_django_loads(header: Header, typed: str) -> Key:
         opened = beside.submit(header.opened, typed)
         import_module("izdeu.store.casebook")
         return opened.result()[0]
+
+
+def _refuse_without_database(folder: Folder) -> None:
+    """SQLite would make an empty one."""
+    if not folder.database.exists():
+        raise DamagedCasebook(f"{folder.database} is missing")
 
 
 def _prepared(folder: Folder, header: Header, key: Key, lock: Lock, clock: Clock) -> Store:

@@ -1,6 +1,6 @@
 """The folder a casebook lives in: its files, its lock, and how a file is put there whole or not at all.
 
-casebook.json   key slots                    lock         held while the casebook is open
+casebook.json   key slots                    lock         held by whoever may write
 records.db      everything, in SQLCipher     originals/   the files as they came, encrypted
 """
 
@@ -84,7 +84,7 @@ class Folder:
 
 
 class Lock:
-    """One process at a time, readers too: the simplest promise that can be kept. Given back when the process ends, however it ends."""
+    """One writer at a time; who only reads asks for none. Given back when the process ends, however it ends."""
 
     def __init__(self, folder: Folder) -> None:
         """CasebookInUse at once where another holds it."""
@@ -94,7 +94,7 @@ class Lock:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             self.release()
-            raise CasebookInUse(f"another process has the casebook in {folder.path} open") from None
+            raise CasebookInUse(f"another process is at work in the casebook in {folder.path}") from None
 
     @contextmanager
     def given_back_on_failure(self) -> Iterator[None]:

@@ -11,12 +11,17 @@ APP = "izdeu_store"
 
 def bring_up_to_date(database: Database) -> None:
     """Migrate where this version knows a migration the casebook has not had. NewerCasebook the other way round."""
+    if not up_to_date(database):
+        migrate(database)
+
+
+def up_to_date(database: Database) -> bool:
+    """Whether the casebook has had every migration. NewerCasebook where it has had one this version does not know."""
     known = {module.name for module in pkgutil.iter_modules(migrations.__path__)}
     done = applied(database)
     if unknown := done - known:
         raise NewerCasebook(f"a later version has changed this casebook ({', '.join(sorted(unknown))})")
-    if known - done:
-        migrate(database)
+    return known == done
 
 
 def applied(database: Database) -> set[str]:

@@ -26,7 +26,7 @@ def command(session: Session, form: str, include: tuple[str, ...], sealed: bool)
     """
     from izdeu.actions.export import export
 
-    with session.casebook(sealed=sealed) as book:
+    with session.casebook(sealed=sealed, reading=True) as book:
         click.echo(
             json.dumps(
                 export(book, include_proposed="proposed" in include, include_sealed=sealed),

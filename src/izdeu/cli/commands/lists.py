@@ -40,7 +40,7 @@ def command(
 
     from izdeu.actions.lists import Lists
 
-    with session.casebook() as book:
+    with session.casebook(reading=True) as book:
         lists = Lists(book)
         if name is None:
             _all(lists, as_json)

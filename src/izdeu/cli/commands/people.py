@@ -28,7 +28,7 @@ def command(session: Session, accepted: bool, everybody: bool, sealed: bool, as_
     from izdeu.cli.listing import lines
     from izdeu.cli.terminal import width
 
-    with session.casebook(sealed=sealed) as book:
+    with session.casebook(sealed=sealed, reading=True) as book:
         rows = people(book, include_proposed=not accepted, everybody=everybody)
         register = Register(book, not accepted)
         for line in map(json_line, map(person_row, rows)) if as_json else lines(rows, register, accepted, width()):

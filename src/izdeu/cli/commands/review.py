@@ -53,7 +53,7 @@ def command(
 
     if as_json and not as_list:
         raise click.UsageError("--json goes with --list.")
-    with session.casebook(sealed=sealed) as book:
+    with session.casebook(sealed=sealed, reading=as_list) as book:
         if decisions is not None:
             _take(book, decisions)
         else:

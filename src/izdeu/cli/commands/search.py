@@ -46,7 +46,7 @@ def command(
 
     if (name is None) == (file is None):
         raise BadRequest("a name is needed, or a file of names", "`izdeu search NAME`, or `izdeu search --names FILE`.")
-    with session.casebook(sealed=sealed) as book:
+    with session.casebook(sealed=sealed, reading=True) as book:
         if name is not None:
             _one(book, name, lists, as_json)
         elif file is not None:

@@ -50,7 +50,7 @@ def command(
     from izdeu.cli.person import lines
     from izdeu.cli.terminal import width
 
-    with session.casebook(sealed=sealed) as book:
+    with session.casebook(sealed=sealed, reading=True) as book:
         register = Register(book, not accepted, sealed or html is None)
         person = find(register, who)
         if html is not None:

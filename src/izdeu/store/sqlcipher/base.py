@@ -1,8 +1,7 @@
 """The connection: the key first, then what makes SQLite safe for evidence, then Django's own preparations.
 
 OPTIONS must hold `key`, an `izdeu.store.keys.Key`: it never shows in a settings page, and no passphrase is derived per
-connection. `exclusive` True is for a program with one connection: nobody else gets in, and with no shared-memory file a
-casebook can be read on a full disk. Checked against Django 5.2; sqlcipher3 has no `setlimit`, which a later one may want.
+connection. Checked against Django 5.2; sqlcipher3 has no `setlimit`, which a later one may want.
 """
 
 import datetime
@@ -25,6 +24,8 @@ SAFE = (
     "foreign_keys = ON",
     "recursive_triggers = ON",  # REPLACE is a DELETE too
 )
+
+IOERR = 10
 
 CONVERTERS = {
     "bool": b"1".__eq__,
@@ -77,24 +78,33 @@ class DatabaseWrapper(stock.DatabaseWrapper):
     def get_connection_params(self) -> dict[str, Any]:
         params = super().get_connection_params()
         params.pop("key")
-        params.pop("exclusive", None)
         return params
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
-        connection = Database.connect(**conn_params, factory=Connection)
+        """Beside others; alone where the disk has no room for the little file they would share: so a full disk can be read."""
         try:
-            self._unlock(connection)
-        except Database.Error:
-            connection.close()  # or its lock would live as long as the traceback
-            raise
+            connection = self._connected(conn_params)
+        except Database.OperationalError as error:
+            if error.sqlite_errorcode != IOERR:
+                raise
+            connection = self._connected(conn_params, alone=True)
         register_functions(connection)
         return connection
 
-    def _unlock(self, connection: Any) -> None:
+    def _connected(self, conn_params: dict[str, Any], *, alone: bool = False) -> Any:
+        connection = Database.connect(**conn_params, factory=Connection)
+        try:
+            self._unlock(connection, alone)
+        except Database.Error:
+            connection.close()  # or its lock would live as long as the traceback
+            raise
+        return connection
+
+    def _unlock(self, connection: Any, alone: bool) -> None:
         options = self.settings_dict["OPTIONS"]
         connection.execute("PRAGMA cipher_log_level = NONE")  # a wrong key is an answer, not noise on stderr
         connection.execute(f"""PRAGMA key = "x'{options["key"].secret.hex()}'" """)
-        if options.get("exclusive"):
+        if alone:
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         connection.execute("SELECT count(*) FROM sqlite_master")  # a wrong key shows here
         for pragma in SAFE:
