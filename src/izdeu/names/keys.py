@@ -27,7 +27,7 @@ def keys(name: str) -> tuple[str, ...]:
     """Sorted keys of every part of a name but its titles; two spellings of a name share at least one. None where nothing is read."""
     parsed = parse(name)
     tokens = [token for token in parsed.tokens if token.role is not Role.TITLE]
-    found = {key for token in tokens for reading in token.readings for key in _near(skeleton(reading))}
+    found = {key for token in tokens for reading in token.readings for key in near(skeleton(reading))}
     forms = {f"~{row}" for token in tokens for row in groups_of(token.readings)}
     return tuple(sorted(found | forms | _joined(parsed))) or _last_resort(name)
 
@@ -39,7 +39,7 @@ def skeleton(reading: Reading) -> str:
     return kept[:_LONGEST] or "-" + reading.phones[:1]
 
 
-def _near(bone: str) -> set[str]:
+def near(bone: str) -> set[str]:
     """The skeleton, and itself with one consonant lost where enough remain to tell names apart."""
     if len(bone) < 4:
         return {bone}

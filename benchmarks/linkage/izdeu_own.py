@@ -1,0 +1,20 @@
+"""Izdeu's own linkage: names by `izdeu.names`, weighed by Splink."""
+
+from itertools import combinations
+
+from izdeu.identity.linkage import Row, link
+from izdeu.model.when import When
+
+
+def pairs(rows: list[tuple[str | int, ...]]) -> dict[tuple[int, int], float]:
+    """Every pair of ids that it takes for one person."""
+    found = link(map(_row, rows)).persons()
+    return {pair: 1.0 for group in found for pair in combinations(sorted(map(int, group)), 2)}
+
+
+def _row(row: tuple[str | int, ...]) -> Row:
+    id, _, name, born, sex, place, work, spouse, parent, number = map(str, row)
+    return Row(
+        id, (name,), When.parse(born) if born else None, sex, (place,) if len(place) == 6 else (), (place[:4],) if place else (),
+        (work,) if work else (), (spouse,) if spouse else (), (parent,) if parent else (), number=number,
+    )  # fmt: skip

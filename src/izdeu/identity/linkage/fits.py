@@ -1,0 +1,104 @@
+"""How well the names of every pair of records fit: one table of distinct pairs, filled once, looked up by the thousand."""
+
+import threading
+from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+from duckdb.func import PythonUDFType
+from numpy.typing import NDArray
+
+from izdeu.identity.linkage.row import KIN
+from izdeu.identity.linkage.table import Names
+from izdeu.names.kernel import compiled
+from izdeu.names.roll import Memory
+
+_AT_ONCE = 1 << 16
+_WANTED = """
+SELECT least(l."{column}", r."{column}") AS a, greatest(l."{column}", r."{column}") AS b FROM candidates
+JOIN records AS l ON l.row = join_key_l JOIN records AS r ON r.row = join_key_r
+WHERE l."{column}" IS NOT NULL AND r."{column}" IS NOT NULL
+"""
+
+
+@dataclass
+class Fits:
+    """Scores of pairs of names by number. Pairs that were not prepared are scored when they are asked for."""
+
+    names: Names
+    threads: int
+    keys: NDArray[np.int64] = field(default_factory=lambda: np.zeros(2, np.int64))
+    scores: NDArray[np.float32] = field(default_factory=lambda: np.zeros(2, np.float32))
+    _memories: dict[int, Memory] = field(default_factory=lambda: defaultdict(Memory.empty))
+
+    def serve(self, database: duckdb.DuckDBPyConnection) -> None:
+        """Score every distinct pair of names that the candidates have, and answer as `name_fit` in this database."""
+        self._prepare(database)
+        function: Any = self.of
+        database.create_function("name_fit", function, ["integer", "integer"], "float", type=PythonUDFType.ARROW)
+
+    def _prepare(self, database: duckdb.DuckDBPyConnection) -> None:
+        wanted = " UNION ".join(_WANTED.format(column=column) for column in ("name", *KIN))
+        pairs = database.execute(f"SELECT a, b FROM ({wanted}) WHERE a <> b ORDER BY a, b").fetchnumpy()
+        left, right = pairs["a"].astype(np.int32), pairs["b"].astype(np.int32)
+        scores = np.empty(len(left), np.float32)
+        with ThreadPoolExecutor(self.threads) as pool:
+            list(pool.map(lambda at: self._score(left, right, scores, at), range(0, len(left), _AT_ONCE)))
+        room = 1 << max(4, int(2 * len(left)).bit_length())
+        self.keys, self.scores = np.zeros(room, np.int64), np.zeros(room, np.float32)
+        keep(left, right, scores, self.keys, self.scores)
+
+    def _score(self, left: Any, right: Any, scores: Any, at: int) -> None:
+        part = slice(at, at + _AT_ONCE)
+        scores[part] = self.names.score(left[part], right[part], self._memories[threading.get_ident()])
+
+    def of(self, left: pa.ChunkedArray, right: pa.ChunkedArray) -> pa.Array:
+        """The scores of two columns of numbers of names."""
+        one, other = left.to_numpy().astype(np.int32), right.to_numpy().astype(np.int32)
+        a, b = np.minimum(one, other), np.maximum(one, other)
+        out = np.empty(len(a), np.float32)
+        unknown = look_up(a, b, self.keys, self.scores, out)
+        if unknown:
+            new = np.isnan(out)
+            out[new] = self.names.score(a[new], b[new], self._memories[threading.get_ident()])
+        return pa.array(out)
+
+
+@compiled
+def place_of(a: int, b: int, keys: Any) -> int:
+    """Where the pair is, or would be."""
+    key = (np.int64(a) << 32) + np.int64(b) + 1
+    mask = np.int64(len(keys) - 1)
+    place = (((key ^ (key >> 29)) * np.int64(-4658895280553007687)) >> 24) & mask
+    while keys[place] != 0 and keys[place] != key:
+        place = (place + 1) & mask
+    return int(place)
+
+
+@compiled
+def keep(left: Any, right: Any, found: Any, keys: Any, scores: Any) -> None:
+    for pair in range(len(left)):
+        place = place_of(left[pair], right[pair], keys)
+        keys[place] = (np.int64(left[pair]) << 32) + np.int64(right[pair]) + 1
+        scores[place] = found[pair]
+
+
+@compiled
+def look_up(left: Any, right: Any, keys: Any, scores: Any, out: Any) -> int:
+    """Fills `out`; not a number where the pair was never scored. Returns how many those are."""
+    unknown = 0
+    for pair in range(len(left)):
+        if left[pair] == right[pair]:
+            out[pair] = 1.0
+            continue
+        place = place_of(left[pair], right[pair], keys)
+        if keys[place] == 0:
+            out[pair] = np.nan
+            unknown += 1
+        else:
+            out[pair] = scores[place]
+    return unknown
