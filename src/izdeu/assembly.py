@@ -7,13 +7,13 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import traceback
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 from izdeu.actions.casebook import Casebook, keeper
 from izdeu.intake.found import Found
 from izdeu.intake.text import ReadText
-from izdeu.model.errors import BadRequest, UnreadableFile
+from izdeu.model.errors import BadRequest, CasebookExists, NoCasebook, UnreadableFile
 from izdeu.model.ids import random_id
 from izdeu.model.listed import Row, TableReader
 from izdeu.model.record import Deed
@@ -36,6 +36,15 @@ def create(settings: Settings, passphrase: str) -> str:
 def refuse_if_absent(settings: Settings) -> None:
     """NoCasebook where there is none; asks for nothing."""
     slots(settings.casebook)
+
+
+def refuse_if_there(settings: Settings) -> None:
+    """CasebookExists where there is one; asks for nothing."""
+    with suppress(NoCasebook):
+        slots(settings.casebook)
+        raise CasebookExists(
+            f"there is a casebook in {settings.casebook} already", "Name another folder for a new one: --casebook DIR."
+        )
 
 
 @contextmanager
@@ -85,4 +94,13 @@ def propose_from(text: ReadText, name: str) -> Found:
         ) from fault
 
 
-__all__ = ["create", "harden", "open_table", "opened", "propose_from", "read_safely", "refuse_if_absent"]
+__all__ = [
+    "create",
+    "harden",
+    "open_table",
+    "opened",
+    "propose_from",
+    "read_safely",
+    "refuse_if_absent",
+    "refuse_if_there",
+]

@@ -33,7 +33,14 @@ class Settings:
         """The first line of the passphrase file, without its line end; None where none was named."""
         if self.passphrase_file is None:
             return None
-        lines = self.passphrase_file.read_text(encoding="utf-8").splitlines()
+        try:
+            lines = self.passphrase_file.read_text(encoding="utf-8-sig").splitlines()  # some editors begin with a mark
+        except (OSError, UnicodeDecodeError) as error:
+            why = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
+            raise BadRequest(
+                f"the passphrase file {self.passphrase_file} cannot be read: {why}",
+                "Write the passphrase into its first line, and save it as UTF-8.",
+            ) from error
         if not lines or not lines[0]:
             raise BadRequest(f"the passphrase file {self.passphrase_file} is empty", "Write the passphrase into it.")
         return lines[0]

@@ -5,8 +5,9 @@ import re
 from pathlib import Path
 
 import pytest
-from told import TEXTS
+from told import TEXTS, propose, read
 
+from izdeu.actions.extract import extraction
 from izdeu.actions.judge import judge, record_of
 from izdeu.actions.people import Register
 from izdeu.model.claim import Detail
@@ -33,6 +34,9 @@ def printed(book, izdeu, tmp_path):
     def first(*words: str) -> dict:
         return json.loads(izdeu(*words, "--json").stdout.splitlines()[0])
 
+    (tmp_path / "decisions.yaml").write_text("- {do: reject, document: none.txt}")
+    exported = json.loads(izdeu("export", "--include", "proposed").stdout)
+    person = next(one for one in exported["persons"] if one["contradictions"])
     dossier = first("show", "Nurbek Toleu")
     event = dossier["timeline"][0]
     return {
@@ -40,6 +44,11 @@ def printed(book, izdeu, tmp_path):
         "proposal": first("review", "--list"), "dossier": dossier, "status": dossier["status"], "timeline": event,
         "date": event["when"], "reports": event["reports"][0], "footnote": event["reports"][0]["source"],
         "document": event["reports"][0]["source"]["document"],
+        "gap": first("show", "Nurbek Toleu", "--gaps"), "verified": first("verify"),
+        "judged": first("judge", "Aygul Serikqyzy", "Wang Wei", "different", "--why", "She asks, he answers."),
+        "taken": first("review", "--from", str(tmp_path / "decisions.yaml")),
+        "export": exported, "exported_person": person, "exported_record": person["records"][0],
+        "exported_contradiction": person["contradictions"][0], "exported_claim": person["claims"][0],
     } | {
         key: dossier[key][0]
         for key in ("statuses", "names", "attributes", "family", "contradictions")
@@ -49,10 +58,32 @@ def printed(book, izdeu, tmp_path):
 @pytest.mark.parametrize(
     "name",
     ["added", "row", "hit", "proposal", "dossier", "status", "timeline", "date", "reports", "footnote", "document",
-     "statuses", "names", "attributes", "family", "contradictions", "sides"],
+     "statuses", "names", "attributes", "family", "contradictions", "sides", "gap", "verified", "judged", "taken",
+     "export", "exported_person", "exported_record", "exported_contradiction"],
 )  # fmt: skip
 def test_the_documented_keys_are_the_ones_printed(printed, name):
     assert list(printed[name]) == documented(name)
+
+
+def test_an_exported_claim_has_at_least_what_is_documented(printed):
+    assert set(documented("exported_claim")) <= set(printed["exported_claim"])
+
+
+def test_what_extract_prints_is_documented_key_by_key():
+    said = extraction(propose(read(TEXTS["aygul.txt"][0].encode(), "aygul.txt"), "aygul.txt"), "aygul.txt")
+    assert list(said) == documented("extract")
+    for one in ("person", "relation", "event"):
+        assert set(documented(f"extracted_{one}")) <= set(said[f"{one}s"][0])
+
+
+def test_a_file_that_is_not_there_has_its_line_too(izdeu, tmp_path):
+    [said] = map(json.loads, izdeu("add", str(tmp_path / "gone.txt"), "--json", status=1).stdout.splitlines())
+    assert (said["name"], said["outcome"], said["reason"]) == ("gone.txt", "not opened", "No such file or directory")
+    assert list(said) == documented("added")
+
+
+def test_a_page_and_an_answer_for_a_program_are_not_asked_for_at_once(izdeu, tmp_path):
+    assert "without it" in izdeu("show", "Nurbek Toleu", "--html", str(tmp_path / "a"), "--json", status=2).stderr
 
 
 def test_a_detail_holds_only_what_is_stated_and_all_of_it_is_documented(printed):
@@ -64,8 +95,8 @@ def test_a_detail_holds_only_what_is_stated_and_all_of_it_is_documented(printed)
 def test_every_command_that_prints_json_is_on_the_page():
     commands = Path(__file__).parents[2] / "src" / "izdeu" / "cli" / "commands"
     offering = {path.stem for path in commands.glob("*.py") if '"--json"' in path.read_text(encoding="utf-8")}
-    assert offering == set(re.findall(r"^## izdeu (\w+)", PAGE, re.MULTILINE))
+    assert offering | {"extract", "export"} == set(re.findall(r"^## izdeu (\w+)", PAGE, re.MULTILINE))
 
 
-def test_json_goes_with_the_list_of_review_only(izdeu):
-    assert "--list" in izdeu("review", "--json", status=2).stderr
+def test_json_goes_with_what_review_prints_at_once(izdeu):
+    assert "--list or --from" in izdeu("review", "--json", status=2).stderr

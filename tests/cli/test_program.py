@@ -2,6 +2,8 @@
 
 import importlib
 import os
+import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +15,10 @@ from izdeu.assembly import create
 from izdeu.cli.main import CHAPTERS, Session, main, run
 from izdeu.settings import Settings
 
-ORDER = ["init", "add", "import", "people", "show", "review", "judge", "search", "lists", "export", "extract", "rebuild", "verify", "completion"]  # fmt: skip
+ORDER = [
+    "init", "add", "import", "people", "show", "review", "judge",
+    "search", "lists", "export", "extract", "rebuild", "verify", "completion",
+]  # fmt: skip
 
 
 def izdeu(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -77,6 +82,58 @@ def test_a_reader_that_goes_away_is_no_trouble(tmp_path):
     line = f"'{sys.executable}' -m izdeu extract {tmp_path}/1 {tmp_path}/2 {tmp_path}/3 | true"
     done = subprocess.run(["bash", "-c", line], text=True, capture_output=True, timeout=60, check=False)
     assert done.stderr == ""
+
+
+def taught() -> list[str]:
+    """Every `izdeu …` line of the README, of each command's help and of the whole help."""
+    pages = [(Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8"), main.help or ""]
+    pages += [command(name).help or "" for name in ORDER]
+    lines = [line.strip().removeprefix(".venv/bin/") for page in pages for line in page.splitlines()]
+    return [re.split("  |[|>]| && ", line)[0] for line in lines if re.match(r"izdeu [a-z-]+ ", line)]
+
+
+@pytest.mark.parametrize("line", taught())
+def test_every_command_that_is_taught_is_understood(line, monkeypatch):
+    """Parsed as typed, and not run."""
+    monkeypatch.setattr("click.Command.invoke", lambda self, ctx: None)
+    monkeypatch.setattr("click.Path.convert", lambda self, value, parameter, ctx: Path(value))
+    words = shlex.split(line.replace("NAME", "Nurbek").replace("FILE…", "a b").replace("…", "x"))[1:]
+    at = next(place for place, word in enumerate(words) if word in ORDER)
+    with main.make_context("izdeu", words[: at + 1]) as ctx:
+        ctx.obj = Session(Settings(Path()))
+        command(words[at]).make_context(words[at], words[at + 1 :], parent=ctx)
+
+
+def test_who_is_at_work_may_be_said_behind_the_command(tmp_path):
+    (tmp_path / "passphrase").write_text("\ufeffseven grey cranes over the steppe\r\n", encoding="utf-8")
+    where = ("--casebook", str(tmp_path / "casebook"), "--passphrase-file", str(tmp_path / "passphrase"))
+    assert izdeu("init", "--as", "Amal", *where).returncode == 0
+    assert "izdeu add FILE" in izdeu("people", *where).stdout
+    again = izdeu("init", "--as", "Amal", "--casebook", str(tmp_path / "casebook"))
+    assert "already" in again.stderr, "said before a passphrase is asked for"
+
+
+def test_a_passphrase_file_that_is_no_text_is_said_so(tmp_path):
+    (tmp_path / "passphrase").write_bytes(b"\xff\xfe\x00")
+    said = izdeu("init", "--as", "Amal", "--passphrase-file", str(tmp_path / "passphrase"))
+    assert (said.returncode, "Traceback" in said.stderr) == (1, False)
+    assert "UTF-8" in said.stderr
+
+
+def test_a_casebook_that_would_lie_in_a_file_is_refused_in_words(tmp_path):
+    (tmp_path / "passphrase").write_text("seven grey cranes over the steppe")
+    (tmp_path / "letter.txt").write_text("dear sister")
+    for where in ("letter.txt", "letter.txt/casebook"):
+        said = izdeu(
+            "init",
+            "--as",
+            "Amal",
+            "--casebook",
+            str(tmp_path / where),
+            IZDEU_PASSPHRASE_FILE=str(tmp_path / "passphrase"),
+        )
+        assert (said.returncode, "Traceback" in said.stderr) == (1, False)
+        assert "no folder" in said.stderr
 
 
 def test_two_different_passphrases_are_asked_for_again(monkeypatch):

@@ -74,7 +74,13 @@ def test_an_export_without_proposals_holds_nothing_nobody_accepted(home):
     record = json.loads(home.izdeu("export").stdout)
     assert record["persons"] == []
     assert "working copy" in record["working_copy"]
-    assert record["unreviewed"] > 0
+    assert record["unreviewed"] == 0
+
+
+def test_a_working_copy_says_how_much_in_it_nobody_reviewed(home):
+    record = json.loads(home.izdeu("export", "--include", "proposed").stdout)
+    claims = [claim for person in record["persons"] for claim in person["claims"]]
+    assert record["unreviewed"] >= len(claims) > 0
 
 
 def test_who_wrote_the_private_letter_is_in_no_export(home):

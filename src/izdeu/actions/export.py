@@ -12,13 +12,14 @@ MARK = "working copy: not reviewed, not for publication"
 
 
 def export(book: Casebook, *, include_proposed: bool = False, include_sealed: bool = False) -> dict[str, Any]:
-    """The register as JSON. Marked as a working copy with the number of unreviewed items, and logged.
+    """The register as JSON. Marked as a working copy with the number of unreviewed items in it, and logged.
 
     Records carry the random ids of their mentions. Sealed speakers, and what only they say, are left out unless asked for.
     """
     register = Register(book, include_proposed, include_sealed)
     persons = [_person(register, person) for person in register.persons]
-    unreviewed = sum(row.standing is Standing.PROPOSED for row in book.derivation.claims.values())
+    rows = {row.claim.id: row for about in register.claims.values() for row in about}
+    unreviewed = sum(row.standing is Standing.PROPOSED for row in rows.values())
     book.log("export", f"{len(persons)} persons, proposed {include_proposed}, sealed {include_sealed}")
     return {
         "working_copy": MARK, "made": now().isoformat(timespec="seconds"), "by": book.by, "unreviewed": unreviewed,

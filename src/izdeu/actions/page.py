@@ -1,12 +1,9 @@
 """Leave to write a person's page outside the casebook: counted, and logged."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from izdeu.actions.people import Register
-from izdeu.model.standing import Standing
 from izdeu.timeline.dossier import Dossier
-from izdeu.timeline.story import Footnote
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,21 +18,7 @@ class OnPage:
 def working_copy(register: Register, dossier: Dossier) -> OnPage:
     """Log that a page leaves the casebook, and count what is on it."""
     register.book.log("page", f"{dossier.person.id} sealed {register.include_sealed}")
-    standing = [note.standing for note in {note.claim: note for note in _notes(dossier)}.values()]
-    return OnPage(standing.count(Standing.ACCEPTED), standing.count(Standing.PROPOSED), _left_out(register, dossier))
-
-
-def _notes(dossier: Dossier) -> Iterator[Footnote]:
-    """Every footnote of the page."""
-    for happening in dossier.timeline:
-        yield from (report.footnote for report in happening.reports)
-    for name in dossier.names:
-        yield from name.footnotes
-    for said in dossier.attributes:
-        yield from said.footnotes
-    for relative in dossier.family:
-        yield from relative.footnotes
-    yield from (question.footnote for question in dossier.open_questions)
+    return OnPage(dossier.accepted, dossier.proposed, _left_out(register, dossier))
 
 
 def _left_out(register: Register, dossier: Dossier) -> int:

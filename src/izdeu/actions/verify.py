@@ -9,19 +9,30 @@ from izdeu.actions.seal import Seal
 from izdeu.model.claim import Decision
 from izdeu.model.errors import DamagedCasebook
 from izdeu.model.evidence import Evidence
+from izdeu.model.listed import Listing
 from izdeu.model.reading import Reading
-from izdeu.model.source import Document, Rendition
+from izdeu.model.source import Document, Failure, Rendition
 from izdeu.timeline.story import cited
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that is kept, and why nothing could be read from it: no fault of the casebook's."""
+
+    name: str
+    reason: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
 class Verified:
-    """What was looked at, and everything that is not as it was recorded."""
+    """What was looked at, everything that is not as it was recorded, and the files that are kept but could not be read."""
 
     entries: int
     originals: int
     quotes: int
     wrong: tuple[str, ...]
+    unread: tuple[Unread, ...] = ()
 
 
 def verify(book: Casebook) -> Verified:
@@ -44,7 +55,19 @@ def verify(book: Casebook) -> Verified:
             wrong.append(f"evidence {evidence}: its rendition is missing")
         elif not evidence.stands_in(text):
             wrong.append(f"evidence {evidence}: the words quoted no longer stand there")
-    return Verified(sum(1 for _ in store.entries()), len(documents), quotes, tuple(wrong))
+    return Verified(
+        sum(1 for _ in store.entries()), len(documents), quotes, tuple(wrong), tuple(_unread(book, documents))
+    )
+
+
+def _unread(book: Casebook, documents: dict[str, Document]) -> Iterator[Unread]:
+    """By their last failure; what was read after all, or taken as a list, is none."""
+    records = [e.record for e in book.store.entries("failure", "reading", "listing")]
+    taken = {record.document for record in records if isinstance(record, Reading | Listing)}
+    failures = {record.document: record for record in records if isinstance(record, Failure)}
+    for id, failure in failures.items():
+        if id not in taken and id in documents:
+            yield Unread(documents[id].name, failure.reason, failure.remedy)
 
 
 def _original(book: Casebook, document: Document) -> str:

@@ -3,15 +3,19 @@
 import json
 from typing import Any
 
-from izdeu.actions.add import Added
+from izdeu.actions.add import Added, Outcome
+from izdeu.actions.batch import Done
 from izdeu.actions.people import Register
 from izdeu.actions.search import Hit
+from izdeu.actions.verify import Verified
 from izdeu.model.claim import Detail
+from izdeu.model.person import Mention, Sameness
 from izdeu.model.standing import StandingClaim
 from izdeu.model.when import When
 from izdeu.timeline.build import Happening, Report
 from izdeu.timeline.contradictions.contradiction import Contradiction
 from izdeu.timeline.dossier import Dossier, OpenQuestion, Row
+from izdeu.timeline.gaps import Gap
 from izdeu.timeline.portrait import Attribute, Relative, WrittenName
 from izdeu.timeline.status import StatusAt
 from izdeu.timeline.story import Cited, Footnote
@@ -46,6 +50,41 @@ def added(done: Added) -> Json:
         "reason": done.reason,
         "remedy": done.remedy,
         "notes": list(done.notes),
+    }
+
+
+def not_opened(name: str, reason: str, remedy: str) -> Json:
+    """A file given to `add` that is not there, or may not be read: in the form of those that were."""
+    return added(Added(name, "", Outcome.FAILED, reason=reason, remedy=remedy)) | {"outcome": "not opened"}
+
+
+def verified(found: Verified) -> Json:
+    return {
+        "records": found.entries,
+        "originals": found.originals,
+        "quotes": found.quotes,
+        "wrong": list(found.wrong),
+        "unread": [{"name": file.name, "reason": file.reason, "remedy": file.remedy} for file in found.unread],
+    }
+
+
+def judged(left: Mention, right: Mention, verdict: Sameness, disputes: list[str]) -> Json:
+    return {"left": left.id, "right": right.id, "verdict": verdict.value, "disputes": disputes}
+
+
+def taken(done: Done) -> Json:
+    return {"taken": done.applied, "already": done.already, "not_taken": list(done.missed)}
+
+
+def gap(body: str, found: Gap) -> Json:
+    return {
+        "body": body,
+        "need": found.need.key,
+        "label": found.need.label(),
+        "held": found.held.value,
+        "ask": found.need.ask(),
+        "why": found.need.reason(),
+        "sources": footnotes(found.footnotes),
     }
 
 

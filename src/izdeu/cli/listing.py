@@ -22,7 +22,7 @@ def lines(rows: Sequence[Row], register: Register, accepted: bool, room: int) ->
         apart = _apart(row, register) if called[row.title] > 1 else ""
         for said in filter(None, (apart, _also(row), shown_in_line(status_said(row.status)), *_counts(row))):
             yield from fold(INDENT + said, room)
-    yield from fold(_total(rows), room) if rows else _nobody(register, accepted)
+    yield from fold(_total(rows, register), room) if rows else _nobody(register, accepted)
 
 
 def _head(row: Row, room: int) -> str:
@@ -56,9 +56,13 @@ def _apart(row: Row, register: Register) -> str:
     return shown_in_line(" · ".join((*ages[:2], documents)))
 
 
-def _total(rows: Sequence[Row]) -> str:
+def _total(rows: Sequence[Row], register: Register) -> str:
+    """What is said of two people is counted once."""
     some = sum(row.standing is Standing.ACCEPTED for row in rows)
-    accepted, proposed = sum(row.accepted for row in rows), sum(row.proposed for row in rows)
+    listed = {row.person for row in rows}
+    said = {c.claim.id: c for p in register.persons if p.id in listed for m in p.mentions for c in register.claims[m]}
+    accepted = sum(claim.standing is Standing.ACCEPTED for claim in said.values())
+    proposed = len(said) - accepted
     return (
         f"{counted(len(rows), 'person', 'people')}: {some} with something accepted, {len(rows) - some} only proposed. "
         f"Statements: {accepted} accepted, {proposed} proposed. {LEGEND}."

@@ -47,6 +47,8 @@ class Commands(click.Group):
             return None
         command: click.Command = importlib.import_module(f"{commands.__name__}.{name}").command
         command.name = name  # not the word `command`, which usage lines would otherwise show
+        if not any(parameter.name == "casebook" for parameter in command.params):
+            command.params += _behind(hidden=name != "init")
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -77,6 +79,14 @@ class Session:
 
     settings: Settings
 
+    def told(self, **said: str) -> "Session":
+        """The same, but for what was said behind the command."""
+        known = self.settings
+        before = {
+            "casebook": str(known.casebook), "user": known.user, "passphrase_file": str(known.passphrase_file or ""),
+        }  # fmt: skip
+        return Session(Settings.read(os.environ, **before | said))
+
     def passphrase(self, *, new: bool = False) -> str:
         """From the file that was named, or asked for: twice where it is new, and again until both are the same."""
         given = self.settings.passphrase()
@@ -100,11 +110,38 @@ class Session:
             yield book
 
 
-@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.option("--casebook", metavar="DIR", help="Where the casebook is. [IZDEU_CASEBOOK; ./casebook]")
-@click.option("--as", "user", metavar="NAME", help="Who is at work: every deed records it. [IZDEU_USER]")
-@click.option(
-    "--passphrase-file", metavar="FILE", type=click.Path(), help="Where the passphrase is. [IZDEU_PASSPHRASE_FILE]"
+def _shared() -> list[click.Option]:
+    """What every command needs to know, and what may stand before it or behind it."""
+    return [
+        click.Option(
+            ["--casebook"], metavar="DIR", type=click.Path(), help="Where the casebook is. [IZDEU_CASEBOOK; ./casebook]"
+        ),
+        click.Option(["--as", "user"], metavar="NAME", help="Who is at work: every deed records it. [IZDEU_USER]"),
+        click.Option(
+            ["--passphrase-file"], metavar="FILE", type=click.Path(),
+            help="Where the passphrase is. [IZDEU_PASSPHRASE_FILE]",
+        ),
+    ]  # fmt: skip
+
+
+def _behind(*, hidden: bool) -> list[click.Parameter]:
+    """`izdeu init --as Amal` is what people type."""
+    options = _shared()
+    for option in options:
+        option.hidden, option.expose_value, option.callback = hidden, False, _told
+    return list[click.Parameter](options)
+
+
+def _told(ctx: click.Context, option: click.Parameter, value: str | None) -> None:
+    if value is not None and not ctx.resilient_parsing:
+        assert option.name
+        ctx.obj = ctx.obj.told(**{option.name: value})
+
+
+@click.command(
+    cls=Commands,
+    params=list[click.Parameter](_shared()),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="izdeu")
 @click.pass_context

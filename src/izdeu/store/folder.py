@@ -18,6 +18,7 @@ from izdeu.store.header import Header
 
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 BEFORE_BEGINNING = {"lock", "casebook.json.new.part"}
+NOT_A_FOLDER = {errno.EEXIST, errno.ENOTDIR, errno.ENOENT, errno.EINVAL}
 NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
@@ -50,6 +51,8 @@ class Folder:
             return Header.read(self.header.read_bytes())
         except (FileNotFoundError, NotADirectoryError):
             raise NoCasebook(f"there is no casebook in {self.path}") from None
+        except PermissionError as error:
+            raise BadRequest(f"{self.header} may not be read", "Check who owns the folder.") from error
 
     def write_header(self, header: Header) -> None:
         put(self.header, header.written())
@@ -64,7 +67,9 @@ class Folder:
 
     def _must_be_free(self) -> None:
         if self.header.exists():
-            raise CasebookExists(f"there is a casebook in {self.path} already")
+            raise CasebookExists(
+                f"there is a casebook in {self.path} already", "Name another folder for a new one: --casebook DIR."
+            )
         if not self.beginning.exists() and any(path.name not in BEFORE_BEGINNING for path in self.path.iterdir()):
             raise CasebookExists(f"{self.path} is not empty", "Name a folder that does not exist yet: --casebook DIR.")
 
@@ -127,6 +132,11 @@ def plainly() -> Iterator[None]:
         if error.errno in NOT_ALLOWED:
             raise BadRequest(
                 f"{error.filename or 'the casebook'} may not be written", "Check who owns the folder and the disk."
+            ) from error
+        if error.errno in NOT_A_FOLDER:
+            raise BadRequest(
+                f"{error.filename or 'the casebook'} is no folder, or lies in none",
+                "Name a folder that does not exist yet, on a disk you can write to: --casebook DIR.",
             ) from error
         raise
 

@@ -53,6 +53,8 @@ class Dossier:
     """One person as the chosen claims tell it. `title` is the best name, or the words for an unnamed person.
 
     `status` is the last known one; `statuses` the history, oldest first; `timeline` is in order, undated events last.
+    `accepted` and `proposed` count the chosen claims that speak of the person: about them, naming them as somebody's
+    relative, or asking whether it was them. It is the one count that the list, the page and the export give.
     """
 
     person: Person
@@ -131,8 +133,8 @@ def dossier(
         disputes=_disputes(person, background),
         documents=tuple(sorted({story.cited(held).name for held in story.own})),
         voices=voices(story, [held for held in story.events() if held.claim.stance is not Stance.DENIED]),
-        accepted=sum(held.standing is Standing.ACCEPTED for held in story.own),
-        proposed=sum(held.standing is Standing.PROPOSED for held in story.own),
+        accepted=sum(held.standing is Standing.ACCEPTED for held in touching),
+        proposed=sum(held.standing is Standing.PROPOSED for held in touching),
     )
 
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from izdeu.actions.add import Added
 
 
+CHECK = "Check the path and who may read it."
+
+
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--private", "openness", flag_value="private", help="Letters, testimonies: their speakers are sealed.")
@@ -42,7 +45,9 @@ def command(session: Session, files: tuple[Path, ...], openness: str | None, as_
 
     failed = False
     with session.casebook() as book, Progress(len(files)) as progress:
-        added = add(book, _opened(files, progress), read_safely, propose_from, Openness(openness) if openness else None)
+        added = add(
+            book, _opened(files, progress, as_json), read_safely, propose_from, Openness(openness) if openness else None
+        )
         for result in added:
             failed = failed or result.outcome is Outcome.FAILED
             progress.clear()
@@ -50,13 +55,18 @@ def command(session: Session, files: tuple[Path, ...], openness: str | None, as_
     sys.exit(1 if failed or progress.missed else 0)
 
 
-def _opened(files: tuple[Path, ...], progress: Progress) -> Iterator[tuple[str, bytes]]:
+def _opened(files: tuple[Path, ...], progress: Progress, as_json: bool) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of each; what cannot be opened is told, and is no reason to stop."""
+    from izdeu.cli.forms import json_line, not_opened
+
     for file in files:
         progress.step(file.name)
         try:
             yield file.name, file.read_bytes()
         except OSError as error:
-            progress.miss(f"{shown_in_line(str(file))}: {error.strerror}. Check the path and who may read it.")
+            progress.miss(f"{shown_in_line(str(file))}: {error.strerror}. {CHECK}")
+            if as_json:
+                click.echo(json_line(not_opened(file.name, str(error.strerror), CHECK)))
 
 
 def _lines(result: "Added") -> Iterator[str]:

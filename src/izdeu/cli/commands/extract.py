@@ -33,7 +33,7 @@ def command(files: tuple[Path, ...]) -> None:
                 said = extraction(propose_from(text, file.name), file.name)
             except (UnreadableFile, OSError) as error:
                 failed = True
-                said = unreadable(file.name, str(error))
+                said = unreadable(file.name, (isinstance(error, OSError) and error.strerror) or str(error))
             progress.clear()
             print(json.dumps(said, ensure_ascii=False), flush=True)
     sys.exit(1 if failed else 0)

@@ -15,14 +15,15 @@ def command(session: Session) -> None:
     neither the passphrase nor the code can never open the casebook again, and neither can you.
 
     \b
-    izdeu --as Amal init
-    izdeu --casebook /media/stick/casebook --as Amal init
+    izdeu init --as Amal
+    izdeu init --as Amal --casebook /media/stick/casebook
     """
     from dataclasses import replace
 
-    from izdeu.assembly import create
+    from izdeu.assembly import create, refuse_if_there
 
     settings = session.settings
+    refuse_if_there(settings)  # before anyone thinks of a passphrase for nothing
     if not settings.user:
         settings = replace(settings, user=click.prompt("Your name, as it should stand beside what you do", err=True))
     recovery = create(settings, session.passphrase(new=True))

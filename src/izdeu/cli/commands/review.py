@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 @click.option("--person", metavar="NAME|ID", help="Only what is said of this person.")
 @click.option("--sealed", is_flag=True, help="Also private documents: shows who speaks in them.")
 @click.option("--list", "as_list", is_flag=True, help="Print what waits, one line each, and decide nothing.")
-@click.option("--json", "as_json", is_flag=True, help="With --list: one JSON object a proposal: docs/json.md.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="With --list one JSON object a proposal, with --from one: docs/json.md."
+)
 @click.option(
     "--from",
     "decisions",
@@ -51,18 +53,19 @@ def command(
     """
     from izdeu.actions.people import Register
 
-    if as_json and not as_list:
-        raise click.UsageError("--json goes with --list.")
+    if as_json and not (as_list or decisions):
+        raise click.UsageError("--json goes with --list or --from.")
     with session.casebook(sealed=sealed, reading=as_list) as book:
         if decisions is not None:
-            _take(book, decisions)
+            _take(book, decisions, as_json)
         else:
             _go_through(book, Register(book), document, person, as_list, as_json)
 
 
-def _take(book: "Casebook", decisions: Path) -> None:
+def _take(book: "Casebook", decisions: Path, as_json: bool) -> None:
     """Apply a list written down before; what could not be taken is told on stderr, item by item."""
     from izdeu.actions.batch import apply
+    from izdeu.cli.forms import json_line, taken
     from izdeu.cli.terminal import counted
     from izdeu.model.errors import BadRequest
     from izdeu.model.plain import shown_in_line
@@ -72,6 +75,9 @@ def _take(book: "Casebook", decisions: Path) -> None:
     except UnicodeDecodeError as error:
         raise BadRequest(f"{decisions} is no UTF-8 text", "Save it as UTF-8 and try again.") from error
     done = apply(book, text)
+    if as_json:
+        click.echo(json_line(taken(done)))
+        return
     before = f" {counted(done.already, 'more was', 'more were')} decided just so before." if done.already else ""
     click.echo(f"{counted(done.applied, 'decision')} taken.{before}")
     for missed in done.missed:

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 @click.option("--html", "html", type=click.Path(path_type=Path, dir_okay=False), help="Write one self-contained page.")
 @click.option("--language", default="en", type=click.Choice(LANGUAGES), help="Of the page.")
 @click.option("--sealed", is_flag=True, help="Also who the sealed speakers are; on a page, what they say too.")
-@click.option("--json", "as_json", is_flag=True, help="Everything as one JSON object: docs/json.md.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Everything as one JSON object; of --gaps one a need: docs/json.md."
+)
 @click.pass_obj
 def command(
     session: Session,
@@ -50,13 +52,15 @@ def command(
     from izdeu.cli.person import lines
     from izdeu.cli.terminal import width
 
+    if html is not None and (as_json or show_gaps):
+        raise click.UsageError("--html writes a page, which holds the gaps too: give --json or --gaps without it.")
     with session.casebook(sealed=sealed, reading=True) as book:
         register = Register(book, not accepted, sealed or html is None)
         person = find(register, who)
         if html is not None:
             _write(register, register.dossier(person), html, language)
         elif show_gaps:
-            _gaps(register.dossier(person))
+            _gaps(register.dossier(person), as_json)
         else:
             dossier = register.dossier(person)
             click.echo(json_line(as_data(dossier)) if as_json else "\n".join(lines(dossier, width())))
@@ -83,11 +87,15 @@ def _write(register: "Register", dossier: "Dossier", html: Path, language: str) 
         click.echo(f"Statements of sealed speakers left out: {on_page.left_out}. --sealed takes them in.")
 
 
-def _gaps(dossier: "Dossier") -> None:
+def _gaps(dossier: "Dossier", as_json: bool) -> None:
+    from izdeu.cli.forms import gap, json_line
     from izdeu.cli.person import GAP_LEGEND, gap_lines
     from izdeu.cli.terminal import width
     from izdeu.timeline.gaps import bodies, gaps
 
+    if as_json:
+        click.echo("\n".join(json_line(gap(needs.key, one)) for needs in bodies() for one in gaps(dossier, needs)))
+        return
     click.echo(GAP_LEGEND + "\n")
     for needs in bodies():
         click.echo("\n".join(gap_lines(needs.label(), gaps(dossier, needs), width())) + "\n")
