@@ -1,5 +1,6 @@
 """The lists of a casebook: which there are, what a row says, and whose name comes near."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from izdeu import names
@@ -46,6 +47,7 @@ class Lists:
     """The lists of one session. An index is read once, when it is first asked."""
 
     book: Casebook
+    notice: Callable[[str], None] = lambda _: None
     _indexes: dict[str, Index] = field(default_factory=dict, repr=False)
     _all: list[Listed] | None = field(default=None, repr=False)
 
@@ -86,6 +88,9 @@ class Lists:
         list = listed.listing.list
         if list not in self._indexes:
             if listed.shelved.fingerprint != fingerprint():
+                self.notice(
+                    f"Names are read better than when {listed.listing.name} was indexed: it is indexed again, once."
+                )
                 index_again(self.book, listed.listing, listed.shelved)
             self._indexes[list] = Index.read(self.book.store.index_of(list))
         return self._indexes[list]
@@ -100,7 +105,7 @@ class Lists:
         """The rows of these lists whose names come nearest, best first, each with its reasons."""
         name = parse(wanted)
         found = [(one, hit) for one in within for hit in self.index(one).nearest(name, most)]
-        best = sorted(found, key=lambda pair: -pair[1].score)[:most]
+        best = sorted(found, key=lambda pair: -pair[1].closeness)[:most]
         rows = {
             one.listing.list: self.book.store.rows_of(
                 one.listing.list, [hit.place for listed, hit in best if listed is one]

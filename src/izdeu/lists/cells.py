@@ -19,7 +19,7 @@ def looks_like_name(cell: str) -> bool:
     if not 2 <= len(text) <= 60 or _NO_NAME.search(text) or len(_LETTER.findall(text)) < 2:
         return False
     if re.search("[\u3400-\u9fff]", text):
-        return (bool(re.search("[·•・.‧]", text)) and len(text) <= 24) or len(text) <= 8
+        return len(text) <= 24
     return len(text.split()) <= 5
 
 

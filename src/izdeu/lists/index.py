@@ -10,20 +10,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from izdeu.lists.rows import Named
+from izdeu.names.score import same_text
 from izdeu.names.shelf import Near, Shelf
 from izdeu.names.tokens import Name
 
-NEAR = 0.05  # what is less like it than this only shares a sound
-_ROOM = 16
-"""So many names are asked for where ten are wanted: some are only relatives' names."""
-
 
 class Found(NamedTuple):
-    """A row, by its place; the name it was found by; how near; how many rows print that name; whether it is a relative's."""
+    """A row, by its place; the name it was found by; how near, and how close among the near; how many rows print one that is read alike; whether it is a relative's."""
 
     place: int
     name: str
     score: float
+    closeness: float
     rows: int
     relative: bool
 
@@ -56,23 +54,31 @@ class Index:
         return cls(Shelf.of(texts), start, np.frombuffer(rows, np.int32)[order] if rows else np.zeros(0, np.int32))
 
     def nearest(self, wanted: Name, most: int = 10) -> list[Found]:
-        """The rows whose names come nearest. One row of each name first, so that a common name does not hide a rarer spelling."""
-        near = [one for one in self.shelf.nearest(wanted, most + _ROOM) if one.score >= NEAR]
-        found = [row for one in near for row in self._rows(one, 1)][:most]
-        if len(found) == most:
-            return found
-        more = [row for one in near for row in self._rows(one, most)[1:]]
-        return sorted(found + more[: most - len(found)], key=lambda row: -row.score)
+        """The rows whose names come nearest. One row of each name first, so that a common name does not hide a rarer one."""
+        near = self.shelf.nearest(wanted, most)
+        rows = [self.of_name(one, wanted.text, most) for one in near]
+        spare = most - len(near)
+        kept = []
+        for found in rows:
+            taken = found[: 1 + max(0, spare)]
+            spare -= len(taken) - 1
+            kept += taken
+        return kept
 
-    def of_name(self, near: Near, most: int) -> list[Found]:
-        """Rows that print this name."""
-        return self._rows(near, most)
-
-    def _rows(self, near: Near, most: int) -> list[Found]:
-        start, stop = int(self.start[near.name]), int(self.start[near.name + 1])
-        own_first = sorted(self.rows[start:stop].tolist(), key=lambda row: (row & 1, row))[:most]
-        text = self.shelf.texts[near.name]
-        return [Found(row >> 1, text, near.score, stop - start, bool(row & 1)) for row in own_first]
+    def of_name(self, near: Near, text: str, most: int) -> list[Found]:
+        """Rows that print this name in one spelling or another; first those in the very spelling sought, then rows' own names."""
+        spellings = self.shelf.spellings(near.name).tolist()
+        count = sum(int(self.start[t + 1] - self.start[t]) for t in spellings)
+        same = {t for t in spellings if same_text(self.shelf.texts[t], text)}
+        printed = [
+            (t not in same, row & 1, row, t)
+            for t in spellings
+            for row in self.rows[self.start[t] : self.start[t + 1]][:most].tolist()
+        ]
+        return [
+            Found(row >> 1, self.shelf.texts[t], 1.0 if t in same else near.score, near.closeness, count, bool(row & 1))
+            for _, _, row, t in sorted(printed)[:most]
+        ]
 
     def written(self) -> bytes:
         """For keeping: `Index.read` gives it back."""

@@ -7,12 +7,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from izdeu.names import kernel
-from izdeu.names.kernel import Ints, Words, compiled
+from izdeu.names.kernel import FEATURES, Ints, Names, Trees, Words, compiled
 
 LEFT_ALONE = 40
 """What a name loses for each word that nothing sought goes with, in hundredths of a log-odd."""
+TURNED = 60
+"""What a name loses whose words stand in the other order."""
+TRIED = 8
+"""So many times the names that are wanted are looked at closely."""
+STEP, STEPS = 8, 2048
 ALIAS = 70
-HOPELESS = 4
+HOPELESS = 8
 """Words that agree in less than this part of what they could are nothing to each other; a wrong word counts as none."""
 
 
@@ -147,25 +152,85 @@ def _same_aliases(ours: Words, q: int, theirs: Words, row: Any) -> None:
 
 
 @compiled
-def add_up(table: Any, single: int, start: Ints, parts: Ints, out: Ints) -> None:
-    """out[n]: the best that the words of name n come to, each word sought going with another of its words or with none.
+def chosen(table: Any, single: int, start: Ints, parts: Ints, most: int) -> Ints:
+    """The names whose words come to most. Rows of `table` from `single` on are two neighbours sought as one word.
 
-    Rows of `table` from `single` on are two neighbours sought as one word: they go with one word, the rest with the others.
+    First the most that each could come to, each word sought with whatever it agrees with best; then, of those that could
+    come to something, what they do.
     """
-    for n in range(len(start) - 1):
-        first, size = start[n], start[n + 1] - start[n]
-        best = _assigned(table, 0, single, -1, parts, first, size)
-        for k in range(single, len(table)):
-            best = max(best, _assigned(table, 0, single, k - single, parts, first, size))
-        out[n] = best - LEFT_ALONE * max(0, size - single)
+    could, limit = _could(table, single, start, parts, TRIED * most)
+    tried = np.flatnonzero(could >= limit).astype(np.int32)
+    come_to = np.empty(len(tried), np.int32)
+    for at in range(len(tried)):
+        n = tried[at]
+        come_to[at] = _comes_to(table, single, parts, start[n], start[n + 1] - start[n])
+    limit = _least(come_to, most)
+    above, level = tried[come_to >= limit + STEP], tried[(come_to >= limit) & (come_to < limit + STEP)]
+    return np.concatenate((above, level[: max(0, most - len(above))]))
 
 
 @compiled
-def _assigned(table: Any, q: int, single: int, joined: int, parts: Ints, first: int, size: int) -> int:
+def _could(table: Any, single: int, start: Ints, parts: Ints, most: int) -> tuple[Ints, int]:
+    """What each name could come to at most, and the least that is among the best so many."""
+    near = np.zeros(table.shape[1], np.bool_)
+    for q in range(len(table)):
+        near |= table[q] > 0
+    could = np.empty(len(start) - 1, np.int32)
+    for n in range(len(could)):
+        any_near = False
+        for k in range(start[n], start[n + 1]):
+            any_near |= near[parts[k]]
+        could[n] = _at_most(table, single, parts, start[n], start[n + 1]) if any_near else 0
+    return could, _least(could, most)
+
+
+@compiled
+def _at_most(table: Any, single: int, parts: Ints, first: int, last: int) -> int:
+    """Each word sought with whatever it agrees with best, be it the same word twice; two as one word where that is more."""
+    total, gain = 0, 0
+    for q in range(len(table)):
+        best = 0
+        for k in range(first, last):
+            best = max(best, table[q, parts[k]])
+        if q < single:
+            total += best
+        else:
+            gain = max(gain, best)
+    return int(max(total, gain if single == 2 else gain + total) - LEFT_ALONE * max(0, last - first - single))
+
+
+@compiled
+def _least(values: Ints, most: int) -> int:
+    """The least value that is among the largest so many, a little less where values come in steps; never below 1."""
+    counts = np.zeros(STEPS, np.int64)
+    for value in values:
+        counts[min(STEPS - 1, max(0, value // STEP))] += 1
+    found = 0
+    for step in range(STEPS - 1, 0, -1):
+        found += counts[step]
+        if found >= most:
+            return step * STEP
+    return 1
+
+
+@compiled
+def _comes_to(table: Any, single: int, parts: Ints, first: int, size: int) -> int:
+    """The best its words come to, each word sought going with another of them or with none.
+
+    Rows of `table` from `single` on are two neighbours sought as one word: they go with one word, the rest with the others.
+    """
+    best = _assigned(table, single, -1, parts, first, size)
+    for k in range(single, len(table)):
+        best = max(best, _assigned(table, single, k - single, parts, first, size))
+    return int(best - LEFT_ALONE * max(0, size - single))
+
+
+@compiled
+def _assigned(table: Any, single: int, joined: int, parts: Ints, first: int, size: int) -> int:
     """Each word sought in turn takes the best word left: exact where two words meet two, near enough elsewhere."""
     if joined < 0 and single == 2 and size == 2:
         a, b = parts[first], parts[first + 1]
-        return int(max(table[0, a] + table[1, b], table[0, b] + table[1, a]))
+        return int(max(table[0, a] + table[1, b], table[0, b] + table[1, a] - TURNED))
     taken, total = 0, 0
     if joined >= 0:
         best, place = _best_left(table, single + joined, parts, first, size, 0)
@@ -190,11 +255,30 @@ def _best_left(table: Any, row: int, parts: Ints, first: int, size: int, taken: 
     return best, place
 
 
-def largest(worths: Ints, most: int) -> Ints:
-    """The places of the largest sums, in the order of their places."""
-    if len(worths) <= most:
-        return np.arange(len(worths), dtype=np.int32)
-    return np.sort(np.argpartition(worths, -most)[-most:]).astype(np.int32)
+@compiled
+def weigh(
+    words: Words,
+    ours: Names,
+    theirs: Names,
+    table: Any,
+    turned: Any,
+    tables: Any,
+    trees: Trees,
+    scores: Any,
+    closeness: Any,
+) -> None:
+    """For each name the probability of `score_matrix`, and how close it is, by which names of one probability are put in order.
 
-
-__all__ = ["LEFT_ALONE", "Sounds", "add_up", "hear", "kernel", "largest", "sounds"]
+    Names that many bear in one spelling or another differ little in probability: the one whose words stand in the order
+    they were asked for, and sound alike from beginning to end, is the closer one.
+    """
+    best, line, features = np.empty(8, np.int32), np.empty(128, np.int32), np.zeros(len(FEATURES), np.float32)
+    for b in range(len(scores)):
+        scores[b], closeness[b] = 0, -100
+        got, _ = kernel.judge_pair(words, ours, 0, theirs, b, table, turned, tables, features, best, line)
+        if got == kernel.HOPELESS_PAIR:
+            continue
+        score = kernel.probability(features, kernel.parts(ours, 0), kernel.parts(theirs, b), trees)
+        likely = min(max(score, 1e-4), 1 - 1e-4)
+        scores[b] = score
+        closeness[b] = np.log(likely / (1 - likely)) + features[kernel.MEAN] / 10 - features[kernel.DISORDER] / 12

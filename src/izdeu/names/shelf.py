@@ -20,20 +20,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from izdeu.names import kernel, nearest
-from izdeu.names.score import GENDERS, ROLES, concatenated, same_text, weights, words_of
+from izdeu.names.score import GENDERS, ROLES, concatenated, weights, words_of
 from izdeu.names.tokens import MOST_TOKENS, Name, Token, taken_apart
 
-POOL = 384
-"""So many names are weighed whole. Measured: twice as many find no more."""
+POOL = 512
+"""So many names are weighed whole."""
 _JOINABLE = 3
 
 
 class Near(NamedTuple):
-    """A name on the shelf: its place, the probability that it is the one sought, and what its words came to, which breaks ties."""
+    """A name on the shelf: its place, the probability that it is the one sought, and how close it comes, which orders them."""
 
     name: int
     score: float
-    worth: int
+    closeness: float
 
 
 @cache
@@ -48,12 +48,14 @@ def fingerprint() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Distinct names in the order of their text. Name n is `texts[n]`; its parts are `start[n]` … `start[n + 1]`.
+    """Distinct names. What is read alike is one name: its spellings are `texts[t]` for t in `spelled[first[n]]` … `spelled[first[n + 1]]`.
 
-    `heard` are the distinct sounds of all readings, those of one sound once; reading r sounds as `heard_as[r]`.
+    Its parts are `start[n]` … `start[n + 1]`. `heard` are the distinct sounds of all readings; reading r sounds as `heard_as[r]`.
     """
 
     texts: tuple[str, ...]
+    first: kernel.Ints
+    spelled: kernel.Ints
     start: kernel.Ints
     parts: kernel.Ints
     roles: NDArray[np.uint8]
@@ -63,51 +65,45 @@ class Shelf:
     heard_as: kernel.Ints
 
     @classmethod
-    def of(cls, names: Iterable[str]) -> Self:
-        """Takes every distinct name apart. About 10,000 names a second; memory grows with the distinct words only."""
-        texts = sorted(set(names))
-        numbers: dict[object, int] = {}
-        tokens: list[Token] = []
-        start, parts, roles, genders = array("i", [0]), array("i"), array("B"), array("B")
-        for text in texts:
-            for token in taken_apart(text).tokens:
-                key = (token.readings, token.initial)
-                if key not in numbers:
-                    numbers[key] = len(tokens)
-                    tokens.append(token)
-                parts.append(numbers[key])
-                roles.append(ROLES[token.role])
-                genders.append(GENDERS[token.gender])
-            start.append(len(parts))
-        words = words_of(tokens)
+    def of(cls, texts: Iterable[str]) -> Self:
+        """Takes every distinct name apart. Memory grows with the distinct words, hardly with the names."""
+        ordered = sorted(set(texts))
+        taking = _Taking()
+        alike = np.array([taking.name(text) for text in ordered], np.int32)
+        words = words_of(taking.tokens)
         heard, heard_as = nearest.sounds(words)
+        count = len(taking.start) - 1
+        first = np.concatenate(([0], np.cumsum(np.bincount(alike, minlength=count)))).astype(np.int32)
         return cls(
-            tuple(texts), np.array(start, np.int32), np.array(parts, np.int32), np.array(roles, np.uint8),
-            np.array(genders, np.uint8), words, heard, heard_as,
+            tuple(ordered), first, np.argsort(alike, kind="stable").astype(np.int32), np.array(taking.start, np.int32),
+            np.array(taking.parts, np.int32), np.array(taking.roles, np.uint8), np.array(taking.genders, np.uint8), words,
+            heard, heard_as,
         )  # fmt: skip
 
+    def spellings(self, name: int) -> kernel.Ints:
+        """The numbers of the texts that are read as this name, in the order of their text."""
+        found: kernel.Ints = self.spelled[self.first[name] : self.first[name + 1]]
+        return found
+
     def nearest(self, wanted: Name, most: int = 10, pool: int = POOL) -> list[Near]:
-        """The names likeliest to be the one sought, best first; none where nothing in it can be read."""
+        """The names likeliest to be the one sought, closest first; none where nothing in it can be read."""
         if not wanted.tokens or not self.texts:
             return []
-        worths = self._worths(wanted)
-        best = nearest.largest(worths, pool)
-        scores = self._weighed(wanted, best)
-        order = sorted(range(len(best)), key=lambda at: (-scores[at], -worths[best[at]], best[at]))
-        return [Near(int(best[at]), float(scores[at]), int(worths[best[at]])) for at in order[:most] if scores[at] > 0]
+        chosen = self._chosen(wanted, pool)
+        scores, closeness = self._weighed(wanted, chosen)
+        order = np.argsort(-closeness, kind="stable")[:most]
+        return [Near(int(chosen[at]), float(scores[at]), float(closeness[at])) for at in order if scores[at] > 0]
 
-    def _worths(self, wanted: Name) -> kernel.Ints:
-        """For every name, what its words come to beside the words sought: the best assignment, roughly."""
+    def _chosen(self, wanted: Name, pool: int) -> kernel.Ints:
+        """The names whose words, each for itself, come nearest the words sought."""
         tokens, single = _with_joined(wanted.tokens)
-        ours = words_of(tokens)
         table = np.empty((len(tokens), len(self.words.initial)), np.int32)
-        nearest.hear(ours, self.words, self.heard, self.heard_as, weights().tables, table)
-        worths = np.empty(len(self.texts), np.int32)
-        nearest.add_up(table, single, self.start, self.parts, worths)
-        return worths
+        nearest.hear(words_of(tokens), self.words, self.heard, self.heard_as, weights().tables, table)
+        found: kernel.Ints = nearest.chosen(table, single, self.start, self.parts, pool)
+        return found
 
-    def _weighed(self, wanted: Name, chosen: kernel.Ints) -> NDArray[np.float32]:
-        """The probability of `score_matrix` for the chosen names."""
+    def _weighed(self, wanted: Name, chosen: kernel.Ints) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """The probability of `score_matrix` for the chosen names, and how close each is."""
         words = concatenated(self.words, words_of(wanted.tokens))
         theirs = self._names(chosen)
         ours = _alone(wanted, len(self.words.initial), 2 * bisect_left(self.texts, wanted.text))
@@ -116,14 +112,10 @@ class Shelf:
         table = np.empty((3, len(left), len(right)), np.int16)
         kernel.word_table(words, left, right, learned.tables, table)
         turned = np.ascontiguousarray(table.transpose(0, 2, 1))
-        out = np.zeros((1, len(chosen)), np.float32)
         theirs = theirs._replace(rows=np.searchsorted(right, theirs.words).astype(np.int32))
-        kernel.score_pairs(words, ours, theirs, table, turned, learned.tables, learned.trees, out)
-        for at, name in enumerate(chosen):
-            if same_text(self.texts[name], wanted.text):
-                out[0, at] = 1
-        scores: NDArray[np.float32] = out[0]
-        return scores
+        scores, closeness = np.empty(len(chosen), np.float32), np.empty(len(chosen), np.float32)
+        nearest.weigh(words, ours, theirs, table, turned, learned.tables, learned.trees, scores, closeness)
+        return scores, closeness
 
     def _names(self, chosen: kernel.Ints) -> kernel.Names:
         """The chosen names as the kernel wants them: rows of word numbers, -1 where there is none."""
@@ -133,13 +125,14 @@ class Shelf:
         at = np.where(there, self.start[chosen][:, None] + place, 0)
         words = np.where(there, self.parts[at], -1).astype(np.int32)
         roles, genders = (np.where(there, field[at], 0).astype(np.int32) for field in (self.roles, self.genders))
-        return kernel.Names(words, words, roles, genders, size, (2 * chosen + 1).astype(np.int32))
+        rank = (2 * self.spelled[self.first[chosen]] + 1).astype(np.int32)
+        return kernel.Names(words, words, roles, genders, size, rank)
 
     def written(self) -> bytes:
         """For keeping: `Shelf.read` gives it back."""
         fields = {
             "texts": np.frombuffer("\0".join(self.texts).encode("utf-8", "surrogatepass"), np.uint8),
-            "start": self.start, "parts": self.parts, "roles": self.roles, "genders": self.genders, "heard_as": self.heard_as,
+            **{name: getattr(self, name) for name in _ARRAYS},
             **{f"words_{name}": value for name, value in self.words._asdict().items()},
             **{f"heard_{name}": value for name, value in self.heard._asdict().items()},
         }  # fmt: skip
@@ -152,12 +145,44 @@ class Shelf:
         with np.load(BytesIO(data)) as stored:
             texts = stored["texts"].tobytes().decode("utf-8", "surrogatepass")
             return cls(
-                tuple(texts.split("\0")) if len(stored["start"]) > 1 else (),
-                stored["start"], stored["parts"], stored["roles"], stored["genders"],
-                kernel.Words(*(stored[f"words_{name}"] for name in kernel.Words._fields)),
-                nearest.Sounds(*(stored[f"heard_{name}"] for name in nearest.Sounds._fields)),
-                stored["heard_as"],
-            )  # fmt: skip
+                texts=tuple(texts.split("\0")) if len(stored["spelled"]) else (),
+                words=kernel.Words(*(stored[f"words_{name}"] for name in kernel.Words._fields)),
+                heard=nearest.Sounds(*(stored[f"heard_{name}"] for name in nearest.Sounds._fields)),
+                **{name: stored[name] for name in _ARRAYS},
+            )
+
+
+_ARRAYS = ("first", "spelled", "start", "parts", "roles", "genders", "heard_as")
+
+
+class _Taking:
+    """Names while they are taken apart: distinct words, and distinct sequences of words."""
+
+    def __init__(self) -> None:
+        self.tokens: list[Token] = []
+        self.start, self.parts = array("i", [0]), array("i")
+        self.roles, self.genders = array("B"), array("B")
+        self._words: dict[object, int] = {}
+        self._names: dict[tuple[tuple[int, int, int], ...], int] = {}
+
+    def name(self, text: str) -> int:
+        """Its number: that of an earlier name where both are read alike."""
+        parts = tuple((self._word(t), ROLES[t.role], GENDERS[t.gender]) for t in taken_apart(text).tokens)
+        if parts not in self._names:
+            self._names[parts] = len(self._names)
+            for word, role, gender in parts:
+                self.parts.append(word)
+                self.roles.append(role)
+                self.genders.append(gender)
+            self.start.append(len(self.parts))
+        return self._names[parts]
+
+    def _word(self, token: Token) -> int:
+        key = (token.readings, token.initial)
+        if key not in self._words:
+            self._words[key] = len(self.tokens)
+            self.tokens.append(token)
+        return self._words[key]
 
 
 def _distinct(names: kernel.Names) -> kernel.Ints:

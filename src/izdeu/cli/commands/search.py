@@ -64,7 +64,7 @@ def _one(book: "Casebook", name: str, wanted: tuple[str, ...], as_json: bool) ->
     for line in () if wanted else _persons(book, name, as_json):
         click.echo(line)
         found = True
-    there = Lists(book)
+    there = Lists(book, lambda said: click.echo(shown_in_line(said), err=True))
     within = [there.find(one) for one in wanted] or there.all()
     for hit in there.search(name, within):
         click.echo(json_line(row_hit(hit)) if as_json else "\n".join(hit_lines(hit, width())))
@@ -98,7 +98,7 @@ def _many(book: "Casebook", file: Path, wanted: tuple[str, ...], as_json: bool) 
     from izdeu.cli.rows import hit_lines
     from izdeu.cli.terminal import heading, width
 
-    there = Lists(book)
+    there = Lists(book, lambda said: click.echo(shown_in_line(said), err=True))
     within = [there.find(one) for one in wanted] or there.all()
     there.warm(within)
     for name in _names(file):
