@@ -3,6 +3,7 @@ import os
 import stat
 import subprocess
 import sys
+import threading
 import unicodedata
 from contextlib import closing
 from pathlib import Path
@@ -33,6 +34,7 @@ from izdeu.store import (
     revoke,
     slots,
 )
+from izdeu.store.folder import Folder, Lock
 from izdeu.store.header import Header, SlotKind
 from izdeu.store.keys import Key, Use
 
@@ -139,11 +141,18 @@ def test_only_the_owner_may_look_into_the_folder(tmp_path: Path):
     store.close()
 
 
-def test_a_second_process_is_told_at_once_that_the_casebook_is_in_use(made: Made, opened: Store):
+def test_a_second_process_is_told_that_the_casebook_is_in_use(made: Made, opened: Store):
     assert isinstance(in_another_process(lambda: made.open().close()), CasebookInUse)
     assert isinstance(in_another_process(lambda: change_passphrase(made.path, PASSPHRASE, NEW, CHEAP)), CasebookInUse)
     opened.close()
     assert in_another_process(lambda: made.open().close()) is None
+
+
+def test_a_lock_that_is_just_being_given_back_is_waited_for(made: Made):
+    """As after a kill -9: whoever runs the command again at once is not refused."""
+    held = Lock(Folder(made.path))
+    threading.Timer(0.2, held.release).start()
+    made.open().close()
 
 
 def test_several_casebooks_can_be_open_in_one_program(made: Made, opened: Store, tmp_path: Path):

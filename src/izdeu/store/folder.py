@@ -7,6 +7,7 @@ records.db      everything, in SQLCipher     originals/   the files as they came
 import errno
 import fcntl
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from typing import Self
 from izdeu.model.errors import BadRequest, CasebookExists, CasebookInUse, DiskFull, NoCasebook
 from izdeu.store.header import Header
 
+# Seconds. A process that was killed just as it started its reader leaves the lock with that child until it is on its feet.
+PATIENCE = 1.0
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 BEFORE_BEGINNING = {"lock", "casebook.json.new.part"}
 NOT_A_FOLDER = {errno.EEXIST, errno.ENOTDIR, errno.ENOENT, errno.EINVAL}
@@ -92,14 +95,22 @@ class Lock:
     """One writer at a time; who only reads asks for none. Given back when the process ends, however it ends."""
 
     def __init__(self, folder: Folder) -> None:
-        """CasebookInUse at once where another holds it."""
+        """CasebookInUse where another holds it, and does not give it back in a moment."""
         with plainly():
             self._file = os.open(folder.path / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+        until = time.monotonic() + PATIENCE
+        while not self._taken():
+            if time.monotonic() > until:
+                self.release()
+                raise CasebookInUse(f"another process is at work in the casebook in {folder.path}")
+            time.sleep(PATIENCE / 20)
+
+    def _taken(self) -> bool:
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            self.release()
-            raise CasebookInUse(f"another process is at work in the casebook in {folder.path}") from None
+            return False
+        return True
 
     @contextmanager
     def given_back_on_failure(self) -> Iterator[None]:
