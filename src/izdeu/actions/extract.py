@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from izdeu.intake.found import Age, Attribute, Found, FoundEvent, FoundPerson, FoundRelation, Span
+from izdeu.intake.found import Age, Attribute, Found, FoundEvent, FoundPerson, FoundRelation, Span, Voice
 from izdeu.model.claim import Detail
 from izdeu.model.when import When
 
@@ -62,12 +62,23 @@ def _event(event: FoundEvent) -> Json:
         "date": _iso(event.when),
         "date_text": event.when.wording if event.when else None,
         "place": event.where.wording if event.where else None,
-        "detail": _detail(event.detail),
-        "claimed_by": event.voice.person or event.voice.organisation or None,
+        "detail": _detail(event.detail) | _about(event.about),
+        "claimed_by": _teller(event.voice),
         "polarity": event.stance.value,
         "span": _span(event.span),
     }
     return out | ({"approx": True} if event.when and event.when.approx else {})
+
+
+def _teller(voice: Voice) -> str | None:
+    """Whoever tells it; of what somebody was told, the one who told them."""
+    origin = voice.source.person if voice.source else None
+    return origin or voice.person or voice.organisation or None
+
+
+def _about(persons: tuple[str, ...]) -> Json:
+    """Whom an appeal or a protest is for: a person id, or a list of them."""
+    return {"about": persons[0] if len(persons) == 1 else list(persons)} if persons else {}
 
 
 def _detail(detail: Detail) -> Json:

@@ -10,7 +10,7 @@ from izdeu.model.ids import keyed_id, random_id
 from izdeu.model.person import Mention
 from izdeu.model.reading import Reading
 from izdeu.model.source import Rendition
-from izdeu.model.speaker import Speaker, SpeakerIdentity
+from izdeu.model.speaker import Speaker, SpeakerIdentity, SpeakerKind
 from izdeu.model.when import When, born
 
 
@@ -38,8 +38,13 @@ class _Scribe:
     mentions: dict[str, Mention] = field(default_factory=dict)
     speakers: dict[tuple[str | None, str], Speaker] = field(default_factory=dict)
     identities: list[SpeakerIdentity] = field(default_factory=list)
+    roles: dict[str, str] = field(default_factory=dict)
+    heard_as: dict[str, SpeakerKind] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.roles = {person.id: person.roles[0] for person in self.found.persons if person.roles}
+        voices = [v for e in self.found.events for v in (e.voice, e.voice.source) if v and v.person]
+        self.heard_as = {v.person: v.kind for v in voices if v.person and v.kind is not SpeakerKind.UNKNOWN}
         self.mentions = {person.id: self._mention(person) for person in self.found.persons}
 
     def _mention(self, person: FoundPerson) -> Mention:
@@ -60,20 +65,37 @@ class _Scribe:
         """
         if voice.person is None and not voice.organisation and self.open_speakers:
             return None
-        who = (voice.person, voice.organisation)
+        return self._minted(voice, voice.organisation, _described(replace(voice, kind=self._kind(voice))))
+
+    def _source(self, voice: Voice) -> str | None:
+        """Whom a speaker has it from: a person of the document, or somebody it knows only by words ("relatives at home")."""
+        if not voice.told_by:
+            return None
+        source = voice.source or Voice()
+        return self._minted(source, "" if source.person else voice.told_by.casefold(), self._kind(source).value)
+
+    def _minted(self, voice: Voice, known_as: str, described: str) -> str:
+        """The Speaker of a person, or of whoever the document knows by these words only, made the first time they speak."""
+        who = (voice.person, known_as)
         if who not in self.speakers:
-            speaker = Speaker(random_id("s"), voice.kind, _described(voice), self.open_speakers)
+            self.speakers[who] = Speaker(random_id("s"), self._kind(voice), described, self.open_speakers)
             mention = self.mentions[voice.person].id if voice.person else None
-            self.speakers[who] = speaker
-            self.identities.append(SpeakerIdentity(random_id("i"), speaker.id, mention, voice.organisation))
+            identity = SpeakerIdentity(random_id("i"), self.speakers[who].id, mention, voice.organisation)
+            self.identities.append(identity)
         return self.speakers[who].id
+
+    def _kind(self, voice: Voice) -> SpeakerKind:
+        """Whose voice it is, as far as the reader could tell; an official, and the missing person, by their part in the report."""
+        by_role = KINDS.get(self.roles.get(voice.person or "", ""), SpeakerKind.UNKNOWN)
+        heard = self.heard_as.get(voice.person or "", voice.kind)
+        return by_role if heard is SpeakerKind.UNKNOWN or by_role in SURE_KINDS else heard
 
     def _claim(self, person: str, predicate: str, reading: str, span: Span, voice: Voice = NARRATOR) -> Claim:
         """A claim about one person, its id following from who, what and where."""
         mention, evidence = self.mentions[person].id, self._evidence(span)
         return Claim(
             keyed_id(self.key, "c", mention, predicate, reading, evidence), mention, predicate, evidence.quote, reading,
-            (evidence,), speaker=self._speaker(voice), basis=_basis(voice), spoken=voice.spoken,
+            (evidence,), speaker=self._speaker(voice), basis=_basis(voice), told_by=self._source(voice), spoken=voice.spoken,
         )  # fmt: skip
 
     def proposals(self) -> Iterator[Proposal]:
@@ -83,7 +105,8 @@ class _Scribe:
             yield self._relation(relation)
         for event in self.found.events:
             if event.person or event.candidates:
-                yield self._event(event)
+                for other in event.about or (None,):
+                    yield self._event(event, other)
 
     def _proposal(self, claim: Claim, score: float, method: str = "", candidates: tuple[str, ...] = ()) -> Proposal:
         return Proposal(claim, method or self.found.method, self.found.version, round(score, 3), candidates)
@@ -117,13 +140,27 @@ class _Scribe:
         claim = self._claim(relation.person, f"kin:{relation.type}", other, relation.span, relation.voice)
         return self._proposal(replace(claim, other=other), relation.score, relation.method)
 
-    def _event(self, event: FoundEvent) -> Proposal:
+    def _event(self, event: FoundEvent, about: str | None) -> Proposal:
+        """An appeal for two people is two claims, each with whom it is for."""
         candidates = tuple(self.mentions[who].id for who in event.candidates)
-        claim = self._claim(
-            event.person or event.candidates[0], f"event:{event.type}", event.type, event.span, event.voice
-        )
+        person, predicate = event.person or event.candidates[0], f"event:{event.type}"
+        claim = self._claim(person, predicate, event.type, event.span, event.voice)
         claim = replace(claim, stance=event.stance, when=event.when, where=event.where, detail=event.detail)
+        if about is not None:
+            other = self.mentions[about].id
+            claim = replace(claim, id=keyed_id(self.key, "c", claim.id, other), other=other)
         return self._proposal(claim, event.score, event.method, () if event.person else candidates)
+
+
+KINDS = {
+    "official": SpeakerKind.OFFICIAL,
+    "missing_or_detained": SpeakerKind.MISSING,
+    "relative": SpeakerKind.RELATIVE,
+    "witness_or_former_detainee": SpeakerKind.WITNESS,
+    "activist_or_expert": SpeakerKind.EXPERT,
+}
+"""Whose voice somebody's is by their role in the report."""
+SURE_KINDS = frozenset((SpeakerKind.OFFICIAL, SpeakerKind.MISSING))
 
 
 def _born(age: Age, as_of: When) -> When:

@@ -80,7 +80,7 @@ class FoundPerson:
 class Voice:
     """Who says it: a person of the document, or an organisation, or neither: the report in its own voice.
 
-    `basis` is how they know, `told_by` whom they have it from, where said.
+    `basis` is how they know; `told_by` whom they have it from, in the source's words, and `source` that one as a voice.
     """
 
     person: str | None = None
@@ -89,6 +89,7 @@ class Voice:
     basis: Basis = Basis.UNKNOWN
     told_by: str = ""
     spoken: Spoken = Spoken.FREELY
+    source: "Voice | None" = None
 
 
 NARRATOR = Voice()
@@ -113,6 +114,7 @@ class FoundEvent:
 
     `span`: the shortest phrase that carries it. `candidates`: where the rules could not tell who, persons ranked best
     first ("possible event: who?"); then `person` is None and the event is no claim about anybody yet.
+    `about`: for an appeal or a protest, the persons it is for.
     """
 
     id: str
@@ -127,6 +129,7 @@ class FoundEvent:
     score: float = 1.0
     method: str = ""
     candidates: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +156,7 @@ def without_strangers(found: Found) -> Found:
         replace(r, voice=_heard(r.voice, there)) for r in found.relations if r.person in there and r.other in there
     )
     events = tuple(
-        replace(e, voice=_heard(e.voice, there), candidates=tuple(c for c in e.candidates if c in there))
+        replace(e, voice=_heard(e.voice, there), candidates=_among(there, e.candidates), about=_among(there, e.about))
         for e in found.events
         if e.person is None or e.person in there
     )
@@ -161,5 +164,10 @@ def without_strangers(found: Found) -> Found:
     return replace(found, relations=relations, events=events)
 
 
+def _among(there: set[str], persons: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(person for person in persons if person in there)
+
+
 def _heard(voice: Voice, there: set[str]) -> Voice:
-    return voice if voice.person is None or voice.person in there else replace(voice, person=None)
+    source = _heard(voice.source, there) if voice.source else None
+    return replace(voice, person=voice.person if voice.person in there else None, source=source)

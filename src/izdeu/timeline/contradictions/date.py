@@ -8,6 +8,7 @@ from izdeu.model.when import When
 from izdeu.timeline.build import REPEATED, elsewhere
 from izdeu.timeline.contradictions.account import Account, asserted, how_vague, opposed, side, tellings
 from izdeu.timeline.contradictions.contradiction import Contradiction
+from izdeu.timeline.contradictions.sentence import months, two
 from izdeu.timeline.story import Story
 
 ROUNDING = 3  # "about a year ago" may be a third of its own length off, and a month at least
@@ -39,9 +40,15 @@ def _account(told: list[StandingClaim]) -> Account[list[When]]:
 
 
 def _apart(one: Account[list[When]], other: Account[list[When]]) -> bool:
-    if elsewhere(one.held, other.held):
+    if elsewhere(one.held, other.held) or _two_sentences(one, other):
         return False
     return not any(_generous(a).may_coincide(_generous(b)) for a in one.value for b in other.value)
+
+
+def _two_sentences(one: Account[list[When]], other: Account[list[When]]) -> bool:
+    """Ten days in one year and nine years in another."""
+    terms, others = ({months(held.claim.detail) for held in account.held} - {0} for account in (one, other))
+    return bool(terms and others) and not terms & others and all(two(a, b) for a in one.value for b in other.value)
 
 
 def _generous(when: When) -> When:

@@ -16,7 +16,7 @@ TWO_SENTENCES = 366  # days between two sentencings that are surely not one with
 
 def sentence(story: Story) -> Iterator[Contradiction]:
     """Sources give sentences of different length. Two sentences more than a year apart are two sentences."""
-    told = [held for held in asserted(story.events("sentenced", "official_reply")) if _months(held.claim.detail)]
+    told = [held for held in asserted(story.events("sentenced", "official_reply")) if months(held.claim.detail)]
     for one, other in opposed([_account(held) for held in told], _apart):
         words = f"sentenced to {one[0].words} by one account, to {other[0].words} by another"
         yield Contradiction("sentence", "sentence", words, (side(story, one), side(story, other)))
@@ -24,10 +24,11 @@ def sentence(story: Story) -> Iterator[Contradiction]:
 
 def _account(held: StandingClaim) -> Account[tuple[float, When | None]]:
     detail = held.claim.detail
-    return Account((_months(detail), held.claim.when), term(detail), (held,))
+    return Account((months(detail), held.claim.when), term(detail), (held,))
 
 
-def _months(detail: Detail) -> float:
+def months(detail: Detail) -> float:
+    """A term in months; 0 where none is stated."""
     if detail.life:
         return inf
     return (detail.years or 0) * 12 + (detail.months or 0) + (detail.days or 0) / DAYS_A_MONTH
@@ -42,11 +43,11 @@ def term(detail: Detail) -> str:
 
 
 def _apart(one: Account[tuple[float, When | None]], other: Account[tuple[float, When | None]]) -> bool:
-    (months, when), (other_months, other_when) = one.value, other.value
-    return abs(months - other_months) >= 0.5 if months != other_months and not _two(when, other_when) else False
+    (term, when), (other_term, other_when) = one.value, other.value
+    return abs(term - other_term) >= 0.5 if term != other_term and not two(when, other_when) else False
 
 
-def _two(one: When | None, other: When | None) -> bool:
+def two(one: When | None, other: When | None) -> bool:
     """So far apart that they are two sentencings."""
     if one is None or other is None or one.may_coincide(other):
         return False

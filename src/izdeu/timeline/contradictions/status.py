@@ -18,7 +18,10 @@ NOT_FREE = ("missing_since", "arrested_or_detained", "sent_to_camp", "imprisoned
 
 def alive_after_death(story: Story) -> Iterator[Contradiction]:
     """One source reports the person's death, another something they did or suffered after it."""
-    deaths, signs = asserted(story.events("died")), asserted(story.events(*LIVING))
+    deaths = asserted(story.events("died"))
+    signs = [
+        held for held in asserted(story.own) if held.claim.event in LIVING
+    ]  # what others do for them shows nothing
     found = [(death, sign) for death in deaths for sign in signs if _before(death, sign)]
     yield from _status(story, found, "alive_after_death", "dead", "alive")
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from izdeu.intake.found import Found, FoundEvent
+from izdeu.intake.languages.en.events.behalf import on_behalf
 from izdeu.intake.languages.en.events.once import once
 from izdeu.intake.languages.en.events.tell import ACTS, METHOD, tellings
 from izdeu.intake.languages.en.meant import meant
@@ -26,8 +27,8 @@ def read(text: str, head: Masthead | None = None) -> Found:
     officials = {p.id for p in persons if "official" in p.roles[:1]}
     there = {p.id for p in persons}
     told = tuple(
-        event
-        for event in told
+        replace(event, about=tuple(person for person in event.about if person in there))
+        for event in on_behalf(told, scene)
         if (event.person is None or event.person in there)
         and not (event.type in ACTS - {"official_reply"} and event.person in officials)
     )

@@ -30,12 +30,14 @@ _NAMED = re.compile(
     re.I,
 )
 _FOR_DOING = re.compile(
-    r"\bfor\s+(?:(?:the )?(?:crime|offen[cs]e) of\s+)?(?P<charge>(?:\w+ing|[“\"']?\w+(?:ism|sion|tion|ment|"
+    r"\bfor\s+(?:(?:the )?(?:crime|offen[cs]e) of\s+)?(?P<charge>(?:\w+ing|"
+    r"(?:(?!the |a |an |his |her |their )[a-z]+ )?[“\"']?\w+(?:ism|sion|tion|ment|"
     r"ness)\b)[^,.;:()]{0,60}?)(?=[,.;:()”\"]|\s+(?:in \d|was|and was|by|after|when)\b|$)",
     re.I,
 )
 _BECAUSE = re.compile(
-    r"\b(?:just |simply |only |merely )?(?:because|since|for the (?:sole )?reason that|over|"
+    r"\b(?:just |simply |only |merely )?(?:because|since(?! (?:\d|then|last|late|early|mid|the |January|February|March|April|May|"
+    r"June|July|August|September|October|November|December|spring|summer|autumn|winter))|for the (?:sole )?reason that|over|"
     r"on the grounds that|as punishment for|for)\s+(?P<why>[^.;:()]{4,110}?)(?=[.;:()]|,|$)",
     re.I,
 )
@@ -52,7 +54,7 @@ def detail(hit: Hit, country: str = "") -> Detail:
     build = SLOTS.get(hit.type)
     if build:
         slots |= build(hit, _around(hit))
-    slots |= {"by": _by(hit.trigger)} if hit.type in BY else {}
+    slots |= {"by": _by(hit)} if hit.type in BY else {}
     return Detail(**{name: value for name, value in slots.items() if value not in (None, "")})  # type: ignore[arg-type]
 
 
@@ -151,12 +153,35 @@ def _condition(hit: Hit, around: str) -> Slots:
     return {"condition": written(objects[0]) if objects else _rest(hit)[: hit.span.end - hit.trigger.idx][:80]}
 
 
-def _by(trigger: Token) -> str:
-    who = agents(trigger)
+def _by(hit: Hit) -> str:
+    """Who does it; of "has been in prison" and "is serving time" the subject is the one it is done to."""
+    who = [t for t in agents(hit.trigger) if t not in hit.who]
     return written(who[0]) if who and who[0].pos_ in ("NOUN", "PROPN") else ""
 
 
+def _purpose(hit: Hit, around: str) -> Slots:
+    """Why somebody set out: "for a funeral", "to sell the house", "on business"."""
+    rest = clause.complement(hit.trigger)
+    meant_to = [c for c in hit.trigger.children if c.dep_ in ("advcl", "xcomp") and c.i > hit.trigger.i and _to(c)]
+    own = [o for p in rest if p.lower_ == "for" for o in p.children if o.dep_ == "pobj" and o.ent_type_ not in PLACED]
+    for found in (*meant_to, *own):
+        own_words = clause.clause(found) if clause.is_verb(found) else found.subtree
+        words = [t for t in own_words if t.i > hit.trigger.i and not t.is_space][:LONGEST_PURPOSE]
+        reason = "".join(t.text_with_ws for t in words).strip(" ,.;")
+        return {"reason": reason} if reason.lower() not in NO_PURPOSE else {}
+    return {}
+
+
+def _to(verb: Token) -> bool:
+    return any(c.tag_ == "TO" for c in verb.children)
+
+
+PLACED = frozenset(("DATE", "TIME", "GPE", "LOC", "FAC", "CARDINAL", "QUANTITY", "PERSON", "ORG", "NORP"))
+NO_PURPOSE = frozenset(("good", "years", "months", "weeks", "the time being", "home"))
+LONGEST_PURPOSE = 14  # words
+
 SLOTS: dict[str, Callable[[Hit, str], Slots]] = {
+    "goes": _purpose,
     "sentenced": _sentence,
     "charged": _charged,
     "sent_to_camp": _stay,

@@ -1,10 +1,13 @@
-"""Who tells what a word is part of: the speaker, the organisation, or the one whose story the report retells."""
+"""Who tells what a word is part of: the speaker, the organisation, or whose story the report retells; and whom they have it from."""
 
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from izdeu.intake.found import NARRATOR, Voice
+from izdeu.intake.languages.en import hearsay
+from izdeu.intake.languages.en.kin import kin_word
 from izdeu.intake.languages.en.layout import Layout
 from izdeu.intake.languages.en.lists import table
 from izdeu.intake.languages.en.mentions import Meaning
@@ -23,16 +26,64 @@ class Voices:
         self.kin = {(tie.person, tie.other) for tie in meaning.family.ties}
 
     def of(self, token: Token) -> Voice:
-        quotation = self.page.quoted[token.i]
-        if quotation >= 0:
-            if (told := self.meaning.speaking.get(quotation)) is not None:
-                return Voice(told[0], kind=self.kind(told[0]))
-            speaker = self.speech.speaker[quotation]
-            return self._named(self.doc[speaker], Basis.UNKNOWN) if speaker is not None else NARRATOR
-        telling = self._governing(token) or self.according.get(token.sent.start)
+        telling = self._governing(token)
+        if self.page.quoted[token.i] >= 0:
+            speaker, inside = (
+                self._quoted(self.page.quoted[token.i]),
+                telling is not None and self._inside(telling, token),
+            )
+            return self._handed_on(telling, speaker) if telling and inside and speaker.person else speaker
+        telling = telling or self.according.get(token.sent.start)
         if telling is not None and (voice := self._voice(telling)) is not NARRATOR:
-            return voice
+            return self._through(telling, voice, token)
         return self._retold(token)
+
+    def _quoted(self, quotation: int) -> Voice:
+        if (told := self.meaning.speaking.get(quotation)) is not None:
+            return Voice(told[0], kind=self.kind(told[0]))
+        speaker = self.speech.speaker[quotation]
+        if speaker is None:
+            return NARRATOR
+        return replace(self._named(self.doc[speaker], Basis.UNKNOWN), spoken=hearsay.spoken(self.doc[speaker].head))
+
+    def _inside(self, telling: Telling, token: Token) -> bool:
+        return self.page.quoted[telling.verb] == self.page.quoted[token.i]
+
+    # --- hearsay ---
+
+    def _through(self, telling: Telling, voice: Voice, token: Token) -> Voice:
+        """“Her cousin told her that …” is her word, and she has it from her cousin."""
+        verb, teller = self.doc[telling.verb], self.doc[telling.subject]
+        voice = replace(voice, spoken=hearsay.spoken(verb))
+        if (source := hearsay.heard_from(verb)) is not None:
+            return self._from(source, voice)
+        told = [who for word in hearsay.listeners(verb) for who in self.meaning.who.get(word.i, ())]
+        related = any({(voice.person, who), (who, voice.person)} & self.kin for who in told)
+        if not telling.says or not (hearsay.passes_on(teller) or related):
+            return voice
+        if told:
+            return self._from(teller, Voice(told[0], kind=self.kind(told[0]), spoken=voice.spoken))
+        above = self._governing(verb)
+        whole = self._voice(above) if above else self._retold(token) if hearsay.listeners(verb) else NARRATOR
+        return self._from(teller, whole) if whole.person not in (None, voice.person) else voice
+
+    def _handed_on(self, telling: Telling, speaker: Voice) -> Voice:
+        """“My cousin told me that …”, inside what somebody says."""
+        source = hearsay.heard_from(self.doc[telling.verb])
+        teller = self.doc[telling.subject]
+        own = speaker.person in self.meaning.who.get(teller.i, ())
+        source = source or (teller if hearsay.passes_on(teller) and not own else None)
+        return self._from(source, speaker) if source is not None else speaker
+
+    def _from(self, source: Token, voice: Voice) -> Voice:
+        """The same voice, having it from there; nobody has a thing from themselves."""
+        who = self.meaning.who.get(source.i, ())
+        if voice.person in who:
+            return voice
+        family = kin_word(source) is not None or source.lemma_.lower() == "relative"
+        kind = SpeakerKind.RELATIVE if family else SpeakerKind.UNKNOWN
+        origin = Voice(who[0], kind=self.kind(who[0])) if len(who) == 1 else Voice(kind=kind)
+        return replace(voice, basis=Basis.TOLD, told_by=hearsay.called(source), source=origin)
 
     def _governing(self, token: Token) -> Telling | None:
         """The nearest verb of telling or knowing in whose clause the word stands."""
@@ -58,11 +109,10 @@ class Voices:
         """A person, else an organisation, else nobody."""
         who = self.meaning.who.get(token.i, ())
         if who:
-            return Voice(who[0], kind=self.kind(who[0]), basis=basis)
+            kind = SpeakerKind.OFFICIAL if _holds_office(token) else self.kind(who[0])
+            return Voice(who[0], kind=kind, basis=basis)
         if name := _organisation(token):
-            agency = name.casefold() in table("agencies")["agencies"]
-            kind = SpeakerKind.AGENCY if agency else SpeakerKind.ORGANISATION
-            return Voice(organisation=name, kind=kind, basis=basis)
+            return Voice(organisation=name, kind=_body(token, name), basis=basis)
         return NARRATOR
 
     def kind(self, who: str) -> SpeakerKind:
@@ -74,9 +124,17 @@ class Voices:
         """(paragraph, person) of everyone shown telling something."""
         out = []
         for telling in self.speech.tellings:
-            who = self.meaning.who.get(telling.subject, ()) if telling.says else ()
+            who = self._tells(telling) if telling.says else ()
             out += [(self.page.of[telling.verb], one) for one in who[:1]]
         return out
+
+    def _tells(self, telling: Telling) -> tuple[str, ...]:
+        """Who tells it to the report; of "her cousin told her" it is she who passes it on."""
+        if hearsay.passes_on(self.doc[telling.subject]):
+            for word in hearsay.listeners(self.doc[telling.verb]):
+                if told := self.meaning.who.get(word.i, ()):
+                    return told
+        return self.meaning.who.get(telling.subject, ())
 
     def _retold(self, token: Token) -> Voice:
         """Whoever is shown telling nearest by, if the sentence is about them or their family."""
@@ -97,6 +155,20 @@ class Voices:
 def _basis(lemma: str) -> Basis:
     found = table("speech")["basis"].get(lemma, "unknown")
     return Basis(found)
+
+
+def _holds_office(token: Token) -> bool:
+    """“An official of the ministry”, "Ambassador X", "X, the consul"."""
+    titles = [token, *(c for c in token.children if c.dep_ in ("compound", "appos", "nmod"))]
+    return any(t.lemma_.lower() in table("person_words")["officials"] for t in titles)
+
+
+def _body(token: Token, name: str) -> SpeakerKind:
+    """An agency, an office of a state ("the ministry", "Beijing"), or any other body."""
+    if name.casefold() in table("agencies")["agencies"]:
+        return SpeakerKind.AGENCY
+    office = token.ent_type_ == "GPE" or bool({*name.casefold().split()} & {*table("agencies")["offices"]})
+    return SpeakerKind.OFFICIAL if office else SpeakerKind.ORGANISATION
 
 
 def _organisation(token: Token) -> str:

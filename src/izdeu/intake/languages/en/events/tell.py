@@ -140,6 +140,8 @@ def _draft(hit: Hit, dated: Dated | None, holding: str, scene: Scene) -> Draft |
     if stood is None:
         return None
     persons, candidates = _who(hit, scene)
+    if hit.denied and persons == (voice.person,):
+        return None  # "the minister said there were none in the camps": not that he was in none
     return Draft(
         hit,
         kind,
