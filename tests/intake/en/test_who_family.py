@@ -120,3 +120,10 @@ def test_their_sister_is_the_sister_of_both_brothers() -> None:
         "Their sister Dana Omarova looks for them."
     )
     assert {("Dana Omarova", "sister", "Timur Omarov"), ("Dana Omarova", "sister", "Askar")} <= ties(text)
+
+
+def test_who_a_wife_is_said_to_be_does_not_stop_the_reading() -> None:
+    scene = Scene(
+        "Askar Bolatov's brother-in-law Ruslan was summoned. He moved to Kyiv with his wife, who is Askar's sister."
+    )
+    assert {"Askar Bolatov", "Ruslan"} <= {p.canonical for p in scene.persons()}

@@ -107,7 +107,8 @@ class Relatives:
         for n, who in enumerate(told):
             type = self._type_for(who, word, n)
             for gone in self._nameless(type, word, owners) if len(told) == 1 else ():
-                self.mind.merge(who, gone)
+                if gone != who:
+                    self.mind.merge(who, gone)
             self.state(who, word, owners, token, type)
         return named
 
