@@ -203,14 +203,10 @@ def kind(trouble: str) -> str:
     return re.sub(r"'[^']*'|\b[A-Z]{1,3}\d+\b|\d[\d,]*", "…", trouble)
 
 
-def index_again(book: Casebook, listing: Listing, shelved: Shelved) -> Shelved:
-    """The index over the rows that are there, where names are read in another way than when it was made."""
+def index_again(book: Casebook, listing: Listing) -> Index:
+    """Over the rows that are there, as names are read now."""
     tables = {table.sheet: table for table in listing.tables}
-    rows = ((place, names_of(row, tables[row.sheet])) for place, row in book.store.all_rows(listing.list))
-    index = Index.of(rows).written()
-    fresh = replace(shelved, fingerprint=fingerprint())
-    book.store.put_index(fresh, index)
-    return fresh
+    return Index.of((place, names_of(row, tables[row.sheet])) for place, row in book.store.all_rows(listing.list))
 
 
 def troubled(book: Casebook, listing: Listing, most: int | None = None) -> Iterator[Row]:

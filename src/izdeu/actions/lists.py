@@ -1,14 +1,15 @@
 """The lists of a casebook: which there are, what a row says, and whose name comes near."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 
 from izdeu import names
 from izdeu.actions.casebook import Casebook
 from izdeu.actions.import_list import index_again, standing
 from izdeu.lists.index import Found, Index
 from izdeu.lists.rows import names_of, printed_name
-from izdeu.model.errors import Ambiguous, NotFound
+from izdeu.model.errors import Ambiguous, CasebookInUse, NotFound
 from izdeu.model.listed import Listing, Row, Shelved, Table
 from izdeu.model.source import Document
 from izdeu.names.shelf import fingerprint
@@ -84,15 +85,20 @@ class Lists:
         return found[0]
 
     def index(self, listed: Listed) -> Index:
-        """Made again first where names are read in another way than when it was made."""
+        """Made again first where names are read in another way than when it was made; kept, unless somebody else is writing."""
         list = listed.listing.list
         if list not in self._indexes:
-            if listed.shelved.fingerprint != fingerprint():
+            if listed.shelved.fingerprint == fingerprint():
+                self._indexes[list] = Index.read(self.book.store.index_of(list))
+            else:
                 self.notice(
                     f"Names are read better than when {listed.listing.name} was indexed: it is indexed again, once."
                 )
-                index_again(self.book, listed.listing, listed.shelved)
-            self._indexes[list] = Index.read(self.book.store.index_of(list))
+                self._indexes[list] = index_again(self.book, listed.listing)
+                with suppress(CasebookInUse):
+                    self.book.store.put_index(
+                        replace(listed.shelved, fingerprint=fingerprint()), self._indexes[list].written()
+                    )
         return self._indexes[list]
 
     def warm(self, within: list[Listed]) -> None:

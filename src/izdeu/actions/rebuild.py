@@ -1,8 +1,13 @@
 """Derived tables made again from the records."""
 
+from typing import TYPE_CHECKING
+
 from izdeu.actions.casebook import Casebook
 from izdeu.actions.derive import derive
 from izdeu.model.standing import Derived
+
+if TYPE_CHECKING:
+    from izdeu.actions.import_list import OpenTable
 
 
 def rebuild(book: Casebook) -> bool:
@@ -24,3 +29,20 @@ def _sorted(rows: Derived) -> Derived:
         tuple(sorted(rows.links, key=lambda link: (link.left, link.right))),
         tuple(sorted(rows.name_keys)),
     )
+
+
+def rebuild_lists(book: Casebook, open_table: "OpenTable") -> bool:
+    """The rows and indexes of every list again from its original. True where they came out as they were."""
+    from izdeu.actions.import_list import derive_list, standing  # brings the name kernel, which the rest does without
+
+    before, same = {one.list: one for one in book.store.shelved()}, True
+    documents, listings = book.documents(), standing(book)
+    for listing in listings.values():
+        data = book.store.read(documents[listing.document].original)
+        with book.store.transaction():
+            made, _ = derive_list(book, listing, data, open_table)
+        was = before.pop(listing.list, None)
+        same = same and was is not None and was.digest == made.digest
+    for left in before:
+        book.store.drop_list(left)
+    return same and not before

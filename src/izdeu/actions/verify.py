@@ -46,6 +46,7 @@ def verify(book: Casebook) -> Verified:
     wrong = [f"log: {what}" for what in store.broken()]
     documents = book.documents()
     wrong += [trouble for document in documents.values() if (trouble := _original(book, document))]
+    wrong += _lists(book)
     texts = {e.id: r.text for e in store.entries("rendition") if isinstance(r := e.record, Rendition)}
     quotes = 0
     for evidence in _quoted(book):
@@ -68,6 +69,17 @@ def _unread(book: Casebook, documents: dict[str, Document]) -> Iterator[Unread]:
     for id, failure in failures.items():
         if id not in taken and id in documents:
             yield Unread(documents[id].name, failure.reason, failure.remedy)
+
+
+def _lists(book: Casebook) -> list[str]:
+    """Lists whose rows, which are derived, are not there."""
+    there = {one.list for one in book.store.shelved()}
+    listings = {r.list: r.name for e in book.store.entries("listing") if isinstance(r := e.record, Listing)}
+    return [
+        f"list {name}: its rows are missing; `izdeu rebuild` makes them again"
+        for id, name in listings.items()
+        if id not in there
+    ]
 
 
 def _original(book: Casebook, document: Document) -> str:

@@ -3,6 +3,7 @@
 from izdeu.actions.casebook import Casebook
 from izdeu.actions.import_list import Imported, troubled
 from izdeu.actions.lists import Listed, RowHit
+from izdeu.actions.match import Match
 from izdeu.cli.forms import Json, date
 from izdeu.lists.rows import facts, names_of, printed_name
 from izdeu.model.listed import Listing, Row
@@ -96,3 +97,20 @@ def listed_row(one: Listed, row: Row) -> Json:
 def _heading(one: Listed, row: Row, at: int) -> str:
     columns = one.table(row.sheet).columns
     return columns[at].heading if at < len(columns) else ""
+
+
+def matched(one: Match) -> Json:
+    return {
+        "person": one.person.id,
+        "title": one.title,
+        "list": one.listed.listing.list,
+        "sheet": one.row.sheet,
+        "row": one.row.number,
+        "as_printed": one.as_printed,
+        "name": one.name,
+        "score": one.weighed.score,
+        "why": list(one.weighed.why),
+        "against": list(one.weighed.against),
+        "decided": one.decided.value if one.decided else None,
+        "by": one.by or None,
+    }

@@ -16,7 +16,10 @@ from izdeu.names.tokens import Name
 
 
 class Found(NamedTuple):
-    """A row, by its place; the name it was found by; how near, and how close among the near; how many rows print one that is read alike; whether it is a relative's."""
+    """A row, by its place, and the name it was found by.
+
+    `closeness` orders those that are near; `rows`: so many print a name that is read alike; `relative`: it is a relative's.
+    """
 
     place: int
     name: str

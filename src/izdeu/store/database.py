@@ -88,6 +88,7 @@ def plainly(writing: bool = False) -> Iterator[None]:
 
 def in_plain_words(code: int, writing: bool) -> IzdeuError | None:
     """What SQLite's result code means for the person at the keyboard; None for a mistake of ours."""
+    code &= 0xFF  # the rest of it says more of the same kind
     if code == FULL:
         return DiskFull("there is no room left to write")
     if code == IOERR and writing:  # sqlcipher3 does not tell more

@@ -55,6 +55,7 @@ def command(
 
 def _one(book: "Casebook", name: str, wanted: tuple[str, ...], as_json: bool) -> None:
     from izdeu.actions.lists import Lists
+    from izdeu.actions.search import NEAR
     from izdeu.cli.forms import json_line
     from izdeu.cli.list_forms import row_hit
     from izdeu.cli.rows import hit_lines
@@ -67,6 +68,8 @@ def _one(book: "Casebook", name: str, wanted: tuple[str, ...], as_json: bool) ->
     there = Lists(book, lambda said: click.echo(shown_in_line(said), err=True))
     within = [there.find(one) for one in wanted] or there.all()
     for hit in there.search(name, within):
+        if hit.score < NEAR and not as_json:
+            continue
         click.echo(json_line(row_hit(hit)) if as_json else "\n".join(hit_lines(hit, width())))
         found = True
     if not found and not as_json:
@@ -93,6 +96,7 @@ def _persons(book: "Casebook", name: str, as_json: bool) -> Iterator[str]:
 def _many(book: "Casebook", file: Path, wanted: tuple[str, ...], as_json: bool) -> None:
     """Every name of a file in the lists, from indexes that are read once. `ms`: how long one took."""
     from izdeu.actions.lists import Lists
+    from izdeu.actions.search import NEAR
     from izdeu.cli.forms import json_line
     from izdeu.cli.list_forms import row_hit
     from izdeu.cli.rows import hit_lines
@@ -109,7 +113,9 @@ def _many(book: "Casebook", file: Path, wanted: tuple[str, ...], as_json: bool) 
             click.echo(json_line({"query": name, "ms": took, "hits": list(map(row_hit, hits))}))
             continue
         click.echo(heading(shown_in_line(name)))
-        click.echo("\n".join(line for hit in hits for line in hit_lines(hit, width())) or "      nobody")
+        click.echo(
+            "\n".join(line for hit in hits if hit.score >= NEAR for line in hit_lines(hit, width())) or "      nobody"
+        )
 
 
 def _names(file: Path) -> list[str]:
