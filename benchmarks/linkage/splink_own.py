@@ -21,7 +21,7 @@ def pairs(rows: list[tuple[str | int, ...]]) -> dict[tuple[int, int], float]:
     linker.training.estimate_probability_two_random_records_match(
         [block_on("number"), block_on("forename", "surname", "born")], recall=0.2
     )
-    linker.training.estimate_u_using_random_sampling(max_pairs=2_000_000, seed=1)
+    linker.training.estimate_u_using_random_sampling(max_pairs=10_000_000, seed=1)
     for rule in (block_on("born"), block_on("forename", "surname")):
         linker.training.estimate_parameters_using_expectation_maximisation(rule, max_pairs=1_000_000)
     found = linker.inference.predict(threshold_match_probability=0.05).as_duckdbpyrelation()

@@ -8,7 +8,7 @@ from izdeu import names
 from izdeu.identity import features, propose
 from izdeu.identity.features import Known
 from izdeu.model.claim import Decision, Proposal, Verdict
-from izdeu.model.person import Link, Mention
+from izdeu.model.person import Link, Mention, Suggestion
 from izdeu.model.reading import Reading
 from izdeu.model.record import Entry
 from izdeu.model.speaker import Speaker
@@ -126,10 +126,19 @@ class Derivation:
         return made
 
     def conclude(self) -> None:
-        """All conclusions again, from the claims as they stand."""
+        """All conclusions again, from the claims as they stand. What a linkage suggested is a reading: it stays."""
+        suggested = [link for link in self.links.values() if link.method]
         self.name_keys, self.links, self._known = set(), {}, {}
         self.file_names(sorted(self.mentions))
         self.link(sorted(self.mentions))
+        self.suggest(suggested)
+
+    def suggest(self, links: Iterable[Link]) -> None:
+        """Take these in place of what was suggested before. A pair that is proposed without them keeps its own reasons."""
+        self.links = {pair: link for pair, link in self.links.items() if not link.method}
+        for link in links:
+            if {link.left, link.right} <= self.mentions.keys():
+                self.links.setdefault((link.left, link.right), link)
 
 
 def _proposed(proposal: Proposal, document: str) -> StandingClaim:
@@ -148,7 +157,7 @@ def histories(entries: Iterable[Entry]) -> dict[str, list[tuple[Decision, str]]]
     return found
 
 
-def derive(readings: Iterator[Entry], decisions: Iterator[Entry]) -> Derived:
+def derive(readings: Iterator[Entry], decisions: Iterator[Entry], suggestions: Iterable[Entry] = ()) -> Derived:
     """Every derived row, from nothing but the log."""
     made = Derivation()
     for entry in readings:
@@ -157,4 +166,7 @@ def derive(readings: Iterator[Entry], decisions: Iterator[Entry]) -> Derived:
     for history in histories(decisions).values():
         made.decide(history)
     made.conclude()
+    for entry in suggestions:
+        if isinstance(suggestion := entry.record, Suggestion):
+            made.suggest(suggestion.links)
     return made.frozen()

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 def rebuild(book: Casebook) -> bool:
     """Make every derived row again. True where they came out as they were: the usual case."""
-    made = derive(book.store.entries("reading"), book.store.entries("decision"))
+    entries = book.store.entries
+    made = derive(entries("reading"), entries("decision"), entries("suggestion"))
     same = made == _sorted(book.store.derived())
     with book.store.transaction():
         book.store.replace(made)

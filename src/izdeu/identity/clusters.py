@@ -7,6 +7,9 @@ from izdeu.model.person import Judgement, Link, Mention, Person, Sameness
 
 type Pair = frozenset[str]
 
+LIKELY = 0.5
+"""Proposals below this join nobody: they wait for somebody to look at them."""
+
 
 def standing(judgements: Iterable[Judgement]) -> dict[Pair, Judgement]:
     """The latest judgement about each pair is the one that stands. Give them in the order they were made."""
@@ -30,7 +33,8 @@ def persons(
         if judgement.verdict is Sameness.SAME:
             groups.join(*pair)
     if include_proposed:
-        proposed = [link for link in links if {link.left, link.right} <= groups.mentions.keys()]
+        known = groups.mentions.keys()
+        proposed = [link for link in links if link.score >= LIKELY and {link.left, link.right} <= known]
         groups.propose(link for link in proposed if frozenset((link.left, link.right)) not in judged)
     return groups.persons()
 

@@ -27,10 +27,11 @@ YEAR = timedelta(days=366)  # ages are often those of the interview, and counted
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One piece of evidence: what it adds to the log-odds, and how it is said."""
+    """One piece of evidence: what it adds to the log-odds, how it is said, and what was compared."""
 
     weight: float
     words: str
+    what: str = ""
 
 
 def evidence(
@@ -65,7 +66,7 @@ def _family(
         if pointed_out if nameless else first.names and second.names:
             weight = min(left, TIE[mine.tie])
             left -= weight
-            yield mine.tie, Reason(weight, f"both the {mine.tie} of {_both(first.label, second.label)}")
+            yield mine.tie, Reason(weight, f"both the {mine.tie} of {_both(first.label, second.label)}", "relatives")
 
 
 def _only(known: Known, kin: Kin) -> bool:
@@ -90,7 +91,7 @@ def _other_family(one: Known, other: Known, linked: Set[Pair], everybody: Mappin
         for mine in _named(one, tie, everybody):
             rivals = [k for k in _named(other, tie, everybody) if k.sex == mine.sex]
             if rivals and not any(paired(mine.mention, rival.mention) in linked for rival in rivals):
-                yield Reason(weight, f"another {word}: {mine.label}, not {rivals[0].label}")
+                yield Reason(weight, f"another {word}: {mine.label}, not {rivals[0].label}", "relatives")
 
 
 def _named(known: Known, tie: str, everybody: Mapping[str, Known]) -> list[Known]:
@@ -99,7 +100,8 @@ def _named(known: Known, tie: str, everybody: Mapping[str, Known]) -> list[Known
 
 def _sex(one: Known, other: Known) -> Iterator[Reason]:
     if one.sex and other.sex:
-        yield Reason(SAME_SEX, "") if one.sex == other.sex else Reason(OTHER_SEX, f"{one.sex}, not {other.sex}")
+        same = one.sex == other.sex
+        yield Reason(SAME_SEX, "", "sex") if same else Reason(OTHER_SEX, f"{one.sex}, not {other.sex}", "sex")
 
 
 def _born(one: Known, other: Known) -> Iterator[Reason]:
@@ -107,9 +109,9 @@ def _born(one: Known, other: Known) -> Iterator[Reason]:
         return
     common = one.born.overlap(other.born)
     if common and _precise(one.born) and _precise(other.born):
-        yield Reason(BORN_TOGETHER, f"both may be born {common.edtf()}")
+        yield Reason(BORN_TOGETHER, f"both may be born {common.edtf()}", "birth")
     elif not _wider(one.born).may_coincide(_wider(other.born)):
-        yield Reason(BORN_APART, f"born {one.born.edtf()}, not {other.born.edtf()}")
+        yield Reason(BORN_APART, f"born {one.born.edtf()}, not {other.born.edtf()}", "birth")
 
 
 def _precise(when: When) -> bool:
@@ -124,12 +126,12 @@ def _life(one: Known, other: Known) -> Iterator[Reason]:
     """Trade, places, and what they are in the story."""
     words = [{w for text in known.occupations for w in text.casefold().split() if len(w) > 3} for known in (one, other)]
     if trade := words[0] & words[1]:
-        yield Reason(SAME_TRADE, f"the same work: {', '.join(sorted(trade))}")
+        yield Reason(SAME_TRADE, f"the same work: {', '.join(sorted(trade))}", "work")
     if places := one.places & other.places:
-        yield Reason(SHARED_PLACE, f"the same place: {', '.join(sorted(places))}")
+        yield Reason(SHARED_PLACE, f"the same place: {', '.join(sorted(places))}", "place")
     roles = one.roles | other.roles
     if {"official", "missing_or_detained"} <= roles and not one.roles & other.roles:
-        yield Reason(OFFICIAL_AND_MISSING, "one is an official, the other is missing or detained")
+        yield Reason(OFFICIAL_AND_MISSING, "one is an official, the other is missing or detained", "role")
 
 
 def _events(one: Known, other: Known) -> Iterator[Reason]:
@@ -138,9 +140,8 @@ def _events(one: Known, other: Known) -> Iterator[Reason]:
         if left > 0 and any(_coincide(event, theirs) for theirs in other.events):
             weight = min(left, SHARED_EVENT)
             left -= weight
-            yield Reason(
-                weight, f"in both: {event.type.replace('_', ' ')} {event.when.edtf() if event.when else ''}".strip()
-            )
+            what = f"in both: {event.type.replace('_', ' ')} {event.when.edtf() if event.when else ''}".strip()
+            yield Reason(weight, what, "events")
 
 
 def _coincide(one: Event, other: Event) -> bool:

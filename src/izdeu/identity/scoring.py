@@ -8,6 +8,7 @@ from izdeu.identity.evidence import Reason, evidence
 from izdeu.identity.features import Known
 from izdeu.identity.naming import Fit, Naming, name_fits
 from izdeu.model.person import Link
+from izdeu.model.waterfall import Step
 
 LIKELY = 0.5
 ROUNDS = 6  # a linked wife links her husband, he his mother, she another son: longer chains are left to people
@@ -51,13 +52,13 @@ def _reasons(pair: Pair, fit: Fit | None, linked: Set[Pair], everybody: Mapping[
 
 def _name(fit: Fit | None) -> Reason:
     if fit is None:
-        return Reason(NO_NAME, "")
+        return Reason(NO_NAME, "", "name")
     if not fit.whole:
-        return Reason(PART_OF_A_NAME, f"a part of the name fits: {fit.left} / {fit.right}")
+        return Reason(PART_OF_A_NAME, f"a part of the name fits: {fit.left} / {fit.right}", "name")
     if fit.doubtful:
-        return Reason(DOUBTFUL_NAME, f"only somewhat alike: {fit.doubtful}")
+        return Reason(DOUBTFUL_NAME, f"only somewhat alike: {fit.doubtful}", "name")
     odds = log(max(fit.score, 1e-6) / max(1 - fit.score, 1e-6))
-    return Reason(max(-MOST_FROM_A_NAME, min(MOST_FROM_A_NAME, odds)), "")
+    return Reason(max(-MOST_FROM_A_NAME, min(MOST_FROM_A_NAME, odds)), "", "name")
 
 
 def _probability(reasons: Sequence[Reason]) -> float:
@@ -66,7 +67,16 @@ def _probability(reasons: Sequence[Reason]) -> float:
 
 def _link(pair: Pair, score: float, fit: Fit | None, linked: Set[Pair], everybody: Mapping[str, Known]) -> Link:
     reasons = _reasons(pair, fit, linked, everybody)
-    return Link(*pair, round(score, 3), (*_of_names(fit), *(reason.words for reason in reasons if reason.words)))
+    words = (*_of_names(fit), *(reason.words for reason in reasons if reason.words))
+    return Link(*pair, round(score, 3), words, tuple(_step(reason, fit) for reason in reasons))
+
+
+def _step(reason: Reason, fit: Fit | None) -> Step:
+    """In bits, and with words for what goes without saying."""
+    unsaid = {"sex": "the same", "name": "no name is given on one side"}
+    if fit and fit.whole and reason.what == "name":
+        unsaid["name"] = f"{fit.left} / {fit.right}" if fit.left != fit.right else f"both {fit.left}"
+    return Step(reason.what, reason.words or unsaid.get(reason.what, ""), round(reason.weight / log(2), 2))
 
 
 def _of_names(fit: Fit | None) -> Iterator[str]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from izdeu.model.evidence import Evidence
+from izdeu.model.waterfall import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,26 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A machine's suggestion that two mentions are one person, with the reasons in words."""
+    """A machine's suggestion that two mentions are one person, with the reasons in words, and as steps that add up to the score.
+
+    `method`: empty for what is proposed as documents come in; else which linkage over the whole casebook found it.
+    """
 
     left: str
     right: str
     score: float
     why: tuple[str, ...]
+    steps: tuple[Step, ...] = ()
+    method: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What one linkage over the whole casebook proposed, and under which weights. A later one takes its place."""
+
+    id: str
+    method: str
+    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from izdeu.model.claim import Decision
 from izdeu.model.listed import Listing
-from izdeu.model.person import Judgement
+from izdeu.model.person import Judgement, Suggestion
 from izdeu.model.reading import Reading
 from izdeu.model.source import Document, Failure, Rendition
 
-type Record = Document | Rendition | Failure | Reading | Decision | Judgement | Listing | Deed
+type Record = Document | Rendition | Failure | Reading | Decision | Judgement | Suggestion | Listing | Deed
 
 KINDS: dict[str, type] = {}
 
@@ -48,7 +48,10 @@ class Entry:
 
 
 KINDS.update(
-    {cls.__name__.lower(): cls for cls in (Document, Rendition, Failure, Reading, Decision, Judgement, Listing, Deed)}
+    {
+        cls.__name__.lower(): cls
+        for cls in (Document, Rendition, Failure, Reading, Decision, Judgement, Suggestion, Listing, Deed)
+    }
 )
 
 

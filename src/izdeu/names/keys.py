@@ -39,11 +39,12 @@ def skeleton(reading: Reading) -> str:
     return kept[:_LONGEST] or "-" + reading.phones[:1]
 
 
-def near(bone: str) -> set[str]:
+@lru_cache(1 << 15)
+def near(bone: str) -> frozenset[str]:
     """The skeleton, and itself with one consonant lost where enough remain to tell names apart."""
     if len(bone) < 4:
-        return {bone}
-    return {bone} | {bone[:at] + bone[at + 1 :] for at in range(len(bone))}
+        return frozenset((bone,))
+    return frozenset((bone,)) | {bone[:at] + bone[at + 1 :] for at in range(len(bone))}
 
 
 def _joined(name: Name) -> set[str]:

@@ -6,6 +6,7 @@ Every distinct pair of words is aligned once and remembered; a pair of names the
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations, product
 from typing import Any, NamedTuple, Self
 
 import numpy as np
@@ -72,13 +73,13 @@ class Roll:
 def whole_keys(parts: Sequence[tuple[str, ...]]) -> tuple[set[str], set[str]]:
     """Under which keys a whole name meets its other spellings: two parts together; and these where one has lost a consonant."""
     exact: set[str] = set()
-    near_by: set[str] = set()
-    for at, one in enumerate(parts):
-        for other in parts[at + 1 :]:
-            exact |= {_together(a, b) for a in one for b in other}
-            near_by |= {_together(x, b) for a in one for x in near(a) for b in other}
-            near_by |= {_together(a, y) for b in other for y in near(b) for a in one}
-    return exact, near_by - exact
+    lost: set[str] = set()
+    for one, other in combinations(parts, 2):
+        for a, b in product(one, other):
+            exact.add(_together(a, b))
+            lost.update([_together(x, b) for x in near(a)])
+            lost.update([_together(a, y) for y in near(b)])
+    return exact, lost - exact
 
 
 def _together(a: str, b: str) -> str:

@@ -91,6 +91,7 @@ def _script_of_letter(letter: str) -> Script | None:
     return next((script for low, high, script in _SCRIPTS if low <= ord(letter) <= high), None)
 
 
+@lru_cache(1 << 16)
 def unmask(word: str) -> str:
     """Look-alike letters of another script folded into the script of the word (Аlim with a Cyrillic А is Alim)."""
     match script_of(word):

@@ -162,6 +162,8 @@ def _chinese_name(text: str) -> tuple[Token, ...]:
 
 def _romanized(family: str, given: str) -> tuple[Token, ...]:
     """Ma Pu-ch'ing, Ma Buqing, Ма Буцин. Neither hyphen nor apostrophe: pinyin, else the older spelling."""
+    if not _may_be_family(family):
+        return ()
     pieces = [re.sub("[ъ']", "", p) if script_of(p) is Script.CYRILLIC else p for p in given.split("-")]
     for table in _spellings(family + given, hyphen=len(pieces) > 1):
         first = syllables.spelled(_letters(family), table)
@@ -172,6 +174,14 @@ def _romanized(family: str, given: str) -> tuple[Token, ...]:
             heard = ["".join(map(syllables.syllable_phones, part)) for part in (first, second)]
             return _family_given((family, heard[0]), (given, heard[1]))
     return ()
+
+
+@lru_cache(1 << 15)
+def _may_be_family(word: str) -> bool:
+    """Whether any spelling of Chinese makes a family name of it: asked first, since most words are none."""
+    tables = syllables.PINYIN, syllables.wade_giles(), syllables.palladius()
+    found = [syllables.spelled(_letters(word), table) for table in tables]
+    return any(len(spelled) == 1 and spelled[0] in syllables.FAMILY_SYLLABLES for spelled in found)
 
 
 def _spellings(text: str, hyphen: bool) -> tuple[syllables.Spelling, ...]:
@@ -255,7 +265,7 @@ def _written_in_pinyin(words: list[str]) -> bool:
     return bool(words) and all(spelled) and sum(map(len, spelled)) >= 3
 
 
-@lru_cache(1 << 15)
+@lru_cache(1 << 16)
 def _word(text: str, pinyin: bool, first: bool) -> _Word:
     text = text[:80]
     if script_of(text) is Script.HAN:

@@ -9,7 +9,7 @@ from izdeu.identity.linkage.table import EXACT, EXTRA, NEAR, Table
 FAR_APART = 1200  # days between two births that no slip of a clerk explains
 
 _BLOCKS = (  # kind of key, what else must agree, the most records a block may have: a name many bear needs more to go by
-    (EXACT, (), 40), (NEAR, (), 10), (NEAR, ("year",), 40), (NEAR, ("region",), 40), (EXTRA, (), 300),
+    (EXACT, (), 40), (NEAR, (), 4), (NEAR, ("year",), 40), (NEAR, ("region",), 40), (EXTRA, (), 300),
 )  # fmt: skip
 _BESIDE = """
 CREATE TABLE beside AS
