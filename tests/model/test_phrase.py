@@ -1,5 +1,6 @@
 """Dates in words, as a volunteer reads them; EDTF is for programs."""
 
+import re
 from datetime import date
 
 import pytest
@@ -7,9 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from izdeu.model.claim import Detail
-from izdeu.model.phrase import age_said, dates_said, details_said, field_said, reading_said, speaker_said, when_said
+from izdeu.model.phrase import (
+    age_said,
+    details_said,
+    difference_said,
+    field_said,
+    piece_said,
+    reading_said,
+    speaker_said,
+    when_said,
+)
 from izdeu.model.vocabulary import LANGUAGES
 from izdeu.model.when import When, born
+from izdeu.model.wording import Aged, Counted, Named
 
 
 @pytest.mark.parametrize(
@@ -67,18 +78,25 @@ def test_no_age_is_dated_to_a_day_it_was_not_stated_on(age, day):
     assert f"on {day}" in said or (day.month, day.day) in ((2, 28), (2, 29), (3, 1)), "29 February may not be told"
 
 
-def test_dates_inside_a_sentence_of_the_timeline_lose_their_brackets_of_code():
-    sentence = "born 1967-11-03/1968-11-02 by one source, 2020-10-14~ or ../2016 in another, 2017/.. since"
-    assert dates_said(sentence) == (
-        "born 1967-11-03 – 1968-11-02 by one source, about 2020-10-14 or until 2016 in another, since 2017 since"
-    )
+def test_two_accounts_are_set_against_each_other_in_every_language():
+    for language in LANGUAGES:
+        said = difference_said("by_two", [When.month(2017, 5)], [When.month(2017, 7), When.year(2019)], language)
+        assert re.findall(r"\d{4}(?:-\d\d)?", said) == ["2017-05", "2017-07", "2019"]
+        assert ("by one account" in said) == (language == "en")
 
 
-@pytest.mark.parametrize(
-    "words", ["file 12/2017 of the court", "page 2017/1000", "https://x.example/2017/05", "9999/1000"]
-)
-def test_what_is_no_date_stays_as_it_is(words):
-    assert dates_said(words) == words
+def test_pieces_of_a_difference_are_said_as_a_reader_would():
+    pieces = [
+        Counted(2, "daughters"), Counted(1, "children"), Named("sides", "house_arrest"), Named("kin", "wife"),
+        Detail(years=9), Aged("44", born(44, When.day(date(2023, 7, 31)))), Aged("", When.year(1979)), "religious extremism",
+        Named("speakers", "official"), Named("speakers", "The Ministry"), Named("", "AFP"),
+    ]  # fmt: skip
+    assert [piece_said(piece) for piece in pieces] == [
+        "2 daughters", "1 child", "house arrest", "wife", "9 years",
+        "aged 44 on 2023-07-31 (born 1978-08 – 1979-07)", "born 1979", "“religious extremism”",
+        "an official", "The Ministry", "AFP",
+    ]  # fmt: skip
+    assert piece_said(Named("sides", "prison"), "ru") == "тюрьма"
 
 
 def test_details_are_said_part_by_part_without_stray_blanks():

@@ -1,10 +1,14 @@
+import re
+
 import pytest
 from cast import Casebook, paper
 from hypothesis import given
 from hypothesis import strategies as st
 
 from izdeu.model.claim import Stance
+from izdeu.model.phrase import difference_said, pieces_said
 from izdeu.model.speaker import SpeakerKind
+from izdeu.model.vocabulary import LANGUAGES
 from izdeu.model.when import When, born
 from izdeu.timeline.contradictions import RULES, what_it_means
 
@@ -249,6 +253,40 @@ def test_what_an_envoy_rejects_stands_against_what_the_wife_tells(book):
     book.says("a", "event:official_reply", by=envoy, stance=Stance.DENIED)
     found = the_one(book, "asserted_denied")
     assert found.explanation == "denied by official, asserted by relative"
+    assert difference_said(found.how, *found.between) == "denied by an official, asserted by a relative"
+    assert difference_said(found.how, *found.between, "ru") == "отрицает: должностное лицо; утверждает: родственник"
+
+
+def test_a_speaker_of_whom_nothing_is_known_is_called_by_the_paper():
+    book = Casebook(paper("a", publisher="The Valley Herald"), paper("b"))
+    someone = book.speaker("a", "someone", SpeakerKind.UNKNOWN)
+    book.says("a", "event:arrested_or_detained", by=someone, stance=Stance.DENIED)
+    book.says("b", "event:arrested_or_detained", by=book.speaker("b", WIFE))
+    assert the_one(book, "asserted_denied").explanation == "denied by The Valley Herald, asserted by relative"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_difference_is_put_into_the_language_of_the_page(book, language):
+    for paper_, month, years, place, children in (
+        ("a", "2017-05", 9, "sent_to_camp", 2),
+        ("b", "2017-07", 12, "imprisoned", 4),
+    ):
+        book.says(paper_, "event:returned", when=month)
+        book.says(paper_, "event:sentenced" if years == 12 else "event:official_reply", years=years)
+        book.says(paper_, f"event:{place}")
+        book.says(paper_, "children", f"{children} children")
+    book.says(
+        "c", "event:arrested_or_detained", stance=Stance.DENIED, by=book.speaker("c", "envoy", SpeakerKind.OFFICIAL)
+    )
+    book.says("d", "event:arrested_or_detained", by=book.speaker("d", WIFE))
+    found = book.dossier().contradictions
+    assert {"date:returned", "sentence", "where_held", "family", "asserted_denied"} <= {c.field for c in found}
+    for one in found:
+        said = difference_said(one.how, *one.between, language) + "".join(
+            pieces_said(s.pieces, language) for s in one.sides
+        )
+        assert "{" not in said and "_" not in said
+        assert language in ("en", "tr") or not re.search(r"[a-z]{3}", said), said
 
 
 def test_a_fear_is_not_an_account(book):

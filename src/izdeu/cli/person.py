@@ -6,10 +6,10 @@ from izdeu.cli.terminal import fold, heading
 from izdeu.model.claim import Stance
 from izdeu.model.phrase import (
     age_said,
-    dates_said,
     details_said,
     difference_said,
     field_said,
+    pieces_said,
     predicate_said,
     reading_said,
     speaker_said,
@@ -146,10 +146,10 @@ def _happening(happening: Happening) -> Iterator[str]:
 
 
 def _contradiction(found: Contradiction) -> Iterator[str]:
-    said = shown_in_line(dates_said(difference_said(found.field, found.explanation)))
+    said = shown_in_line(difference_said(found.how, *found.between))
     yield f"{' ' if found.accepted else '?'} {field_said(found.field)}: {said}"
     for side in found.sides:
-        yield f"    {shown_in_line(dates_said(side.value))}"
+        yield f"    {shown_in_line(pieces_said(side.pieces))}"
         yield from (f"      {footnote(note)}" for note in side.footnotes)
 
 

@@ -5,17 +5,16 @@ Dates stay in figures, year first, because those read the same in every language
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
 from izdeu.model.claim import Detail
 from izdeu.model.vocabulary import label, terms
 from izdeu.model.when import When, born
+from izdeu.model.wording import Aged, Counted, Named, Piece
 
 type SetDate = Callable[[str], str]
 
-_DAY = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
-_EDTF = re.compile(rf"(?<![\w/.-])(?:(?P<start>\.\.|{_DAY})/(?P<end>\.\.|{_DAY})|(?P<about>{_DAY})~)(?![\w/~-])")
 _COUNTED = ("years", "months", "days")
 ROUGHLY = 60  # days: the ends of a longer approximate stretch are generous anyway, so its months say enough
 
@@ -62,25 +61,6 @@ def _end(when: When) -> str:
     day = when.latest
     assert day is not None
     return day.isoformat()[: 4 if (day.month, day.day) == (12, 31) else 10]
-
-
-def dates_said(sentence: str, language: str = "en") -> str:
-    """A sentence that quotes dates in EDTF, with those in words. What is no date of the calendar stays as it is."""
-
-    def said(found: re.Match[str]) -> str:
-        try:
-            return when_said(_parsed(found), language)
-        except ValueError:
-            return found[0]
-
-    return _EDTF.sub(said, sentence)
-
-
-def _parsed(found: re.Match[str]) -> When:
-    if found["about"]:
-        return When.parse(found["about"]).worded("", approx=True)
-    start, end = (None if side == ".." else When.parse(side) for side in (found["start"], found["end"]))
-    return When(start.earliest if start else None, end.latest if end else None)
 
 
 def age_said(reading: str, birth: When | None, language: str = "en", dated: SetDate = str) -> str:
@@ -150,6 +130,42 @@ def field_said(field: str, language: str = "en") -> str:
     return label("fields", kind, language) + (f": {label('events', event, language)}" if event else "")
 
 
-def difference_said(field: str, explanation: str) -> str:
-    """How two sources differ, without the event's term at its head: `field_said` has put that into words already."""
-    return explanation.removeprefix(field.partition(":")[2].replace("_", " ") + ": ")
+def piece_said(piece: Piece, language: str = "en") -> str:
+    """One piece of a sentence: a date, a term, a count in words; a source's own wording in quotation marks."""
+    match piece:
+        case str():
+            return f"“{piece}”"
+        case When():
+            return when_said(piece, language)
+        case Detail():
+            return " ".join(details_said(piece, language))
+        case Aged(reading, birth):
+            return (
+                age_said(reading, birth, language)
+                if reading
+                else _put("born_then", language, when_said(birth, language))
+            )
+        case Counted(number, of):
+            return _counted(number, of, language)
+        case Named(list_, term):
+            return _in_a_sentence(list_, term, language)
+
+
+def pieces_said(pieces: Iterable[Piece], language: str = "en") -> str:
+    return ", ".join(dict.fromkeys(piece_said(piece, language) for piece in pieces))
+
+
+def _counted(number: int, of: str, language: str) -> str:
+    word = label("sides", of.removesuffix("s").replace("children", "child") if number == 1 else of, language)
+    return f"{number} {word}"
+
+
+def _in_a_sentence(list_: str, term: str, language: str) -> str:
+    """A term as it stands inside a sentence: "an official"; the name of a body keeps its letters."""
+    said = speaker_said(term, language) if list_ == "speakers" else label(list_, term, language) if list_ else term
+    return said[:1].lower() + said[1:] if list_ and term in terms(list_) else said
+
+
+def difference_said(how: str, left: Iterable[Piece], right: Iterable[Piece], language: str = "en") -> str:
+    """How two accounts differ: camp by one account, prison by another. `how`: a term of `differences`."""
+    return label("differences", how, language).format(pieces_said(left, language), pieces_said(right, language))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from izdeu.model.claim import Stance
 from izdeu.model.standing import StandingClaim
 from izdeu.model.when import When
+from izdeu.model.wording import Piece
 from izdeu.timeline.contradictions.contradiction import Side
 from izdeu.timeline.corroboration import voice
 from izdeu.timeline.story import Story
@@ -13,11 +14,12 @@ from izdeu.timeline.story import Story
 
 @dataclass(frozen=True, slots=True)
 class Account[T]:
-    """A value, how a reader would put it, and the claims it rests on."""
+    """A value, how a program would put it, the claims it rests on, and the value in pieces; none: the words are a source's own."""
 
     value: T
     words: str
     held: tuple[StandingClaim, ...]
+    pieces: tuple[Piece, ...] = ()
 
 
 def asserted(held: Iterable[StandingClaim]) -> list[StandingClaim]:
@@ -54,7 +56,8 @@ def opposed[T](
 def side[T](story: Story, accounts: Sequence[Account[T]]) -> Side:
     """Accounts that go together, under the words of the first."""
     claims = {one.claim.id: one for account in accounts for one in account.held}
-    return Side(accounts[0].words, story.footnotes(list(claims.values())))
+    first = accounts[0]
+    return Side(first.words, story.footnotes(list(claims.values())), first.pieces or (first.words,))
 
 
 def how_vague(when: When) -> int:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from izdeu.model.standing import StandingClaim
 from izdeu.model.when import When
+from izdeu.model.wording import Aged
 from izdeu.timeline.contradictions.account import Account, asserted, how_vague, opposed, side
 from izdeu.timeline.contradictions.contradiction import Contradiction
 from izdeu.timeline.story import Story
@@ -27,7 +28,7 @@ def _account(held: StandingClaim) -> Account[When]:
     assert when is not None
     words = f"born {when.edtf()}"
     if claim.predicate == "born":
-        return Account(when, words, (held,))
+        return Account(when, words, (held,), (Aged("", when),))
     earliest = when.earliest - TOLERANCE / 2 if when.earliest else None
     latest = when.latest + TOLERANCE / 2 if when.latest else None
-    return Account(When(earliest, latest), f"aged {claim.reading} ({words})", (held,))
+    return Account(When(earliest, latest), f"aged {claim.reading} ({words})", (held,), (Aged(claim.reading, when),))

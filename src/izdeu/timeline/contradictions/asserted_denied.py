@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from izdeu.model.claim import Stance
+from izdeu.model.speaker import SpeakerKind
 from izdeu.model.standing import StandingClaim
+from izdeu.model.wording import Named, Piece
 from izdeu.timeline.contradictions.account import Account, asserted, side
-from izdeu.timeline.contradictions.contradiction import Contradiction
+from izdeu.timeline.contradictions.contradiction import Contradiction, Side
 from izdeu.timeline.corroboration import voice
-from izdeu.timeline.story import Story
+from izdeu.timeline.story import Footnote, Story
 
 # What an official reply that denies a family's account denies.
 ORDEAL = frozenset(
@@ -24,10 +26,14 @@ def asserted_denied(story: Story) -> Iterator[Contradiction]:
             denied.setdefault((voice(story, held), held.claim.predicate), []).append(held)
     for (who, predicate), denials in denied.items():
         if against := _against(story, who, predicate, denials):
-            sides = [Account(words, words, tuple(held)) for words, held in (("denied", denials), ("asserted", against))]
-            words = f"denied by {_who(story, denials)}, asserted by {_who(story, against)}"
-            left, right = (side(story, [one]) for one in sides)
-            yield Contradiction("asserted_denied", "asserted_denied", words, (left, right))
+            left, right = (_side(story, *told) for told in (("denied", denials), ("asserted", against)))
+            deniers, others = _who(story, denials), _who(story, against)
+            words = f"denied by {_listed(deniers)}, asserted by {_listed(others)}"
+            yield Contradiction("asserted_denied", "asserted_denied", words, (left, right), (deniers, others))
+
+
+def _side(story: Story, words: str, held: Sequence[StandingClaim]) -> Side:
+    return side(story, [Account(words, words, tuple(held), (Named("sides", words),))])
 
 
 def _against(story: Story, who: str, predicate: str, denials: Sequence[StandingClaim]) -> list[StandingClaim]:
@@ -45,7 +51,16 @@ def _same_matter(one: StandingClaim, other: StandingClaim) -> bool:
     return a.when is None or b.when is None or a.when.may_coincide(b.when)
 
 
-def _who(story: Story, held: Sequence[StandingClaim]) -> str:
-    """By pseudonym, each once; the document where it speaks in its own voice."""
-    notes = story.footnotes(list(held))
-    return ", ".join(dict.fromkeys(note.speaker or note.document.publisher or note.document.name for note in notes))
+def _who(story: Story, held: Sequence[StandingClaim]) -> tuple[Piece, ...]:
+    """By pseudonym, each once; the paper where it speaks in its own voice, or where nothing is known of who speaks in it."""
+    return tuple(dict.fromkeys(_named(note) for note in story.footnotes(list(held))))
+
+
+def _named(note: Footnote) -> Named:
+    if note.speaker and note.speaker != SpeakerKind.UNKNOWN:
+        return Named("speakers", note.speaker)
+    return Named("", note.document.publisher or note.document.name)
+
+
+def _listed(who: Sequence[Piece]) -> str:
+    return ", ".join(piece.term for piece in who if isinstance(piece, Named))

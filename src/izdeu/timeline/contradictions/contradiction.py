@@ -4,15 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from izdeu.model.evidence import Evidence
+from izdeu.model.wording import Piece
 from izdeu.timeline.story import Footnote
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of two accounts: the value as a reader would put it, and the claims it rests on."""
+    """One of two accounts: the value as a program reads it, the claims it rests on, and the value for a face to put into words."""
 
     value: str
     footnotes: tuple[Footnote, ...]
+    pieces: tuple[Piece, ...] = ()
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -26,12 +28,25 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Two accounts of one matter that exclude each other. `field` is what they differ in, `explanation` says how."""
+    """Two accounts of one matter that exclude each other. `field` is what they differ in, `explanation` says how, for programs.
+
+    A face says it in its language: `phrase.difference_said(how, *between)`. `who`: who says each, where that is the difference.
+    """
 
     field: str
     rule: str
     explanation: str
     sides: tuple[Side, Side]
+    who: tuple[tuple[Piece, ...], tuple[Piece, ...]] | None = None
+
+    @property
+    def how(self) -> str:
+        """The term of `differences` that sets the two against each other."""
+        return "denied_by" if self.who else "by_two"
+
+    @property
+    def between(self) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+        return self.who or (self.sides[0].pieces, self.sides[1].pieces)
 
     @property
     def accepted(self) -> bool:

@@ -36,7 +36,7 @@ def _account(told: list[StandingClaim]) -> Account[list[When]]:
     for when in whens:
         if not any(when.may_coincide(more_precise) for more_precise in distinct):
             distinct.append(when)
-    return Account(distinct, " and ".join(when.edtf() for when in distinct), tuple(told))
+    return Account(distinct, " and ".join(when.edtf() for when in distinct), tuple(told), tuple(distinct))
 
 
 def _apart(one: Account[list[When]], other: Account[list[When]]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from izdeu.model import kin
 from izdeu.model.standing import StandingClaim
+from izdeu.model.wording import Counted, Named
 from izdeu.timeline.contradictions.account import Account, asserted, opposed, side
 from izdeu.timeline.contradictions.contradiction import Contradiction
 from izdeu.timeline.story import Story
@@ -26,8 +27,9 @@ def kinship(story: Story) -> Iterator[Contradiction]:
     """The same two people are spouses in one source and, say, brother and sister in another."""
     ties: dict[str, list[Account[frozenset[str]]]] = {}
     for held in asserted(story.claims):
+        term = held.claim.kinship or ""
         if (tie := _tie(held)) and (other := _other(story, held)):
-            ties.setdefault(other, []).append(Account(tie, (held.claim.kinship or ""), (held,)))
+            ties.setdefault(other, []).append(Account(tie, term, (held,), (Named("kin", term),)))
     for accounts in ties.values():
         for one, other_side in opposed(accounts, lambda a, b: a.value != b.value):
             words = f"{one[0].words} by one source, {other_side[0].words} by another"
@@ -41,7 +43,8 @@ def _counted(story: Story, held: StandingClaim) -> Account[tuple[str, int]] | No
         return None
     wording = held.claim.reading.casefold() + " " + held.claim.predicate
     of = next((word for word in (SONS, DAUGHTERS) if word[:-1] in wording), CHILDREN)
-    return Account((of, int(number[0])), f"{number[0]} {of}", (held,))
+    count = int(number[0])
+    return Account((of, count), f"{count} {of}", (held,), (Counted(count, of),))
 
 
 def _uncountable(story: Story, one: Account[tuple[str, int]], other: Account[tuple[str, int]]) -> bool:

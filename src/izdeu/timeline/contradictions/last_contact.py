@@ -16,7 +16,9 @@ def last_contact(story: Story) -> Iterator[Contradiction]:
     Two relatives may each have had their own last contact: only one voice's accounts, or those of unnamed ones, are compared.
     """
     held = [one for one in asserted(story.events("last_contact")) if one.claim.when]
-    accounts = [Account(one.claim.when, one.claim.when.edtf(), (one,)) for one in held if one.claim.when]
+    accounts = [
+        Account(one.claim.when, one.claim.when.edtf(), (one,), (one.claim.when,)) for one in held if one.claim.when
+    ]
     accounts.sort(key=lambda account: how_vague(account.value))
     for one, other in opposed(accounts, lambda a, b: _apart(story, a, b)):
         words = f"last contact {one[0].words} by one account, {other[0].words} by another"

@@ -24,7 +24,8 @@ def sentence(story: Story) -> Iterator[Contradiction]:
 
 def _account(held: StandingClaim) -> Account[tuple[float, When | None]]:
     detail = held.claim.detail
-    return Account((months(detail), held.claim.when), term(detail), (held,))
+    length = Detail(years=detail.years, months=detail.months, days=detail.days, life=detail.life)
+    return Account((months(detail), held.claim.when), term(detail), (held,), (length,))
 
 
 def months(detail: Detail) -> float:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from izdeu.model.speaker import SpeakerKind
 from izdeu.model.standing import StandingClaim
+from izdeu.model.wording import Named
 from izdeu.timeline.contradictions.account import Account, asserted, side
 from izdeu.timeline.contradictions.contradiction import Contradiction
 from izdeu.timeline.corroboration import voice
@@ -45,8 +46,12 @@ def _status(
     story: Story, found: list[tuple[StandingClaim, StandingClaim]], rule: str, one: str, other: str
 ) -> Iterator[Contradiction]:
     if found:
-        left, right = (side(story, [Account(w, w, (p[i],)) for p in found]) for i, w in enumerate((one, other)))
+        left, right = (side(story, [_account(w, p[i]) for p in found]) for i, w in enumerate((one, other)))
         yield Contradiction("status", rule, f"{one} by one account, {other} by another", (left, right))
+
+
+def _account(status: str, held: StandingClaim) -> Account[str]:
+    return Account(status, status, (held,), (Named("sides", status.replace(" ", "_")),))
 
 
 def _before(one: StandingClaim, other: StandingClaim) -> bool:

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from izdeu.model.standing import StandingClaim
 from izdeu.model.when import When
+from izdeu.model.wording import Named
 from izdeu.timeline.contradictions.account import Account, asserted, side, tellings
 from izdeu.timeline.contradictions.contradiction import Contradiction
 from izdeu.timeline.story import Story
@@ -42,9 +43,13 @@ def where_held(story: Story) -> Iterator[Contradiction]:
             if (a.kind, b.kind) == (one, other) and not a.all_kinds & b.all_kinds and not _in_order(story, a, b)
         ]
         if pairs:
-            left, right = ([Account(k, k, p[i].claims) for p in pairs] for i, k in enumerate((one, other)))
+            left, right = ([_account(p[i]) for p in pairs] for i in (0, 1))
             words = f"held in {one} by one account, in {other} by another"
             yield Contradiction("where_held", "where_held", words, (side(story, left), side(story, right)))
+
+
+def _account(held: _Held) -> Account[str]:
+    return Account(held.kind, held.kind, held.claims, (Named("sides", held.kind.replace(" ", "_")),))
 
 
 def _custody(story: Story) -> list[StandingClaim]:

@@ -9,10 +9,10 @@ from django.utils.safestring import SafeString, mark_safe
 from izdeu.model.claim import Basis, Detail, Stance
 from izdeu.model.phrase import (
     age_said,
-    dates_said,
     details_said,
     difference_said,
     field_said,
+    pieces_said,
     predicate_said,
     reading_said,
     speaker_said,
@@ -21,7 +21,7 @@ from izdeu.model.phrase import (
 from izdeu.model.plain import shown_in_line
 from izdeu.model.vocabulary import label
 from izdeu.model.when import When
-from izdeu.timeline.contradictions.contradiction import Contradiction
+from izdeu.timeline.contradictions.contradiction import Contradiction, Side
 from izdeu.timeline.gaps import Need
 from izdeu.timeline.portrait import Attribute
 from izdeu.timeline.story import Cited, Footnote
@@ -102,15 +102,15 @@ def field_name(field: str, saying: Saying) -> str:
 
 
 @register.filter
-def explained(sentence: str, language: str) -> SafeString:
-    """A sentence of the timeline's, its dates in words."""
-    return said(dates_said(sentence, language))
+def how(found: Contradiction, language: str) -> SafeString:
+    """How two accounts differ; the heading has already said in what."""
+    return said(difference_said(found.how, *found.between, language))
 
 
 @register.filter
-def how(found: Contradiction, language: str) -> SafeString:
-    """How two accounts differ; the heading has already said in what."""
-    return explained(difference_said(found.field, found.explanation), language)
+def side_says(side: Side, language: str) -> SafeString:
+    """What one of the two accounts says."""
+    return said(pieces_said(side.pieces, language))
 
 
 @register.filter
