@@ -82,6 +82,15 @@ def test_a_name_nobody_has_is_told(izdeu):
     assert "Nobody here has a name like Xyzzy" in izdeu("search", "Xyzzy").output
 
 
+def test_a_page_that_was_there_stays_whole_where_the_new_one_cannot_be_written(izdeu, tmp_path, monkeypatch):
+    (tmp_path / "page.html").write_text("yesterday's page")
+    monkeypatch.setattr(
+        "pathlib.Path.replace", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device"))
+    )
+    assert "No space left" in izdeu("show", "Nurbek Toleu", "--html", str(tmp_path / "page.html"), status=1).stderr
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["yesterday's page"]
+
+
 def test_a_page_that_cannot_be_written_is_told_in_words(izdeu, tmp_path):
     said = izdeu("show", "Nurbek Toleu", "--html", str(tmp_path / "none" / "page.html"), status=1).stderr
     assert "could not be written" in said

@@ -136,6 +136,17 @@ def test_a_casebook_that_would_lie_in_a_file_is_refused_in_words(tmp_path):
         assert "no folder" in said.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
+def test_an_answer_that_the_disk_has_no_room_for_is_said_to_be_cut_off(home):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "izdeu", "export"], env={**os.environ, **home}, text=True, stdout=full,
+            stderr=subprocess.PIPE, check=False,
+        )  # fmt: skip
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert "not whole" in done.stderr
+
+
 def test_two_different_passphrases_are_asked_for_again(monkeypatch):
     said: list[str] = []
     typed = iter(["one grey crane", "one gray crane", "two grey cranes", "two grey cranes"])

@@ -10,9 +10,9 @@ from casebooks import CHEAP, PASSPHRASE, Made, in_another_process
 from django.db import IntegrityError
 
 from izdeu.actions.ports import Store
-from izdeu.model.errors import DamagedCasebook
+from izdeu.model.errors import DamagedCasebook, NewerCasebook, WrongPassphrase
 from izdeu.model.record import Deed
-from izdeu.store import create_casebook
+from izdeu.store import add_passphrase, create_casebook
 from izdeu.store.casebook import CasebookStore
 
 NOT_THOSE = "the entries are not those the log was made of"
@@ -110,6 +110,33 @@ def damage(made: Made) -> list[str]:
             return store.damaged()
     except DamagedCasebook as error:
         return [str(error)]
+
+
+def test_one_flipped_bit_anywhere_in_the_key_slots_is_found(made: Made):
+    """Also in the slot of the recovery code, which nobody opens before the day it is needed."""
+    header = made.path / "casebook.json"
+    whole = header.read_bytes()
+    dice = random.Random(2)
+    for _ in range(40):
+        at = dice.randrange(len(whole))
+        header.write_bytes(whole[:at] + bytes([whole[at] ^ 1 << dice.randrange(8)]) + whole[at + 1 :])
+        assert changed(made), f"byte {at} of {len(whole)}"
+    header.write_bytes(whole)
+    assert not changed(made)
+
+
+def changed(made: Made) -> bool:
+    """Whether the casebook does not open, or says that its slots were changed."""
+    try:
+        with closing(made.open()) as store:
+            return store.slots_changed()
+    except (DamagedCasebook, NewerCasebook, WrongPassphrase):
+        return True
+
+
+def test_slots_that_were_changed_in_the_way_that_is_meant_are_as_they_should_be(made: Made):
+    add_passphrase(made.path, PASSPHRASE, "a river that runs both ways", CHEAP)
+    assert not changed(made)
 
 
 def test_a_casebook_without_its_database_is_damaged_and_no_empty_one_takes_its_place(made: Made):

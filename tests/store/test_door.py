@@ -226,7 +226,7 @@ def rewritten(made: Made, **changes: object) -> None:
 
 def test_the_readable_file_says_nothing_about_the_casebook(made: Made):
     plain = json.loads((made.path / "casebook.json").read_text())
-    assert plain.keys() == {"format", "id", "slots"}
+    assert plain.keys() == {"format", "id", "slots", "seal"}
     assert plain["slots"][0].keys() == {"id", "kind", "argon2id", "salt", "sealed"}
 
 

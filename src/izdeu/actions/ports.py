@@ -87,6 +87,9 @@ class Store(Records, Originals, DerivedRows, ListedRows, Protocol):
     def damaged(self) -> list[str]:
         """What is wrong with the files beneath: pages that do not decrypt, a broken index. Look at this before `broken`."""
 
+    def slots_changed(self) -> bool:
+        """Whether the key slots are others than somebody put there who could open the casebook."""
+
     def transaction(self) -> AbstractContextManager[None]:
         """All that is written inside is written together, or not at all."""
 

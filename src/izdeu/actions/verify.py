@@ -14,6 +14,11 @@ from izdeu.model.reading import Reading
 from izdeu.model.source import Document, Failure, Rendition
 from izdeu.timeline.story import cited
 
+SLOTS = (
+    "key slots: casebook.json was changed behind our back; a passphrase or the recovery code may not open it any more, "
+    "so put the one from the last backup in its place"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Unread:
@@ -43,7 +48,8 @@ def verify(book: Casebook) -> Verified:
     store = book.store
     if damaged := store.damaged():
         return Verified(0, 0, 0, tuple(f"database: {what}" for what in damaged))
-    wrong = [f"log: {what}" for what in store.broken()]
+    wrong = [SLOTS] if store.slots_changed() else []
+    wrong += [f"log: {what}" for what in store.broken()]
     documents = book.documents()
     wrong += [trouble for document in documents.values() if (trouble := _original(book, document))]
     wrong += _lists(book)

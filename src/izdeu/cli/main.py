@@ -1,5 +1,6 @@
 """`izdeu`: finds the command, opens the casebook, and says every error in words."""
 
+import errno
 import gc
 import importlib
 import os
@@ -28,7 +29,7 @@ STOPPED = 130  # what a shell expects of a program that was stopped with Ctrl-C
 # In the order in which somebody new needs them.
 CHAPTERS = {
     "Begin": ("init", "add", "import"),
-    "Look and decide": ("people", "show", "review", "judge", "search", "lists", "match"),
+    "Look and decide": ("people", "show", "review", "link", "judge", "search", "lists", "match"),
     "Hand on": ("export", "extract"),
     "Keep in order": ("rebuild", "verify", "completion"),
 }
@@ -176,6 +177,11 @@ def run() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        click.echo("izdeu: there is no room left to write what was asked for: it is not whole", err=True)
+        sys.exit(1)
     except (click.Abort, KeyboardInterrupt):
         click.echo("\nStopped. What was finished is kept, and nothing is half done.", err=True)
         sys.exit(STOPPED)

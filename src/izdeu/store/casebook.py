@@ -10,6 +10,7 @@ from izdeu.model.standing import Derived, StandingClaim
 from izdeu.store.database import Database
 from izdeu.store.derived import DerivedRows
 from izdeu.store.folder import Folder, Lock
+from izdeu.store.header import Header
 from izdeu.store.keys import Key, Use
 from izdeu.store.listed import Lists
 from izdeu.store.originals import Originals
@@ -20,10 +21,11 @@ from izdeu.store.schema import bring_up_to_date, up_to_date
 class CasebookStore:
     """Fulfils `actions.ports.Store`. Holds the folder's lock until it is closed; without one it may only read, and log deeds."""
 
-    def __init__(self, folder: Folder, casebook: str, key: Key, lock: Lock | None, clock: Clock) -> None:
+    def __init__(self, folder: Folder, header: Header, key: Key, lock: Lock | None, clock: Clock) -> None:
         self._lock = lock
+        self._slots_intact = header.intact(key) and folder.header_as(header)
         self._id_key = key.for_use(Use.IDS)
-        self._database = Database(folder.database, key.for_use(Use.DATABASE), f"casebook-{casebook}")
+        self._database = Database(folder.database, key.for_use(Use.DATABASE), f"casebook-{header.id}")
         self._records = Records(self._database, clock)
         self._derived = DerivedRows(self._database)
         self._lists = Lists(self._database)
@@ -60,6 +62,9 @@ class CasebookStore:
 
     def damaged(self) -> list[str]:
         return self._database.damaged()
+
+    def slots_changed(self) -> bool:
+        return not self._slots_intact
 
     def keep(self, data: bytes) -> str:
         return self._originals.keep(data)

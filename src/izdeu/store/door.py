@@ -21,6 +21,7 @@ def create_casebook(path: Path, passphrase: str, stretch: Stretch = USUAL, clock
     """A new casebook, open, and its recovery code: shown now and kept nowhere. CasebookExists, BadRequest, DiskFull."""
     key, code, folder = Key.fresh(), recovery.fresh(), Folder(path)
     header = Header(random_id("casebook")).with_passphrase(passphrase, key, stretch).with_recovery(code, key, stretch)
+    header = header.sealed(key)
     lock = folder.claim()
     with lock.given_back_on_failure(), folder.made(header):
         store = _prepared(folder, header, key, lock, clock)
@@ -50,7 +51,7 @@ def open_beside(path: Path, typed: str, clock: Clock = now) -> Store:
     header = folder.read_header()
     key = _opened_while_django_loads(header, typed)
     _refuse_without_database(folder)
-    store = CasebookStore(folder, header.id, key, None, clock)
+    store = CasebookStore(folder, header, key, None, clock)
     try:
         settled = store.settle()
     except BaseException:
@@ -79,7 +80,7 @@ def _refuse_without_database(folder: Folder) -> None:
 def _prepared(folder: Folder, header: Header, key: Key, lock: Lock, clock: Clock) -> Store:
     from izdeu.store.casebook import CasebookStore  # here, because it brings Django
 
-    store = CasebookStore(folder, header.id, key, lock, clock)
+    store = CasebookStore(folder, header, key, lock, clock)
     try:
         store.prepare()
     except BaseException:
@@ -128,7 +129,8 @@ def _change(path: Path, typed: str, change: Callable[[Header, Key, Slot], Header
     folder.read_header()
     with Lock(folder):
         header = folder.read_header()
-        changed = change(header, *header.opened(typed))
+        key, used = header.opened(typed)
+        changed = change(header, key, used).sealed(key)
         folder.write_header(changed)
     return changed
 

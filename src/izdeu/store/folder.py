@@ -57,6 +57,10 @@ class Folder:
         except PermissionError as error:
             raise BadRequest(f"{self.header} may not be read", "Check who owns the folder.") from error
 
+    def header_as(self, header: Header) -> bool:
+        """Whether the file is this header to the letter. While a casebook is made, it has none yet."""
+        return not self.header.exists() or self.header.read_bytes() == header.written()
+
     def write_header(self, header: Header) -> None:
         put(self.header, header.written())
 

@@ -9,6 +9,7 @@ import secrets
 import unicodedata
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from hashlib import blake2b
 from typing import Any
 
 from nacl.bindings import (
@@ -21,7 +22,7 @@ from nacl.exceptions import CryptoError
 from izdeu.model.errors import BadRequest, DamagedCasebook, NewerCasebook, NotFound, WrongPassphrase
 from izdeu.model.ids import random_id
 from izdeu.store import recovery
-from izdeu.store.keys import Key, Stretch
+from izdeu.store.keys import Key, Stretch, Use
 
 FORMAT = 1
 SHORTEST = 8
@@ -88,10 +89,11 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Which casebook this is (a random id), and what opens it."""
+    """Which casebook this is (a random id), what opens it, and a seal over both that only whoever can open it could make."""
 
     id: str
     slots: tuple[Slot, ...] = ()
+    seal: str = ""
 
     @classmethod
     def read(cls, data: bytes) -> "Header":
@@ -100,13 +102,26 @@ class Header:
             plain = json.loads(data)
             if plain["format"] > FORMAT:
                 raise NewerCasebook(f"this casebook is kept in format {plain['format']}")
-            return cls(str(plain["id"]), tuple(Slot.of(slot) for slot in plain["slots"]))
+            return cls(str(plain["id"]), tuple(Slot.of(slot) for slot in plain["slots"]), str(plain.get("seal", "")))
         except (ValueError, KeyError, TypeError) as error:
             raise DamagedCasebook("casebook.json, which holds the key slots, is damaged") from error
 
     def written(self) -> bytes:
-        plain = {"format": FORMAT, "id": self.id, "slots": [slot.plain() for slot in self.slots]}
-        return json.dumps(plain, indent=1).encode() + b"\n"
+        return json.dumps(self._plain() | {"seal": self.seal}, indent=1).encode() + b"\n"
+
+    def _plain(self) -> dict[str, Any]:
+        return {"format": FORMAT, "id": self.id, "slots": [slot.plain() for slot in self.slots]}
+
+    def sealed(self, key: Key) -> "Header":
+        return replace(self, seal=self._seal(key))
+
+    def intact(self, key: Key) -> bool:
+        """Whether it is as it was sealed. A slot that does not open shows only so: nobody tries the recovery code every day."""
+        return self.seal == self._seal(key)
+
+    def _seal(self, key: Key) -> str:
+        said = json.dumps(self._plain(), sort_keys=True).encode()
+        return blake2b(said, key=key.for_use(Use.KEY_SLOTS).secret, digest_size=32).hexdigest()
 
     def opened(self, typed: str) -> tuple[Key, Slot]:
         """The data key and the slot that gave it, for a passphrase or a recovery code. WrongPassphrase."""

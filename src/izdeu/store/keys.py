@@ -17,6 +17,7 @@ class Use(StrEnum):
     ORIGINALS = "originals"
     NAMES_OF_ORIGINALS = "names of originals"
     IDS = "ids"
+    KEY_SLOTS = "key slots"
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,9 @@ class MemoryStore:
     def damaged(self) -> list[str]:
         return []
 
+    def slots_changed(self) -> bool:
+        return False
+
     def keep(self, data: bytes) -> str:
         name = sha256(data).hexdigest()
         self._originals[name] = data

@@ -1,5 +1,6 @@
 """`izdeu show`"""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,9 +78,13 @@ def _write(register: "Register", dossier: "Dossier", html: Path, language: str) 
     book, on_page = register.book, working_copy(register, dossier)
     copy = WorkingCopy(book.by, book.today(), on_page.accepted, on_page.unreviewed, on_page.left_out)
     needed = [(needs.label(language), gaps(dossier, needs)) for needs in bodies()]
+    part = html.with_name(f"{html.name}.part")
     try:
-        html.write_text(page(dossier, needed, copy, language), encoding="utf-8")
+        part.write_text(page(dossier, needed, copy, language), encoding="utf-8")
+        part.replace(html)  # a page that was there before stays whole where the new one cannot be written
     except OSError as error:
+        with suppress(OSError):
+            part.unlink()
         why = "Check that the folder is there and that you may write to it."
         raise BadRequest(f"{html} could not be written: {error.strerror}", why) from error
     click.echo(f"{shown_in_line(str(html))}: a working copy, with names in clear. Keep it as you keep the casebook.")
