@@ -161,3 +161,12 @@ def test_an_appeal_a_wife_makes_stands_on_her_husbands_page() -> None:
     text = "Aliya Nurlan's husband, Serik Ospan, was arrested in May 2017. In 2019 she wrote to the Foreign Ministry."
     [serik] = [d for d in register(text).dossiers() if d.title == SERIK]
     assert ("appeal_made", "2019") in [(h.type, h.when.edtf() if h.when else "") for h in serik.timeline]
+
+
+def test_one_appeal_for_two_people_stands_once_on_the_page_of_whoever_made_it_and_on_both_of_theirs() -> None:
+    text = (
+        "Aliya Nurlan's husband, Serik Ospan, was arrested in May 2017, and Marat Nurlan, her brother, was sent to a camp. "
+        "In 2019 she appealed to the UN for Marat and Serik."
+    )
+    found = {d.title: [h.type for h in d.timeline].count("appeal_made") for d in register(text).dossiers()}
+    assert found == {SERIK: 1, ALIYA: 1, "Marat Nurlan": 1}

@@ -68,7 +68,7 @@ def _claim(register: Register, row: StandingClaim) -> dict[str, Any]:
     claim, mentions = row.claim, register.records
     said: dict[str, Any] = {
         "predicate": claim.predicate,
-        "reading": mentions[claim.other].label if claim.other else claim.reading,
+        "reading": mentions[claim.other].label if claim.kinship and claim.other else claim.reading,
         "stance": claim.stance.value,
         "basis": claim.basis.value,
         "standing": row.standing.value,
@@ -79,10 +79,14 @@ def _claim(register: Register, row: StandingClaim) -> dict[str, Any]:
     }
     if claim.speaker and (speaker := register.background.speakers.get(claim.speaker)):
         said["speaker"] = speaker.described
+    if claim.told_by and (source := register.background.speakers.get(claim.told_by)):
+        said["told_by"] = source.described
     if claim.when:
         said["when"] = {"edtf": claim.when.edtf(), "as_written": claim.when.wording, "counted_from": claim.when.anchor}
     if claim.where:
         said["where"] = claim.where.wording
     if detail := claim.detail.stated():
         said["detail"] = detail
+    if claim.event and claim.other:
+        said["on_behalf_of"] = mentions[claim.other].label
     return said

@@ -69,6 +69,7 @@ class Reader:
         speaker = self.register.background.speakers.get(claim.speaker or "")
         yield dated(claim.when) if claim.when else ""
         yield claim.where.wording if claim.where else ""
+        yield f"for: {self.called(claim.other)}" if claim.other else ""
         yield "; ".join(details_said(claim.detail))
         yield "" if claim.stance is Stance.ASSERTED else label("stances", claim.stance.value).lower()
         yield f"said by: {speaker_said(speaker.described)}" if speaker else ""

@@ -79,6 +79,8 @@ def _groups(reports: Sequence[StandingClaim]) -> list[list[StandingClaim]]:
 def _one_event(one: StandingClaim, other: StandingClaim) -> bool:
     """Same type is given. Dates and countries must allow it; one voice in one document tells two things as two events."""
     a, b = one.claim, other.claim
+    if a.mention == b.mention and a.evidence == b.evidence:
+        return True  # one appeal for two people
     if elsewhere([one], [other]):
         return False
     if a.when and b.when:
