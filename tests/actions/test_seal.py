@@ -10,8 +10,9 @@ from izdeu.actions.add import add
 from izdeu.actions.casebook import Casebook
 from izdeu.actions.export import export
 from izdeu.actions.people import Register, people
-from izdeu.intake.found import Found
+from izdeu.intake.found import Found, Voice
 from izdeu.model.errors import NotFound
+from izdeu.model.speaker import SpeakerKind
 from izdeu.model.when import When
 
 WORDS = """My brother Nurbek Toleu was taken in July 2017. Our mother saw it. They said to me: Zeynep, be silent.
@@ -70,6 +71,43 @@ def test_with_the_compartment_open_everybody_is_named(letter):
     assert "mother of Zeynep Toleu" in said
     assert "from-zeynep.txt" in said
     assert "Zeynep Toleu asks" in said
+
+
+QUOTING = """My name is Zeynep Toleu. My sister Rahima Toleu was taken to a camp in May 2017. My sister is 38.
+In 2019 Rahima told me that she had learned to sew.
+"""
+
+
+def test_the_one_a_letter_looks_for_is_not_sealed_because_her_words_are_repeated(book):
+    writes = Voice("p1", kind=SpeakerKind.RELATIVE)
+    found = (
+        Teller(QUOTING, first_person=True)
+        .person("p1", "Zeynep Toleu")
+        .person("p2", "Rahima Toleu", role="missing_or_detained")
+        .event("p2", "sent_to_camp", "was taken to a camp in May 2017", voice=writes)
+        .event("p2", "health", "My sister is 38", voice=writes)
+        .event("p2", "forced_labour", "she had learned to sew", voice=Voice("p2", kind=SpeakerKind.MISSING))
+        .found()
+    )
+    list(add(book, [("letter.txt", QUOTING.encode())], read, lambda text, name: found))
+    assert [row.title for row in people(book, everybody=True)] == ["Rahima Toleu"]
+
+
+def test_whoever_tells_the_most_stays_sealed_also_where_somebody_tells_of_her(book):
+    """A former prisoner writes of those she saw there, and what her husband said of herself."""
+    writes, husband = Voice("p1", kind=SpeakerKind.WITNESS), Voice("p3", kind=SpeakerKind.RELATIVE)
+    found = (
+        Teller(QUOTING, first_person=True)
+        .person("p1", "Zeynep Toleu", role="missing_or_detained")
+        .person("p2", "Rahima Toleu", role="missing_or_detained")
+        .person("p3", words="My sister is")
+        .event("p2", "sent_to_camp", "was taken to a camp in May 2017", voice=writes)
+        .event("p2", "health", "My sister is 38", voice=writes)
+        .event("p1", "sent_to_camp", "she had learned to sew", voice=husband)
+        .found()
+    )
+    list(add(book, [("letter.txt", QUOTING.encode())], read, lambda text, name: found))
+    assert "Zeynep Toleu" not in {row.title for row in people(book, everybody=True)}
 
 
 def test_an_error_that_lists_a_letters_records_names_nobody_sealed(letter):

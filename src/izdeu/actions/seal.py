@@ -1,7 +1,7 @@
 """Who the sealed Speakers are, and what would tell it. Closed unless the session has the compartment open."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -56,9 +56,24 @@ class Seal:
         """
         if self.book.sealed_open:
             return frozenset()
-        speakers = {one.mention for one in self._identities if one.mention and not self._open(one)}
+        sealed = {one.mention: one.speaker for one in self._identities if one.mention and not self._open(one)}
+        speakers = {mention for mention, speaker in sealed.items() if not self._only_quoted(mention, speaker)}
         inside = (m for m in self.book.derivation.mentions.values() if m.document in self.documents)
         return frozenset(speakers | {m.id for m in inside if m.named and not self._looked_for(m.id)})
+
+    def _only_quoted(self, mention: str, speaker: str) -> bool:
+        """The one a letter looks for, whose words on the telephone it repeats: told of by somebody who tells more.
+
+        Whoever tells the most may be the writer, also where that is somebody who was held herself.
+        """
+        told_of = {row.claim.speaker for row in self.book.derivation.claims_of(mention) if row.claim.event in AFTER}
+        others = (told_of & {one.speaker for one in self._identities if one.mention}) - {speaker}
+        return any(self._tells[other] > self._tells[speaker] for other in others)
+
+    @cached_property
+    def _tells(self) -> Counter[str | None]:
+        """How many statements each speaker makes."""
+        return Counter(row.claim.speaker for row in self.book.derivation.claims.values())
 
     def _looked_for(self, mention: str) -> bool:
         """Whether this is somebody who is missing or was taken, as far as anybody says."""
