@@ -1,10 +1,11 @@
 import pytest
-from told import AYGUL, propose, put, read
+from told import AYGUL, LETTER, propose, put, read
 
 from izdeu.actions.add import Outcome, add
 from izdeu.actions.rebuild import rebuild
 from izdeu.actions.verify import verify
 from izdeu.model.errors import DiskFull, UnreadableFile
+from izdeu.model.source import Openness
 from izdeu.model.standing import Standing
 
 
@@ -32,6 +33,15 @@ def test_the_same_bytes_under_another_name_are_answered_by_that_name(book):
     put(book, "aygul.txt")
     [again] = add(book, [("copy.txt", AYGUL.encode())], read, propose)
     assert (again.name, again.outcome) == ("copy.txt", Outcome.ALREADY)
+
+
+def test_who_seals_a_file_too_late_is_told_that_it_stays_open(book):
+    put(book, "aygul.txt")
+    [again] = add(book, [("aygul.txt", AYGUL.encode())], read, propose, Openness.PRIVATE)
+    assert "stays so" in again.notes[0]
+    put(book, "letter.txt")
+    [sealed] = add(book, [("letter.txt", LETTER.encode())], read, propose, Openness.PRIVATE)
+    assert sealed.notes == ()
 
 
 def test_a_failed_file_is_kept_with_its_reason_and_never_stops_the_others(book):

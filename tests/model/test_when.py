@@ -41,3 +41,8 @@ def test_what_is_written_reads_back(a, b):
         assert (When.parse(iso).earliest, When.parse(iso).latest) == (when.earliest, when.latest)
     else:
         assert iso == {"start": when.earliest.isoformat(), "end": when.latest.isoformat()}
+
+
+def test_a_day_within_a_month_is_told_in_the_words_for_the_day():
+    month, day = When.month(2019, 2, "February 2019"), When.day(date(2019, 2, 16), "16 February 2019")
+    assert month.overlap(day) == day.overlap(month) == day

@@ -16,6 +16,11 @@ from izdeu.model.reading import Reading
 from izdeu.model.source import Document, Failure, Openness, Rendition
 from izdeu.model.standing import Derived
 
+OPEN = (
+    "It was taken as published when it came, and stays so: who speaks in it is shown. "
+    "To have them sealed, make a new casebook and add this file to it with --private."
+)
+
 type ReadFile = Callable[[bytes, str], ReadText]
 type Propose = Callable[[ReadText, str], Found]
 
@@ -72,7 +77,10 @@ def _read(
     book: Casebook, document: Document, data: bytes, read: ReadFile, propose: Propose, openness: Openness | None
 ) -> Added:
     if (done := _reading_of(book, document.id)) is not None:
-        return Added(document.name, document.id, Outcome.ALREADY, len(done.mentions), len(done.proposals))
+        notes = (OPEN,) if openness is Openness.PRIVATE and any(speaker.open for speaker in done.speakers) else ()
+        return Added(
+            document.name, document.id, Outcome.ALREADY, len(done.mentions), len(done.proposals), notes=notes
+        )  # fmt: skip
     try:
         text = read(data, document.name)
         found = propose(text, document.name)

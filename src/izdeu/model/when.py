@@ -56,12 +56,14 @@ class When:
         return not (self.surely_before(other) or other.surely_before(self))
 
     def overlap(self, other: "When") -> "When | None":
-        """The days both allow; None where they exclude each other."""
+        """The days both allow, in the words of whichever says just that; None where they exclude each other."""
         if not self.may_coincide(other):
             return None
         starts = [d for d in (self.earliest, other.earliest) if d]
         ends = [d for d in (self.latest, other.latest) if d]
-        return When(max(starts, default=None), min(ends, default=None), self.wording or other.wording)
+        days = max(starts, default=None), min(ends, default=None)
+        said = next((one for one in (self, other) if (one.earliest, one.latest) == days), None)
+        return When(*days, said.wording if said else self.wording or other.wording)
 
     def worded(self, wording: str, anchor: str = "", approx: bool = False) -> "When":
         return replace(self, wording=wording, anchor=anchor, approx=approx)
