@@ -127,3 +127,52 @@ def test_who_a_wife_is_said_to_be_does_not_stop_the_reading() -> None:
         "Askar Bolatov's brother-in-law Ruslan was summoned. He moved to Kyiv with his wife, who is Askar's sister."
     )
     assert {"Askar Bolatov", "Ruslan"} <= {p.canonical for p in scene.persons()}
+
+
+FAMILIES = [
+    (
+        "Haleema Omarova waits. Her eldest, Irshad, went looking for work when he was fifteen.",
+        ("Irshad", "son", "Haleema Omarova"),
+    ),
+    (
+        "Timur Omarov and his wife, Dana Sadykova, live in Oral. The couple's boy, Ansar, is ten.",
+        ("Ansar", "son", "Timur Omarov"),
+    ),
+    ("Dana Sadykova lives in Oral. Her little boy, Ilham, has no papers.", ("Ilham", "son", "Dana Sadykova")),
+    (
+        "Samat Orynbay was taken in May. His mother, Dana, has it from a nephew of his, Erbol, that he is ill.",
+        ("Erbol", "nephew", "Samat Orynbay"),
+    ),
+    (
+        "Dana Orynbek stood before the consulate. Both brothers are in prison. Muratkhan, the elder, got ten years.",
+        ("Muratkhan", "brother", "Dana Orynbek"),
+    ),
+    (
+        "Dana Sadykova speaks on Fridays. Her late husband's brother, Askar, lost two fingers.",
+        ("Askar", "brother-in-law", "Dana Sadykova"),
+    ),
+    ("Rena Abliz was released in spring. She lives with a niece.", ("?", "niece", "Rena Abliz")),
+]
+
+
+@pytest.mark.parametrize(("text", "tie"), FAMILIES, ids=[text[:40] for text, _ in FAMILIES])
+def test_whose_relative_it_is_follows_from_the_sentences_before(text: str, tie: tuple[str, str, str]) -> None:
+    assert tie in ties(text)
+
+
+def test_three_brothers_are_each_others() -> None:
+    text = (
+        "Of the three Mengal brothers two have come back. Wahid was picked up in Hub in 2014. "
+        "For the youngest, Zakir, nobody has an answer."
+    )
+    assert ties(text) & {("Zakir", "brother", "Wahid"), ("Wahid", "brother", "Zakir")}
+
+
+def test_a_great_aunt_is_no_aunt() -> None:
+    text = "Timur Omarov lives with his great-aunt Zeynep Sabyrova."
+    assert not any(tie[1] == "aunt" for tie in ties(text))
+
+
+def test_children_named_together_are_sons_or_daughters_by_their_names() -> None:
+    text = "Mukhit Sabyr was tried. His children, Aigul, 15, and Nurlan, 13, sat in the second row."
+    assert {("Aigul", "daughter", "Mukhit Sabyr"), ("Nurlan", "son", "Mukhit Sabyr")} <= ties(text)

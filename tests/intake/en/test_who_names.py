@@ -93,3 +93,18 @@ def test_an_age_is_kept_as_stated() -> None:
 def test_a_kyrgyz_name_goes_on_to_its_son_of_or_daughter_of():
     found = Scene("Asylbek Tokon uulu was detained. His wife, Gulzat Ermek kyzy, wrote to the president.").persons()
     assert [person.canonical for person in found if person.names] == ["Asylbek Tokon uulu", "Gulzat Ermek kyzy"]
+
+
+STRANGERS = [
+    ("Naseer, the middle one, was found near the town in December.", "Naseer"),
+    ("Schoolteacher Anup Chakma was found on a roadside.", "Anup Chakma"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), STRANGERS)
+def test_a_word_english_does_not_know_that_acts_or_is_acted_on_is_a_person(text: str, name: str) -> None:
+    assert name in {person.canonical for person in Scene(text).persons()}
+
+
+def test_a_town_that_news_reached_is_nobody() -> None:
+    assert not Scene("In the summer a rumour reached Kayseri that he had died.").persons()

@@ -1,8 +1,12 @@
 """What part each person has in a report."""
 
+import numpy as np
+
 from izdeu.intake.found import FoundEvent, Span, Voice
 from izdeu.intake.languages.en.roles import roles
 from izdeu.intake.languages.en.scene import Scene
+from izdeu.intake.languages.en.subjects import credits
+from izdeu.intake.sieve import LABELS
 from izdeu.model.claim import Detail
 
 
@@ -67,3 +71,28 @@ def test_whoever_is_taken_along_is_taken_too() -> None:
 def test_one_who_surrendered_to_soldiers_is_held() -> None:
     text = "Timur Omarov surrendered to the army in 2009. His mother, Saule, waits. Askar Imanov was jailed."
     assert parts(text)["Timur Omarov"] == "missing_or_detained"
+
+
+def test_one_put_into_a_camp_who_is_not_heard_is_missing_or_held() -> None:
+    text = "Dana Sadykova says that her brother Timur went home in 2017. She has waited for him since."
+    assert parts(text, ("Timur", "sent_to_camp", Detail()))["Timur"] == "missing_or_detained"
+
+
+def test_one_let_go_who_now_lives_abroad_is_nobody_to_be_looked_for() -> None:
+    text = "Dana Sadykova told the court that she had crossed the border in April. She left the courtroom with her son."
+    found = parts(
+        text,
+        ("Dana Sadykova", "sentenced", Detail()),
+        ("Dana Sadykova", "released", Detail()),
+        ("Dana Sadykova", "migrated", Detail()),
+    )
+    assert found["Dana Sadykova"] == "witness_or_former_detainee"
+
+
+def test_what_a_sentence_tells_is_put_down_to_whom_it_is_done_to_and_not_to_who_tells_it() -> None:
+    scene = Scene("Dana Sadykova says that soldiers led Timur Omarov away.")
+    ids = {person.canonical: person.id for person in scene.persons()}
+    row = np.zeros(len(LABELS), np.float32)
+    row[LABELS.index("arrested_or_detained")] = 0.9
+    found = credits(scene.persons(), scene, {0: row})
+    assert set(found) == {ids["Timur Omarov"]}

@@ -166,11 +166,19 @@ def kin_word(token: Token) -> KinWord | None:
     if said in kin["pairs"]:
         return KinWord(token.i, tuple(kin["pairs"][said]), None, True, "")
     one = kin["plurals"].get(said, said)
+    if one in kin["owned"] or said in kin["owned"]:  # "their little boy, Ilham": a son where he is somebody's
+        one = kin["owned"][said] if any(c.dep_ == "poss" for c in token.children) else said
     term = kin["terms"].get(one)
-    if term is None or token.pos_ == "VERB" or _title(token):
+    if term is None or token.pos_ == "VERB" or _title(token) or _farther(token):
         return None
     address = token.text[0].isupper() and one == said and not any(c.dep_ in ("poss", "det") for c in token.children)
-    return KinWord(token.i, (term["type"],), term.get("sex"), one != said, _rank(token), address)
+    many = said in kin["plurals"] or said in ("boys", "girls")
+    return KinWord(token.i, (term["type"],), term.get("sex"), many, _rank(token), address)
+
+
+def _farther(token: Token) -> bool:
+    """“great-aunt”: none of the relations recorded."""
+    return token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in ("great", "grand", "step")
 
 
 def _title(token: Token) -> bool:

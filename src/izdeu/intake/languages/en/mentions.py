@@ -348,7 +348,7 @@ class Reader:
 
     def _common(self, token: Token) -> tuple[str, ...]:
         low = token.lower_
-        if low in RANKS and _definite(token) and token.dep_ in SUBJECTS | OBJECTS:
+        if low in RANKS and (_definite(token) or _owned(token)) and token.dep_ in SUBJECTS | OBJECTS | {"attr"}:
             return self.relatives.ranked(token)
         if (
             low in ("couple", "spouses", "pair", "two")
@@ -447,13 +447,28 @@ def _definite(token: Token) -> bool:
     return any(child.lower_ in ("the", "this", "that", "these", "those", "both") for child in token.children)
 
 
+def _owned(token: Token) -> bool:
+    return any(child.dep_ == "poss" for child in token.children)
+
+
 @cache
 def _personal() -> frozenset[str]:
     """Every word that can mean a person by itself."""
     kin, nouns = table("kin"), table("person_words")
     marrying = {form for verb in kin["marrying"] for form in (verb, f"{verb}s", f"{verb}ed")} | {"married", "marries"}
     relative = {"who", "whom", "whose", "that", "which"}
-    lists = [kin["terms"], kin["plurals"], kin["pairs"], nouns["passing"], _nouns(), RANKS, COUPLE, marrying, relative]
+    lists = [
+        kin["terms"],
+        kin["plurals"],
+        kin["pairs"],
+        kin["owned"],
+        nouns["passing"],
+        _nouns(),
+        RANKS,
+        COUPLE,
+        marrying,
+        relative,
+    ]
     return frozenset(str(word) for words_ in lists for word in words_) | HE | SHE | I | WE | THEY | YOU
 
 

@@ -174,6 +174,8 @@ def _in_front(doc: Doc, i: int, end: int) -> bool:
     if text in ("-", ".") or text in words("titles"):
         return True
     alone = end - i == 1
+    if not alone and doc[i].is_sent_start and _kinlike(text.lower()):  # "Schoolteacher Anup Chakma"
+        return True
     return not alone and (text in words("demonyms") or text in words("places"))
 
 
@@ -193,6 +195,7 @@ def _weigh(doc: Doc, page: Layout, run: tuple[int, int]) -> Iterator[Name]:
     if said:
         around = _around(doc, start, end)
         score = _tagger(doc, start, end) + _shape(said) + around + _vetoes(doc, page, start, end)
+        score += 0.8 * _acts(doc, start, end)
         yield Name(start, end, said, score, around)
 
 
@@ -209,7 +212,20 @@ def _tagger(doc: Doc, start: int, end: int) -> float:
     against = sum(
         label in ("GPE", "LOC", "ORG", "NORP", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW") for label in labels
     )
-    return best - 0.7 * (against / len(labels)) - (0.5 if labels[0] in ("GPE", "NORP", "LOC") else 0)
+    doubt = 0.7 * (against / len(labels)) + (0.5 if labels[0] in ("GPE", "NORP", "LOC") else 0)
+    return best - doubt * (0.4 if _strange(doc, start, end) else 1.0)
+
+
+def _strange(doc: Doc, start: int, end: int) -> bool:
+    """Words neither English nor a known place: what the tagger calls them is a guess."""
+    said = _words(doc, start, end)
+    return bool(said) and _foreign(said) and not set(said) & (words("places") | words("orgwords"))
+
+
+def _acts(doc: Doc, start: int, end: int) -> bool:
+    """Does something, or something is done to it: a stranger to English is then seldom a place or a firm."""
+    last = doc[end - 1]
+    return last.dep_ in ("nsubj", "nsubjpass") and last.head.pos_ == "VERB" and _strange(doc, start, end)
 
 
 def _shape(said: tuple[str, ...]) -> float:
@@ -248,10 +264,13 @@ def _around(doc: Doc, start: int, end: int) -> float:
     if before is not None and before.i == start - 2 and doc[start - 1].text in (",", "–", "—") and after is not None:
         closed = after.text in (",", ")", "–", "—", ".")
         score += 1.4 * ((before.lower_ in table("kin")["terms"] or _ranked(before, doc[start])) and closed)
-    if before is not None and before.lower_ in ("boy", "girl"):
-        score += 1.0 * any(child.tag_ == "PRP$" for child in before.children)  # "their little boy, Dias"
+    if before is not None and before.i == start - 2 and (before.lower_ in _person_nouns() or before.lower_ in ONE):
+        score += 1.0 * (after is not None and after.text in (",", ")", "–", "—", "."))  # "a second monk, Tashi, …"
     score += 3.0 * labelled(doc, start) + 1.2 * _listed(doc, start, end)
     return min(score + 1.5 * _done_to(doc[end - 1]), 3.4)
+
+
+ONE = frozenset({"one", "other", "another", "accused", "next", "others"})
 
 
 def labelled(doc: Doc, start: int) -> bool:
@@ -281,6 +300,8 @@ def _vetoes(doc: Doc, page: Layout, start: int, end: int) -> float:
     if (before := _previous(doc, start)) is not None:
         score -= _placed(before, end - start) + 2.2 * (before.lower_ in ("the", "a", "an"))
         score -= 3.0 * (before.lower_ == "of" and start >= 2 and doc[start - 2].lower_ in _list("of_place"))
+    head = doc[end - 1]
+    score -= 1.5 * (end - start == 1 and head.dep_ == "dobj" and head.head.lemma_ in ("reach", "leave", "enter"))
     if (after := _following(doc, end)) is not None:
         score -= 3.0 * (after.lower_ in _list("after_place")) + 3.0 * _names_a_thing(doc, start, end)
     return score - 2.5 * (page.of[start] in page.titled and not labelled(doc, start))

@@ -53,6 +53,7 @@ class Cast:
     figures: dict[str, Figure] = field(default_factory=dict)
     named: dict[int, str] = field(default_factory=dict)
     count: int = 0
+    became: dict[str, str] = field(default_factory=dict)
 
     def add(self) -> Figure:
         self.count += 1
@@ -69,6 +70,13 @@ class Cast:
         a.is_of(b.sex, b.sex_span or a.spans[0])
         a.descriptor = "" if a.forms else a.descriptor or b.descriptor
         self.named.update({i: kept for i, who in self.named.items() if who == gone})
+        self.became[gone] = kept
+
+    def now(self, who: str) -> str:
+        """Whoever this one turned out to be."""
+        while who in self.became:
+            who = self.became[who]
+        return who
 
 
 def cast(doc: Doc, page: Layout) -> Cast:

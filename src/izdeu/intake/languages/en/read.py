@@ -8,11 +8,13 @@ from izdeu.intake.languages.en.events.behalf import on_behalf
 from izdeu.intake.languages.en.events.once import once
 from izdeu.intake.languages.en.events.tell import ACTS, METHOD, tellings
 from izdeu.intake.languages.en.meant import meant
+from izdeu.intake.languages.en.meant.scan import spoken
 from izdeu.intake.languages.en.possible import sieve, sifted
 from izdeu.intake.languages.en.published import published
 from izdeu.intake.languages.en.roles import roles
 from izdeu.intake.languages.en.scene import Scene
 from izdeu.intake.masthead import Masthead, masthead
+from izdeu.intake.sieve import Scores
 
 VERSION = "1"
 
@@ -22,8 +24,10 @@ def read(text: str, head: Masthead | None = None) -> Found:
     head = head or masthead(text)
     scene = Scene(text, head.published or published(text))
     rules = tellings(scene)
-    told = numbered(sifted(scene, (*once(rules), *meant(scene, rules, sieve()))))
-    persons, relations = roles(scene.persons(), scene.relations(), told, scene)
+    implied = meant(scene, rules, sieve())
+    rows = heard(scene)
+    told = numbered(sifted(scene, (*once(rules), *implied)))
+    persons, relations = roles(scene.persons(), scene.relations(), told, scene, rows)
     officials = {p.id for p in persons if "official" in p.roles[:1]}
     there = {p.id for p in persons}
     told = tuple(
@@ -44,6 +48,15 @@ def read(text: str, head: Masthead | None = None) -> Found:
         version=VERSION,
         first_person=scene.first_person,
     )
+
+
+def heard(scene: Scene) -> dict[int, Scores]:
+    """What the sieve said of each sentence, by where it starts; asked right after `meant`, it costs nothing."""
+    if not sieve().available:
+        return {}
+    sentences = spoken(scene)
+    rows = sieve().scores([s.text.strip() for s in sentences])
+    return {s.start_char: row for s, row in zip(sentences, rows, strict=True)}
 
 
 def numbered(told: Sequence[FoundEvent]) -> tuple[FoundEvent, ...]:

@@ -67,6 +67,7 @@ class Awaited:
     sentence: int
     left: int
     token: Token
+    mutual: bool = False
 
 
 class Relatives:
@@ -107,10 +108,10 @@ class Relatives:
         for n, who in enumerate(told):
             type = self._type_for(who, word, n)
             for gone in self._nameless(type, word, owners) if len(told) == 1 else ():
-                if gone != who:
+                if gone != who:  # "she is her mother": not named yet either
                     self.mind.merge(who, gone)
             self.state(who, word, owners, token, type)
-        return named
+        return tuple(map(self.cast.now, named))
 
     def _nameless(self, type: str, word: KinWord, owners: tuple[str, ...]) -> list[str]:
         """The one of that kind spoken of before without a name."""
@@ -232,18 +233,20 @@ class Relatives:
 
     def state(self, who: str, word: KinWord, owners: tuple[str, ...], token: Token, type: str = "") -> None:
         """One tie for each owner, on the words that say it."""
-        type = type or word.types[0]
+        type, who = type or word.types[0], self.cast.now(who)
         figure, span = self.cast.figures[who], _phrase(token)
         figure.is_of(word.sex or _sex_of(type), span)
         if not figure.forms and span not in figure.spans:
             figure.spans.append(span)
-        for owner in owners:
+        for owner in map(self.cast.now, owners):
             self.mind.family.add(Tie(who, sexed(type, figure.sex), owner, span, word.rank))
 
     # --- whose ---
 
     def _owners(self, token: Token, word: KinWord) -> tuple[str, ...]:
         """Whose relative it is: her, Askar's, of Askar, whose; taken over from the word it is joined to."""
+        if (his := _of_his(token)) is not None:
+            return self._owner(his, word)
         for holder in _holders(token):
             for child in holder.children:
                 if child.dep_ == "poss":
@@ -271,11 +274,20 @@ class Relatives:
     def _some(self, token: Token, word: KinWord) -> tuple[str, ...]:
         """“A cousin wrote that …”: the speaker's, or of whoever the sentence so far is about."""
         some = any(c.lower_ in ("a", "an", "one", "another") for c in token.children)
-        if word.many or not some or token.dep_ not in ("nsubj", "nsubjpass"):
+        if word.many or not some or word.rank or token.dep_ not in ("nsubj", "nsubjpass", "pobj"):
             return ()
+        if token.dep_ == "pobj":
+            return self._of_subject(token)
         return self.mind.first_person(token) or next(
             ((who,) for who in self.mind.latest() if self._same_sentence(who, token)), ()
         )
+
+    def _of_subject(self, token: Token) -> tuple[str, ...]:
+        """“She heard it from a cousin”, "lives with a niece": the subject's."""
+        verb = next((above for above in token.ancestors if above.pos_ == "VERB"), None)
+        close = token.head.lower_ in ("with", "from", "by", "to") and token.head.head == verb
+        subject = subject_of(verb) if verb is not None and close else None
+        return self.mind.visit(subject)[:1] if subject is not None and subject.i < token.i else ()
 
     def _same_sentence(self, who: str, token: Token) -> bool:
         here = self.mind.where(token)[0]
@@ -310,9 +322,14 @@ class Relatives:
         if kin.types[0] in CHILDREN:
             return self.mind.couple()
         last = next((t for t in reversed(self.mind.family.ties) if t.type in SIBLINGS), None)
-        if last is not None and kin.types[0] in PARENTS and token.idx - last.span.end <= 300:
+        if last is not None and kin.types[0] in PARENTS and self._lately(last, token):
             return (last.other, last.person)
         return next((house for who in self.mind.latest() if len(house := self._house(who)) > 1), ())
+
+    def _lately(self, tie: Tie, token: Token) -> bool:
+        """Told of just before, or one of the two still spoken of."""
+        near = token.idx - tie.span.end <= 300
+        return near or any(self._recently(who, token) for who in (tie.person, tie.other) if who in self.cast.figures)
 
     def _house(self, who: str) -> tuple[str, ...]:
         """This one with the brothers and sisters named so far: not who is only about to be named as theirs."""
@@ -381,6 +398,8 @@ class Relatives:
     def _names_after(self, token: Token, word: KinWord) -> Iterator[str]:
         """A name right behind the word, past a comma and "15-year-old"; after a plural all that are listed."""
         i = self._skip_age(token.i + 1)
+        if i < len(self.doc) and i not in self.cast.named and (past := self._past_owner(token)) is not None:
+            i = past
         if i >= len(self.doc) or i not in self.cast.named:
             return
         end = i
@@ -391,6 +410,16 @@ class Relatives:
         yield self.cast.named[i]
         if word.many:
             yield from self._names_of([c for c in self.doc[end].conjuncts if c.i > end])
+
+    def _past_owner(self, token: Token) -> int | None:
+        """“a nephew of his, Erbol, …”, "a brother of the dead man, Samir, …": where the name begins."""
+        if (his := _of_his(token)) is not None:
+            return his.i + 2 if his.i + 2 in self.cast.named else None
+        of = next((c for c in token.children if c.lower_ == "of" and c.i == token.i + 1), None)
+        owner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+        if owner is None or owner.i in self.cast.named or owner.i + 2 >= len(self.doc):
+            return None
+        return owner.i + 2 if self.doc[owner.i + 1].text == "," and owner.i + 2 in self.cast.named else None
 
     def _belongs(self, token: Token, i: int, end: int) -> bool:
         """After a comma only a name that is set off on its other side too, or that the parse hangs on the word."""
@@ -439,12 +468,22 @@ class Relatives:
             wait = self.awaited
             if wait is not None and wait.word.types == word.types:  # "his two brothers … Of the brothers, Ekrem …"
                 self.awaited = replace(wait, sentence=self.mind.where(token)[0])
-            return self._pair(word)
+                return self._pair(word)
+            return self._pair(word) or self._unheard_of(token, word)
         ties = [tie for tie in self.mind.family.ties if tie.type == word.types[0]]
         return next(((who,) for who in self.mind.latest() if any(tie.person == who for tie in ties)), ())
 
+    def _unheard_of(self, token: Token, word: KinWord) -> tuple[str, ...]:
+        """“Both brothers are in prison. Askar, the elder, …”: of whoever is spoken of; "the three Imanov brothers": of each other."""
+        if len(word.types) > 1:
+            return ()
+        family = any(c.pos_ == "PROPN" for c in token.lefts)
+        return self._several(token, word, () if family else tuple(self.mind.latest())[:1])
+
     def ranked(self, token: Token) -> tuple[str, ...]:
-        """“The eldest, Nadire, …”: one of the children spoken of just before."""
+        """“The eldest, Nadire, …”: one of the children spoken of just before; "her eldest, Irshad": one of hers."""
+        if (owner := next((c for c in token.children if c.dep_ == "poss"), None)) is not None:
+            return self._ranked_of(token, self._owner(owner))
         wait = self.awaited
         if wait is None or self.mind.where(token)[0] - wait.sentence > 2:
             return ()
@@ -454,6 +493,13 @@ class Relatives:
             self.state(who, word, wait.owners, token)
             return (who,)
         return tuple(self._one(one, word, wait.owners, token))
+
+    def _ranked_of(self, token: Token, owners: tuple[str, ...]) -> tuple[str, ...]:
+        word = KinWord(token.i, ("child",), None, False, str(table("kin")["rank"][token.lower_]))
+        for who in dict.fromkeys(self._named(token, word)) if owners else ():
+            self.state(who, word, owners, token)
+            return (who,)
+        return tuple(self._one("child", word, owners, token)) if owners else ()
 
     def _ranked(self, token: Token, word: KinWord) -> tuple[str, ...]:
         """“The eldest daughter”: of those whose children were spoken of last."""
@@ -467,9 +513,14 @@ class Relatives:
         """“the brothers”: the ones last spoken of who are that to each other."""
         for who in self.mind.latest():
             others = [o for o in self._known(who, word.types[0], "") if self.cast.figures[who].sex in (None, word.sex)]
-            if word.types[0] in SIBLINGS and others:
+            if word.types[0] in SIBLINGS and others and self._may_be(who, word):
                 return (who, *others)
         return ()
+
+    def _may_be(self, who: str, word: KinWord) -> bool:
+        """Whether they could be called so themselves: Dana is none of the brothers."""
+        figure = self.cast.figures[who]
+        return word.sex in (None, figure.sex or name_sex(figure.canonical) or word.sex)
 
     def _entry(self, token: Token) -> tuple[str, ...]:
         """In a register ("Testimony by: Dana Sadyk, wife") the one whose entry it is."""
@@ -489,7 +540,7 @@ class Relatives:
         self.plurals.update((owner, word.types[0]) for owner in owners)
         number = next((c for c in token.children if c.dep_ == "nummod"), None)
         count = table("numbers")["words"].get(number.lower_, 3) if number is not None else 3
-        self.awaited = Awaited(word, owners, self.mind.where(token)[0], int(count), token)
+        self.awaited = Awaited(word, owners, self.mind.where(token)[0], int(count), token, not owners)
         return ()
 
     def arrives(self, who: str, token: Token) -> None:
@@ -504,13 +555,21 @@ class Relatives:
         ):
             return
         self.state(who, wait.word, wait.owners, wait.token)
-        self.awaited = Awaited(wait.word, wait.owners, self.mind.where(token)[0], wait.left - 1, wait.token)
+        owners = wait.owners if wait.owners and not wait.mutual else (*wait.owners, who)
+        self.awaited = replace(wait, owners=owners, sentence=self.mind.where(token)[0], left=wait.left - 1)
 
     def _same_house(self, who: str, wait: Awaited) -> bool:
         house = {
             self.cast.figures[owner].canonical.split()[-1] for owner in wait.owners if self.cast.figures[owner].forms
         }
         return self.cast.figures[who].canonical.split()[-1] in house
+
+
+def _of_his(token: Token) -> Token | None:
+    """“a nephew of his, Erbol”: his, however the parse hangs it."""
+    after = token.doc[token.i + 1 : token.i + 4]
+    his = len(after) == 3 and after[0].lower_ == "of" and after[1].lower_ in ("his", "hers", "theirs", "mine")
+    return after[1] if his and after[2].text == "," else None
 
 
 def _sex_of(type: str) -> str | None:

@@ -10,12 +10,13 @@ from izdeu.intake.found import FoundPerson, FoundRelation, Span, Voice
 from izdeu.intake.languages.en.attributes import attribute
 from izdeu.intake.languages.en.children import count_children
 from izdeu.intake.languages.en.fate import taken
-from izdeu.intake.languages.en.kin import CHILDREN, SIBLINGS, Family, Tie, inverse, kin_word, sexed
+from izdeu.intake.languages.en.kin import CHILDREN, SIBLINGS, SPOUSES, Family, Tie, inverse, kin_word, sexed
 from izdeu.intake.languages.en.layout import layout
 from izdeu.intake.languages.en.lists import table
 from izdeu.intake.languages.en.mentions import Meaning, Reader
+from izdeu.intake.languages.en.naming import Naming, recognise
 from izdeu.intake.languages.en.parse import parse
-from izdeu.intake.languages.en.people import Figure, cast
+from izdeu.intake.languages.en.people import Figure, cast, name_sex
 from izdeu.intake.languages.en.speakers import speech
 from izdeu.intake.languages.en.voices import Voices
 from izdeu.model.when import When
@@ -34,7 +35,7 @@ class Scene:
         self._cast = cast(self.doc, self._page)
         self._speech = speech(self.doc, self._page)
         self._narrator = self._first_person()
-        self._meaning = self._read(self._read(Family()).family)
+        self._meaning = self._read(self._first().family)
         self._voices = Voices(self.doc, self._page, self._speech, self._meaning, self._narrator)
         attribute(self.doc, self.furniture, self.who, self._cast.figures, published)
         count_children(self.doc, self.furniture, self.who, self._cast.figures)
@@ -88,7 +89,7 @@ class Scene:
     def relations(self) -> tuple[FoundRelation, ...]:
         """Family ties as stated, each once, however often and from whichever side they are stated."""
         out: list[Tie] = []
-        for tie in map(self._sexed, [*self._meaning.family.ties, *self._counted_in()]):
+        for tie in map(self._sexed, [*self._through_spouses(), *self._counted_in()]):
             if tie.type in KNOWN and not any(self._same(tie, kept) for kept in out):
                 out.append(tie)
         return tuple(
@@ -100,7 +101,8 @@ class Scene:
         """“her youngest child … her two daughters”: a daughter, where no son is spoken of."""
         known = {kind for owner, kind in self._meaning.plurals if owner == tie.other}
         known |= {t.type for t in self._meaning.family.ties if t.other == tie.other}
-        sex = self._cast.figures[tie.person].sex
+        figure = self._cast.figures[tie.person]
+        sex = figure.sex or (name_sex(figure.canonical) if tie.type == "child" else None)
         if tie.type == "child" and sex is None:
             sex = (
                 "female"
@@ -111,6 +113,21 @@ class Scene:
             )
         return replace(tie, type=sexed(tie.type, sex))
 
+    def _through_spouses(self) -> Iterator[Tie]:
+        """“her late husband's brother” is her brother-in-law, where no more is said of the husband."""
+        ties = self._meaning.family.ties
+        married = {t.person: t.other for t in ties if t.type in SPOUSES and self._only_of(t.person)}
+        for tie in ties:
+            if tie.other in married and (type := table("kin")["through_spouse"].get(tie.type)) is not None:
+                yield replace(tie, type=type, other=married[tie.other])
+            elif tie.person not in married:
+                yield tie
+
+    def _only_of(self, person: str) -> bool:
+        """Somebody without a name, spoken of once, to say whose relative another is."""
+        spots = self._spots.get(person, [])
+        return not self._cast.figures[person].forms and len(spots) == 1 and spots[0].dep_ == "poss"
+
     def _counted_in(self) -> Iterator[Tie]:
         """“his three children … his son Elzat … Elzat's sister”: she is one of the three."""
         ties = self._meaning.family.ties
@@ -118,6 +135,10 @@ class Scene:
             for other in [tie for tie in ties if tie.other == child.person and tie.type in SIBLINGS]:
                 sex = self._cast.figures[other.person].sex
                 yield Tie(other.person, sexed("child", sex), child.other, other.span)
+
+    def spots(self, person: str) -> list[Token]:
+        """Every word that means them."""
+        return self._spots.get(person, [])
 
     def weight(self, person: str) -> int:
         """How much of the report is about them: every word that means them but the possessives."""
@@ -187,13 +208,26 @@ class Scene:
                 out.setdefault(person, []).append(self.doc[i])
         return out
 
+    def _first(self) -> Meaning:
+        """The first reading, and whose names those without one turn out to have."""
+        reader = self._reader(Family())
+        self._forget(reader.read())
+        recognise(lambda: Naming(self.doc, self._cast, reader.family, reader.mentions, self._narrator), reader.merge)
+        return reader.meaning
+
+    def _reader(self, known: Family) -> Reader:
+        return Reader(self.doc, self._page, self._cast, self._speech, known, self._narrator)
+
     def _read(self, known: Family) -> Meaning:
-        """Once through the text; people only the reading before this one thought it saw are forgotten."""
-        meaning = Reader(self.doc, self._page, self._cast, self._speech, known, self._narrator).read()
+        meaning = self._reader(known).read()
+        self._forget(meaning)
+        return meaning
+
+    def _forget(self, meaning: Meaning) -> None:
+        """People only the reading before this one thought it saw."""
         seen = {person for who in meaning.who.values() for person in who}
         for person in [p for p, figure in self._cast.figures.items() if not figure.forms and p not in seen]:
             del self._cast.figures[person]
-        return meaning
 
     def _first_person(self) -> str | None:
         """The teller of a testimony: by name where it gives one, else without."""
