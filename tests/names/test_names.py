@@ -139,3 +139,8 @@ def test_a_matrix_holds_what_its_pairs_hold(left: list[str], right: list[str]) -
     whole = score_matrix(left, right)
     assert whole.shape == (len(left), len(right))
     assert all(whole[i, j] == score(a, b) for i, a in enumerate(left) for j, b in enumerate(right))
+
+
+@pytest.mark.parametrize("other", ["Nurbek Toleuuly", "Нұрбек Төлеуұлы", "Toleuuly Nurbek", "Төлеу Нұрбек"])
+def test_a_name_that_ends_in_u_keeps_it_before_uly(other: str) -> None:
+    assert compare("Nurbek Toleu", other).score > 0.9

@@ -10,6 +10,8 @@ from izdeu.model.person import Judgement, Mention, Sameness
 if TYPE_CHECKING:
     from izdeu.actions.people import Register
 
+UNDONE = "taken back:"
+
 
 def judge(book: Casebook, left: str, right: str, verdict: Sameness, why: str) -> Judgement:
     """Record that two mentions are the same person, different, or that nobody can tell yet. `why` is for whoever comes after."""
@@ -22,6 +24,31 @@ def judge(book: Casebook, left: str, right: str, verdict: Sameness, why: str) ->
     judgement = Judgement(random_id("j"), left, right, verdict, why.strip())
     book.record(judgement)
     return judgement
+
+
+def undo(book: Casebook, why: str) -> Judgement:
+    """Take back one's own last judgement, never a colleague's: what stood before about that pair stands again."""
+    made = judgements(book)
+    mine = [(place, judgement) for place, (judgement, by) in enumerate(made) if by == book.by]
+    while mine and _taken_back(made, mine[-1][0]):
+        mine.pop()
+    if not mine:
+        raise NotFound("there is no judgement of yours to take back", "`izdeu people --duplicates` lists what waits.")
+    place, last = mine[-1]
+    pair = {last.left, last.right}
+    earlier = [j for j, _ in made[:place] if {j.left, j.right} == pair]
+    verdict = earlier[-1].verdict if earlier else Sameness.WITHDRAWN
+    said = f"{UNDONE} {last.id}: {why.strip() or 'no reason given'}"
+    judgement = Judgement(random_id("j"), last.left, last.right, verdict, said)
+    book.record(judgement)
+    return judgement
+
+
+def _taken_back(made: list[tuple[Judgement, str]], place: int) -> bool:
+    """Whether it is itself an undoing, or was undone since."""
+    judgement = made[place][0]
+    since = (later.why for later, _ in made[place + 1 :])
+    return judgement.why.startswith(UNDONE) or any(why.startswith(f"{UNDONE} {judgement.id}:") for why in since)
 
 
 def judgements(book: Casebook) -> list[tuple[Judgement, str]]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from izdeu.actions.add import Added, Outcome
 from izdeu.actions.batch import Done
+from izdeu.actions.duplicates import Waiting
 from izdeu.actions.people import Register
 from izdeu.actions.search import Hit
 from izdeu.actions.verify import Verified
@@ -72,6 +73,21 @@ def judged(left: Mention, right: Mention, verdict: Sameness, disputes: list[str]
     return {"left": left.id, "right": right.id, "verdict": verdict.value, "disputes": disputes}
 
 
+def waiting(pair: Waiting) -> Json:
+    """Two records that may be one person. `weight` in bits: +1 doubles the odds."""
+    steps = [{"what": step.what, "said": step.words, "weight": step.weight} for step in pair.link.steps]
+    return {
+        "left": {"record": pair.left.id, "name": pair.left.label, "document": pair.left.document},
+        "right": {"record": pair.right.id, "name": pair.right.label, "document": pair.right.document},
+        "probability": pair.link.score,
+        "worth": round(pair.worth, 3),
+        "why": list(pair.link.why),
+        "steps": steps,
+        "method": pair.link.method or "as documents came in",
+        "unsure": {"why": pair.unsure[0].why, "by": pair.unsure[1]} if pair.unsure else None,
+    }
+
+
 def taken(done: Done) -> Json:
     return {"taken": done.applied, "already": done.already, "not_taken": list(done.missed)}
 
@@ -124,7 +140,7 @@ def proposal(row: StandingClaim, register: Register, statement: str) -> Json:
         "person": known.persons.get(claim.mention),
         "about": known.mentions[claim.mention].label,
         "predicate": claim.predicate,
-        "reading": known.mentions[claim.other].label if claim.other else claim.reading,
+        "reading": known.mentions[claim.other].label if claim.kinship and claim.other else claim.reading,
         "statement": statement,
         "when": date(claim.when),
         "where": claim.where.wording if claim.where else None,

@@ -12,8 +12,9 @@ LIKELY = 0.5
 
 
 def standing(judgements: Iterable[Judgement]) -> dict[Pair, Judgement]:
-    """The latest judgement about each pair is the one that stands. Give them in the order they were made."""
-    return {frozenset((judgement.left, judgement.right)): judgement for judgement in judgements}
+    """The latest judgement about each pair is the one that stands; a withdrawn one leaves none. Give them as they were made."""
+    latest = {frozenset((judgement.left, judgement.right)): judgement for judgement in judgements}
+    return {pair: judgement for pair, judgement in latest.items() if judgement.verdict is not Sameness.WITHDRAWN}
 
 
 def persons(

@@ -24,9 +24,12 @@ class Mention:
 
 
 class Sameness(StrEnum):
+    """What somebody decided of two mentions. `WITHDRAWN`: as if nobody ever had."""
+
     SAME = "same"
     DIFFERENT = "different"
     UNSURE = "unsure"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,7 @@ _CHINESE_ENDINGS = (
     (re.compile(r"[oe@]fu$"), Role.FAMILY, Gender.MALE),
     (re.compile(r"[oe@]wa$"), Role.FAMILY, Gender.FEMALE),
 )
+_VOWEL_U = frozenset("uüуұүў")
 _ALONE = {
     "uli": Gender.MALE, "ulu": Gender.MALE, "ogli": Gender.MALE, "oglu": Gender.MALE,
     "kizi": Gender.FEMALE, "kiz": Gender.FEMALE, "kizu": Gender.FEMALE,
@@ -293,13 +294,16 @@ def _with_endings(
         return _Word(text, Role.TITLE, Gender.UNKNOWN, (Reading(phones, chinese),))
     for pattern, role, gender in endings:
         found = pattern.search(phones)
+        if found and text[-1] in _VOWEL_U and found.group()[-1] in "wf":  # Toleu ends in a vowel, and is not Tol-ev
+            continue
         if found and found.start() >= (4 if first else 3):  # Eva, Yakov: too short to have lost an ending
             stem, ending = phones[: found.start()], found.group()
             if stem[-1] in "aeou" and ending[0] == "e":  # Nazarbaev is Nazarbay-ev
                 stem += "y"
-            return _Word(
-                text, role, gender, (Reading(stem, chinese, ending), Reading(phones, chinese, superseded=True))
-            )
+            readings = [Reading(stem, chinese, ending), Reading(phones, chinese, superseded=True)]
+            if stem[-1] in "aeiou" and ending[0] in "uw":  # Toleuuly is Toleu-uly: two vowels in a row are heard as one
+                readings.insert(1, Reading(stem + "w", chinese, ending, doubt=20))
+            return _Word(text, role, gender, tuple(readings))
     return _Word(text, None, Gender.UNKNOWN, (Reading(phones, chinese),) if phones else ())
 
 

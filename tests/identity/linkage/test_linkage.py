@@ -1,0 +1,70 @@
+"""Linkage over a few invented rows, under the shipped weights."""
+
+from dataclasses import replace
+
+import pytest
+
+from izdeu.identity.linkage import Row, link
+from izdeu.identity.linkage.groups import groups
+from izdeu.identity.linkage.row import told_by_number
+from izdeu.model.waterfall import probability
+from izdeu.model.when import When
+
+SERIK = Row("a", ("Serik Talgatuly",), When.parse("1980-02-29"), "male", spouse=("Aliya Ospanqyzy",))
+HAN = Row("b", ("赛力克·塔勒哈提",), When.parse("1980-02-29"), "male")
+
+
+def found(*rows, **more):
+    return {(f.left, f.right): f for f in link(rows, **more).found()}
+
+
+def test_one_man_in_two_scripts_is_found_and_the_steps_add_up_to_the_score():
+    (pair,) = found(SERIK, replace(SERIK, id="b", names=("Серик Талгатович",))).values()
+    assert pair.probability > 0.9
+    assert probability(pair.steps) == pytest.approx(pair.probability, abs=1e-6)
+    assert {step.what for step in pair.steps} == {"before", "name", "birth", "sex", "spouse"}
+
+
+def test_a_shared_wife_is_strong_evidence():
+    bare = replace(SERIK, born=None, spouse=())
+    alone = found(bare, replace(bare, id="b", names=("Серик Талгатович",)))
+    married = found(
+        replace(bare, spouse=SERIK.spouse), replace(bare, id="b", names=("Серик Талгатович",), spouse=("Алия Оспан",))
+    )
+    assert married["a", "b"].probability > alone["a", "b"].probability
+    assert next(step.weight for step in married["a", "b"].steps if step.what == "spouse") > 5
+
+
+def test_another_birth_speaks_against_it():
+    other = replace(SERIK, id="b", spouse=(), born=When.parse("1982"))
+    (pair,) = found(SERIK, other).values()
+    assert next(step.weight for step in pair.steps if step.what == "birth") < 0
+
+
+def test_a_man_and_a_woman_of_one_name_are_not_compared():
+    assert not found(SERIK, replace(SERIK, id="b", sex="female"))
+
+
+def test_the_likeliest_of_several_spellings_counts():
+    many = replace(SERIK, id="b", names=("S. T.", "Serik Talgatuly"))
+    assert found(SERIK, many)["a", "b"].probability > 0.9
+
+
+def test_a_number_tells_what_nobody_else_does_and_never_contradicts():
+    row = told_by_number(Row("a", ("Serik Talgatuly",), number="659999 19800229 123X"))
+    assert row.born is None  # it does not check: it says nothing
+    body = "65999919800229123"
+    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+    right = body + "10X98765432"[sum(int(d) * w for d, w in zip(body, weights, strict=True)) % 11]
+    row = told_by_number(Row("a", ("Serik Talgatuly",), sex="female", number=right))
+    assert (row.born, row.sex, row.places) == (When.parse("1980-02-29"), "female", ("659999",))
+
+
+def test_nobody_at_all_is_no_error():
+    assert list(link([]).found()) == [] and link([Row("a")]).persons() == []
+
+
+def test_namesakes_that_hang_by_one_pair_stay_two():
+    """1-2 and 3-4 are sure; one doubtful pair between them is a quarter of what could be."""
+    assert groups([(1, 2, 0.99), (3, 4, 0.98), (2, 3, 0.6)]) == [[1, 2], [3, 4]]
+    assert groups([(1, 2, 0.99), (3, 4, 0.98), (2, 3, 0.6), (1, 4, 0.6)]) == [[1, 2, 3, 4]]
