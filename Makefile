@@ -39,6 +39,7 @@ format: $(STAMP) ## write the code as ruff would
 
 bench: $(STAMP) ## what is claimed about speed, beside its parts
 	@$(BIN)/python benchmarks/reading.py
+	@$(BIN)/python benchmarks/search/measure.py
 
 lock: ## choose the versions anew, by hash (needs the network)
 	@scripts/lock.sh $(VENV)

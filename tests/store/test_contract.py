@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from izdeu.actions.ports import Store
 from izdeu.model.errors import DamagedCasebook
+from izdeu.model.listed import Row, Shelved
 from izdeu.model.person import Judgement, Sameness
 from izdeu.model.record import Deed
 from izdeu.model.standing import Derived, Standing
@@ -155,3 +156,50 @@ def test_any_text_in_any_script_comes_back_as_it_was(store: Store, texts: list[s
     store.append(list(fresh.values()), "Amal")
     assert all((found := store.entry(id)) and found.record == said for id, said in fresh.items())
     assert not store.broken()
+
+
+# — lists —
+
+
+def listed(number: int, *trouble: str) -> Row:
+    return Row("", number, (str(number), "买买提·吐尔逊", "\u202e"), trouble, named=not trouble)
+
+
+def shelved(digest: str = "") -> Shelved:
+    return Shelved("l-1", "b-1", digest, "f", 3, 1, 1)
+
+
+def put_list(store: Store) -> None:
+    rows = [listed(2), listed(3, "the place of its name is empty"), listed(4)]
+    store.put_list(shelved(), iter(rows), lambda: (shelved("all seen"), b"index" * 300_000))
+
+
+def test_rows_of_a_list_come_back_as_they_were_put_by_their_place(store: Store):
+    put_list(store)
+    assert store.shelved() == [shelved("all seen")]
+    assert store.rows_of("l-1", [2, 0]) == {0: listed(2), 2: listed(4)}
+    assert [place for place, _ in store.all_rows("l-1")] == [0, 1, 2]
+    assert [row.number for _, row in store.all_rows("l-1", troubled=True)] == [3]
+    assert store.index_of("l-1") == b"index" * 300_000
+
+
+def test_a_list_put_again_takes_the_place_of_the_old_and_can_be_dropped(store: Store):
+    put_list(store)
+    store.put_list(shelved(), [listed(9)], lambda: (shelved("less"), b""))
+    assert [row.number for _, row in store.all_rows("l-1")] == [9]
+    store.put_index(shelved("read anew"), b"new")
+    assert (store.shelved(), store.index_of("l-1")) == ([shelved("read anew")], b"new")
+    store.drop_list("l-1")
+    assert store.shelved() == []
+
+
+def test_a_list_that_breaks_off_leaves_the_old_one(store: Store):
+    put_list(store)
+
+    def breaking():
+        yield listed(9)
+        raise ValueError("the reader died")
+
+    with pytest.raises(ValueError, match="died"):
+        store.put_list(shelved(), breaking(), lambda: (shelved(), b""))
+    assert [row.number for _, row in store.all_rows("l-1")] == [2, 3, 4]

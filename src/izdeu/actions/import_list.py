@@ -1,5 +1,7 @@
 """A list in: kept byte for byte, its columns mapped, every row citable, every name findable; again, and nothing is added."""
 
+import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
@@ -171,16 +173,16 @@ class _Derived:
             table = self.tables.get(row.sheet)
             if table is None or row.number <= table.header:
                 continue
-            looked = looked_at(row, table)
-            self._count(looked, table)
+            looked, names = looked_at(row, table)
+            self._count(looked, names)
             yield looked
             if self.rows % 5000 == 0:
                 self.watch(self.rows)
 
-    def _count(self, row: Row, table: Table) -> None:
-        if found := names_of(row, table):
-            self.names.append((self.rows, found))
-        self.digest.update(dump(row).encode("utf-8", "surrogatepass"))
+    def _count(self, row: Row, names: tuple[Named, ...]) -> None:
+        if names:
+            self.names.append((self.rows, names))
+        self.digest.update(json.dumps([row.sheet, row.number, row.cells, row.trouble]).encode())
         self.rows += 1
         self.failed += not row.named
         self.troubled += bool(row.trouble)
@@ -198,8 +200,6 @@ class _Derived:
 
 def kind(trouble: str) -> str:
     """What kind of trouble it is: the same words without the cell it is about."""
-    import re
-
     return re.sub(r"'[^']*'|\b[A-Z]{1,3}\d+\b|\d[\d,]*", "…", trouble)
 
 

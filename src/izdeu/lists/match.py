@@ -8,6 +8,8 @@ from izdeu.model.when import When
 LIFE = 60 * 365
 """Days among which births are spread: two that know nothing of each other fall together by chance that seldom."""
 SURE = 0.999
+NAME_ALONE = 0.95
+"""No name, however alike, says more than this: others bear it, in the list and outside."""
 _AGREE_SEX, _OTHER_SEX = 2.0, 0.02
 _OTHER_BIRTH, _NEAR_BIRTH = 0.02, 0.3
 _NEAR = 366  # days: registers and families count a year differently
@@ -32,7 +34,8 @@ class Weighed:
 
 def weigh(name: float, namesakes: int, known: Known, row: Facts) -> Weighed:
     """`name`: the probability that the names are one; `namesakes`: how many rows that nothing speaks against print such a name."""
-    odds = min(name, SURE) / (1 - min(name, SURE)) / max(1, namesakes)
+    name = min(name, NAME_ALONE)
+    odds = name / (1 - name) / max(1, namesakes)
     why: list[str] = []
     against: list[str] = []
     for times, said in filter(None, (_sex(known, row), _birth(known, row))):

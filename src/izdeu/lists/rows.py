@@ -33,13 +33,17 @@ class Facts:
     stated: tuple[tuple[Meaning, str], ...] = ()
 
 
-def looked_at(row: Row, table: Table) -> Row:
-    """The row with what is wrong with it said in words, and whether any name was found in it."""
-    trouble = [*row.trouble, *_shape(row, table), *_long(row, table), *_unread(row, table)]
-    if not names_of(row, table):
+def looked_at(row: Row, table: Table) -> tuple[Row, tuple[Named, ...]]:
+    """The row with what is wrong with it said in words, and the names it can be found by. Without one it has failed, and is kept."""
+    misread = _misread(row, table)
+    has_moved = _moved(row, table, len(misread))
+    names = _names(row, table, has_moved)
+    trouble = [*row.trouble, *_shape(row, table, has_moved), *_long(row, table), *map(_unread, misread)]
+    if not names:
         trouble.append(_nameless(row, table))
-        return replace(row, trouble=tuple(dict.fromkeys(trouble)), named=False)
-    return replace(row, trouble=tuple(dict.fromkeys(trouble)))
+    if trouble:
+        row = replace(row, trouble=tuple(dict.fromkeys(trouble)), named=bool(names))
+    return row, names
 
 
 # — names —
@@ -47,8 +51,12 @@ def looked_at(row: Row, table: Table) -> Row:
 
 def names_of(row: Row, table: Table) -> tuple[Named, ...]:
     """Every name the row can be found by, the person's own first. In a row that has moved, whatever looks like a name."""
+    return _names(row, table, _moved(row, table, len(_misread(row, table))))
+
+
+def _names(row: Row, table: Table, has_moved: bool) -> tuple[Named, ...]:
     found = _own(row, table)
-    if moved(row, table) or not found:
+    if has_moved or not found:
         wrong = [cell for cell in row.cells if looks_like_name(cell) and values.sex(cell) is None]
         found += [Named(name, "") for cell in wrong for name in names_in(cell)] if _has_names(table) else []
     for place in table.places(Meaning.RELATIVE):
@@ -139,14 +147,14 @@ def _misread(row: Row, table: Table) -> list[tuple[Column, str, str]]:
     ]
 
 
-def moved(row: Row, table: Table) -> bool:
+def _moved(row: Row, table: Table, misread: int) -> bool:
     """Whether the cells seem to stand in other columns than their own."""
     own = [_cell(row, place) for place in table.places(Meaning.NAME)]
     strange = [cell for cell in own if cell and not looks_like_name(cell) and len(cell) <= LONGEST]
-    return len(row.cells) > len(table.columns) or len(_misread(row, table)) + 2 * len(strange) >= _MOVED
+    return len(row.cells) > len(table.columns) or misread + len(strange) >= _MOVED
 
 
-def _shape(row: Row, table: Table) -> list[str]:
+def _shape(row: Row, table: Table, has_moved: bool) -> list[str]:
     size, width = len(row.cells), len(table.columns)
     if size > width and any(cell.strip() for cell in row.cells[width:]):
         return [f"it has {size} cells, and the list {width} columns: its cells may have moved"]
@@ -154,7 +162,7 @@ def _shape(row: Row, table: Table) -> list[str]:
         return [
             f"it has only {size} cells, and the list {width} columns: some are missing, and the others may have moved"
         ]
-    if moved(row, table):
+    if has_moved:
         return ["what stands in its cells is not what their headings say: they seem to have moved"]
     return []
 
@@ -170,11 +178,9 @@ def _long(row: Row, table: Table) -> list[str]:
     return said
 
 
-def _unread(row: Row, table: Table) -> list[str]:
-    return [
-        f"{column.heading or f'cell {column.place}'} says {_short(cell)}: {what}"
-        for column, cell, what in _misread(row, table)
-    ]
+def _unread(misread: tuple[Column, str, str]) -> str:
+    column, cell, what = misread
+    return f"{column.heading or f'cell {column.place}'} says {_short(cell)}: {what}"
 
 
 def _short(cell: str) -> str:

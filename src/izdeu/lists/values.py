@@ -75,6 +75,7 @@ class IdNumber:
     place: str = ""
 
 
+@lru_cache(1 << 10)
 def id_number(text: str) -> IdNumber | None:
     """A Chinese resident number (GB 11643) or a Kazakh IIN; None where it is neither, or its check digit is wrong."""
     bare = re.sub(r"[\s\-'‘’=\"]", "", text).upper()

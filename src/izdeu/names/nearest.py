@@ -175,28 +175,28 @@ def _could(table: Any, single: int, start: Ints, parts: Ints, most: int) -> tupl
     near = np.zeros(table.shape[1], np.bool_)
     for q in range(len(table)):
         near |= table[q] > 0
+    of_word = np.ascontiguousarray(table.T)  # what is asked of one word lies together
     could = np.empty(len(start) - 1, np.int32)
+    best = np.empty(len(table), np.int32)
     for n in range(len(could)):
-        any_near = False
+        best[:] = 0
         for k in range(start[n], start[n + 1]):
-            any_near |= near[parts[k]]
-        could[n] = _at_most(table, single, parts, start[n], start[n + 1]) if any_near else 0
+            if near[parts[k]]:
+                for q in range(len(best)):
+                    best[q] = max(best[q], of_word[parts[k], q])
+        could[n] = _at_most(best, single) - LEFT_ALONE * max(0, start[n + 1] - start[n] - single)
     return could, _least(could, most)
 
 
 @compiled
-def _at_most(table: Any, single: int, parts: Ints, first: int, last: int) -> int:
+def _at_most(best: Ints, single: int) -> int:
     """Each word sought with whatever it agrees with best, be it the same word twice; two as one word where that is more."""
     total, gain = 0, 0
-    for q in range(len(table)):
-        best = 0
-        for k in range(first, last):
-            best = max(best, table[q, parts[k]])
-        if q < single:
-            total += best
-        else:
-            gain = max(gain, best)
-    return int(max(total, gain if single == 2 else gain + total) - LEFT_ALONE * max(0, last - first - single))
+    for q in range(single):
+        total += best[q]
+    for q in range(single, len(best)):
+        gain = max(gain, best[q])
+    return int(max(total, gain if single == 2 else gain + total))
 
 
 @compiled

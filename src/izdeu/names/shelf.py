@@ -23,7 +23,7 @@ from izdeu.names import kernel, nearest
 from izdeu.names.score import GENDERS, ROLES, concatenated, weights, words_of
 from izdeu.names.tokens import MOST_TOKENS, Name, Token, taken_apart
 
-POOL = 512
+POOL = 768
 """So many names are weighed whole."""
 _JOINABLE = 3
 

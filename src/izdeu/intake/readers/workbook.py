@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 from io import BytesIO
 from itertools import islice
 from typing import Any
@@ -274,8 +275,8 @@ class _Sheet(_Parser):
             return raw
         if self.cell.get("s") in self.book.dates:
             return _day(raw, self.book.epoch)
-        if re.search("[eE]", raw) and float(raw) == int(float(raw)):
-            raw = str(int(float(raw)))
+        if re.fullmatch(r"\d+(\.\d+)?[eE]\+?\d{1,2}", raw):
+            raw = format(Decimal(raw), "f")
         if len(raw) > 15 and raw.isdigit():
             self.notes.append(
                 f"cell {where} holds {len(raw)} digits as a number: the program that wrote it lost the last of them"
