@@ -47,7 +47,8 @@ def test_the_last_line_counts_accepted_and_proposed_apart(book, izdeu):
     decide(book, row.claim.id, Verdict.ACCEPT)
     said = " ".join(izdeu("people").output.split())
     assert re.search(
-        r"\d (?:person|people): 1 with something accepted, \d only proposed\. Statements: 1 accepted, \d+ proposed", said
+        r"\d (?:person|people): 1 with something accepted, \d only proposed\. Statements: 1 accepted, \d+ proposed",
+        said,
     )
 
 
