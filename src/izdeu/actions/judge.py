@@ -17,7 +17,7 @@ def judge(book: Casebook, left: str, right: str, verdict: Sameness, why: str) ->
     """Record that two mentions are the same person, different, or that nobody can tell yet. `why` is for whoever comes after."""
     if left == right:
         raise BadRequest(
-            "both sides are the same record", "Name two: `izdeu show NAME` lists a person's records with their ids."
+            "both sides are the same record", "Name two: NAME@DOCUMENT means the record of one document."
         )
     if not why.strip():
         raise BadRequest("a judgement needs its reason", "Say it with --why: someone will ask, years from now.")
