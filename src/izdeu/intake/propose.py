@@ -3,10 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Collection
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 
+from izdeu.intake.firsthand import told_firsthand
 from izdeu.intake.found import Found, without_strangers
 from izdeu.intake.masthead import Masthead, masthead
 
@@ -39,9 +41,10 @@ def propose(text: str, head: Masthead | None = None) -> Found:
     tongue, head = language(text), head or masthead(text)
     module = f"izdeu.intake.languages.{tongue}.read"
     if tongue not in READ or not _there(module):
-        return Found(tongue, head.published, head.publisher, head.title, (), (), (), method="none", version="1")
-    found: Found = import_module(module).read(text, head)
-    return without_strangers(found)
+        found = Found(tongue, head.published, head.publisher, head.title, (), (), (), method="none", version="1")
+    else:
+        found = without_strangers(import_module(module).read(text, head))
+    return replace(found, first_person=found.first_person or told_firsthand(text, tongue))
 
 
 @cache
