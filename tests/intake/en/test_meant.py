@@ -7,12 +7,19 @@ import pytest
 
 from izdeu.intake.found import FoundEvent, Span
 from izdeu.intake.languages.en.meant import covered, meant, untold
-from izdeu.intake.languages.en.meant.carriers import carriers
-from izdeu.intake.languages.en.meant.kinds import kinds, leaning
+from izdeu.intake.languages.en.meant.carriers import Carrier, carriers
 from izdeu.intake.languages.en.meant.scan import spoken
+from izdeu.intake.languages.en.meant.signs import told
 from izdeu.intake.languages.en.meant.whose import options
 from izdeu.intake.languages.en.scene import Scene
 from izdeu.intake.sieve import LABELS, Scores, Sieve, sieve
+
+
+def carried(text: str) -> list[Carrier]:
+    """What carries an event in one sentence, as the real sieve hears it."""
+    if not sieve().available:
+        pytest.skip(sieve().why_not)
+    return list(carriers(next(Scene(text).doc.sents), told(sieve().scores([text])[0])))
 
 
 class Hearing(Sieve):
@@ -77,27 +84,47 @@ def test_a_sentence_that_tells_nothing_gives_nothing_whatever_its_words() -> Non
 def test_what_a_rule_has_told_is_not_told_again() -> None:
     scene = Scene("Askar Bolatov was interned in a training camp in 2018.")
     who = scene.persons()[0].id
-    told = FoundEvent("e1", who, "sent_to_camp", Span(14, 50))
-    assert meant(scene, (told,), Hearing(event=0.98, sent_to_camp=0.97)) == []
+    before = FoundEvent("e1", who, "sent_to_camp", Span(14, 50))
+    assert meant(scene, (before,), Hearing(event=0.98, sent_to_camp=0.97)) == []
 
 
 def test_where_the_rules_know_a_text_well_what_they_leave_is_doubted_more() -> None:
     assert untold(0.5, 0.9) < untold(0.5, 0.1) < 0.5
     scene = Scene("Askar Bolatov sold honey.")
     sentences, rows = spoken(scene), Hearing(event=0.98).scores(["one"])
-    told = FoundEvent("e1", None, "health", Span(0, 5))
-    assert covered(sentences, rows, (told,)) > covered(sentences, rows, ())
+    before = FoundEvent("e1", None, "health", Span(0, 5))
+    assert covered(sentences, rows, (before,)) > covered(sentences, rows, ())
 
 
-def test_a_word_near_a_seed_leans_to_its_kind() -> None:
-    row = dict(zip((kind.type for kind in kinds()), leaning("flee", "verbs"), strict=True))
-    assert row["migrated"] == 1.0
-    assert row["migrated"] > row["sentenced"]
+@pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        ("Men in masks bundled her brother into a van.", "bundled", "arrested_or_detained"),
+        ("The judge gave him eleven years.", "gave", "sentenced"),
+        ("She slipped over the border with her children.", "slipped", "migrated"),
+        ("Her health is failing.", "failing", "health"),
+    ],
+)
+def test_a_word_tells_by_what_stands_around_it(text: str, word: str, kind: str) -> None:
+    (found,) = [c for c in carried(text) if c.word.text == word]
+    assert max(found.kinds, key=lambda k: found.kinds[k]) == kind
+
+
+def test_the_same_word_among_others_carries_less() -> None:
+    taken, bread = ("The police took her brother from the bazaar.", "The brothers took bread from the bazaar.")
+    chance = {
+        text: max((c.chance for c in carried(text) if c.word.text == "took"), default=0.0) for text in (taken, bread)
+    }
+    assert chance[taken] > 2 * chance[bread]
+
+
+def test_no_person_and_no_word_of_kin_carries_an_event() -> None:
+    assert {c.word.text for c in carried("The brother of Askar Bolatov was arrested.")} == {"arrested"}
 
 
 def test_somebody_named_before_can_be_meant_by_a_fragment() -> None:
     scene = Scene("Askar Bolatov kept bees.\nSentenced to ten years in 2019.")
-    word = next(c.word for s in scene.doc.sents for c in carriers(s) if c.word.lower_ == "sentenced")
+    word = next(token for token in scene.doc if token.lower_ == "sentenced")
     assert any(option.part == "before" for option in options(word, scene))
 
 

@@ -1,46 +1,67 @@
-"""The words of a sentence that may carry an event: verbs, predicates, nouns of events; and what lies around each."""
+"""The words of a sentence that may carry an event, and what each is likely to tell: learned from annotated texts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 import numpy as np
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from izdeu.intake.languages.en import clause
-from izdeu.intake.languages.en.meant.kinds import Row, kinds, leaning
+from izdeu.intake.languages.en.kin import kin_word
+from izdeu.intake.languages.en.meant.seen import Row, may_carry, meaning, standing
 
-EVENTFUL = 0.5
-"""How near a noun must be to one that names an event."""
-CONTENT = frozenset({"NOUN", "ADJ", "PROPN", "VERB"})
+DOUBTFUL = 0.04
+"""Below this a word carries nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Of what is seen, dense and by name: to carry anything at all (first row), and each kind (the other rows, in the order of `kinds`)."""
+
+    kinds: tuple[str, ...]
+    names: dict[str, int]
+    dense: Row
+    sparse: Row
+    bias: Row
 
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
-    """A word that may carry an event. `own`, `around`: for every kind how much the word, and its clause, lean to it."""
+    """A word that may carry an event. `chance` that it does; `kinds`: for each kind the chance that it is this one, if it does."""
 
     word: Token
-    own: Row
-    around: Row
+    chance: float
+    kinds: dict[str, float]
 
 
-def carriers(sentence: Words) -> Iterator[Carrier]:
-    for token in sentence:
-        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass"):
-            yield Carrier(token, leaning(token.lemma_.lower(), "verbs"), _around(token))
-        elif token.pos_ == "NOUN" and (own := leaning(token.lemma_.lower(), "nouns")).max() >= EVENTFUL:
-            yield Carrier(token, own, _around(token))
+@cache
+def weights() -> Weights:
+    with files(__package__).joinpath("carriers.npz").open("rb") as file, np.load(file) as held:
+        names = {name: n for n, name in enumerate(str(held["names"]).split("\n"))}
+        parts = (np.asarray(held[part], np.float32) for part in ("dense", "sparse", "bias"))
+        return Weights(tuple(str(held["kinds"]).split("\n")), names, *parts)
 
 
-def _around(word: Token) -> Row:
-    """The strongest leaning of the other words of its clause; for a noun of its phrase."""
-    near = (
-        clause.clause(word)
-        if clause.is_verb(word)
-        else [*word.subtree, *(t for t in word.ancestors if t.dep_ != "ROOT")]
-    )
-    rows = [
-        leaning(t.lemma_.lower(), "around") for t in near if t != word and t.pos_ in CONTENT and t.ent_type_ != "PERSON"
-    ]
-    rows += [leaning(t.lemma_.lower(), "nouns") for t in near if t != word and t.pos_ == "NOUN"]
-    return np.max(rows, axis=0) if rows else np.zeros(len(kinds()), np.float32)
+def carriers(sentence: Words, told: Row, by: Weights | None = None) -> Iterator[Carrier]:
+    """`told`: the log-odds of the sieve's labels for the sentence."""
+    words = [t for t in sentence if may_carry(t) and kin_word(t) is None and t.ent_type_ != "PERSON"]
+    by = by or weights()
+    for word, row in zip(words, _sums(words, told, by), strict=True):
+        chance = float(1 / (1 + np.exp(-row[0])))
+        if chance >= DOUBTFUL:
+            likely = np.exp(row[1:] - row[1:].max())
+            yield Carrier(word, chance, dict(zip(by.kinds, map(float, likely / likely.sum()), strict=True)))
+
+
+def _sums(words: Sequence[Token], told: Row, by: Weights) -> Row:
+    """A row a word: what speaks for any event, then for each kind."""
+    if not words:
+        return np.empty((0, len(by.bias)), np.float32)
+    sums: Row = np.array([meaning(word, told) for word in words]) @ by.dense.T + by.bias
+    for row, word in zip(sums, words, strict=True):
+        for name, value in standing(word).items():
+            if (n := by.names.get(name)) is not None:
+                row += value * by.sparse[:, n]
+    return sums

@@ -12,7 +12,7 @@ from izdeu.intake.languages.en.events.match import negated
 from izdeu.intake.languages.en.general import about_nobody, of_people_at_large
 from izdeu.intake.languages.en.lists import table
 from izdeu.intake.languages.en.meant import signs
-from izdeu.intake.languages.en.meant.carriers import Carrier, carriers
+from izdeu.intake.languages.en.meant.carriers import Carrier, Weights, carriers
 from izdeu.intake.languages.en.meant.kinds import Kind, kinds
 from izdeu.intake.languages.en.meant.whose import Option, options
 from izdeu.intake.languages.en.scene import Scene
@@ -22,8 +22,8 @@ from izdeu.model.claim import Stance
 
 QUIET = 0.08
 """Below this a sentence tells no event, whatever its words."""
-FARTHEST = 8
-"""A kind that comes after so many others in a sentence is not looked at."""
+UNLIKELY = 0.04
+"""A kind the word tells less likely than this is not looked at."""
 ACTS = frozenset({"appeal_made", "protest", "official_reply"})
 SILENT = frozenset({"missing_since", "last_contact", "house_arrest"})
 """Kinds a "not" may be part of."""
@@ -45,11 +45,14 @@ def spoken(scene: Scene) -> list[Words]:
     return [s for s in scene.doc.sents if s.text.strip() and not about_nobody(s[0], scene)]
 
 
-def readings(sentence: Words, row: Scores, known: signs.Known, scene: Scene) -> Iterator[Reading]:
+def readings(
+    sentence: Words, row: Scores, known: signs.Known, scene: Scene, by: Weights | None = None
+) -> Iterator[Reading]:
+    """`by`: other weights of what a word carries than those shipped, while they are learned."""
     if label(row, "event") < QUIET or of_people_at_large(sentence):
         return
     whole = signs.of_sentence(row)
-    for carrier in carriers(sentence):
+    for carrier in carriers(sentence, signs.told(row), by):
         stood = _stances(carrier)
         if any(stood.values()):
             yield from _of(carrier, stood, whole, known, scene)
@@ -86,13 +89,13 @@ def _of(
 ) -> Iterator[Reading]:
     tells = frozenset({scene.voice(carrier.word).person or ""}) - {""}
     known, whom, nay = replace(known, tellers=tells), list(options(carrier.word, scene)), negated(carrier.word)
-    for n, kind in enumerate(kinds()):
-        says, how = whole[kind.type], stood[kind.type in ACTS]
-        if how is None or says["rank"] < 1 / (1 + FARTHEST) or (nay and kind.type not in SILENT):
+    for kind in kinds():
+        how = stood[kind.type in ACTS]
+        if how is None or carrier.kinds[kind.type] < UNLIKELY or (nay and kind.type not in SILENT):
             continue
-        says = says | signs.of_carrier(carrier, n) | {"neg": float(nay)}
+        says = whole[kind.type] | signs.of_carrier(carrier, kind.type) | {"neg": float(nay)}
         for option in whom:
-            yield Reading(carrier, kind, option, how, signs.crossed(says | signs.of_person(option, n, known, scene)))
+            yield Reading(carrier, kind, option, how, signs.crossed(says | signs.of_person(option, kind, known)))
 
 
 def known(scene: Scene, told: Sequence[FoundEvent]) -> signs.Known:

@@ -8,9 +8,9 @@ import numpy as np
 from izdeu.intake.languages.en import clause
 from izdeu.intake.languages.en.kin import kin_word
 from izdeu.intake.languages.en.meant.carriers import Carrier
-from izdeu.intake.languages.en.meant.kinds import kinds
+from izdeu.intake.languages.en.meant.kinds import Kind, kinds
+from izdeu.intake.languages.en.meant.seen import Row
 from izdeu.intake.languages.en.meant.whose import Option, suits
-from izdeu.intake.languages.en.scene import Scene
 from izdeu.intake.sieve import Scores, label, ranked
 
 type Signs = dict[str, float]
@@ -46,21 +46,30 @@ def of_sentence(row: Scores) -> dict[str, Signs]:
     }
 
 
+def told(row: Scores) -> Row:
+    """The log-odds of every label of the sieve for one sentence."""
+    chances = np.clip(row, 0.002, 0.998)
+    odds: Row = np.log(chances / (1 - chances))
+    return odds
+
+
 def _odds(chance: float) -> float:
     chance = min(max(chance, 0.002), 0.998)
     return math.log(chance / (1 - chance))
 
 
-def of_carrier(carrier: Carrier, n: int) -> Signs:
-    """What the word says of the kind number `n`."""
-    word, own, around = carrier.word, float(carrier.own[n]), float(carrier.around[n])
-    both = carrier.own + carrier.around
+def of_carrier(carrier: Carrier, type: str) -> Signs:
+    """What the word says of one kind."""
+    word, share = carrier.word, carrier.kinds[type]
+    best = max(carrier.kinds.values())
     return {
-        "own": own,
-        "around": around,
-        "both": own * around,
-        "lead": own + around - float(np.delete(both, n).max()),
-        "top": float((both >= both[n] + 1e-6).sum() == 0),
+        "chance": carrier.chance,
+        "share": share,
+        "both": carrier.chance * share,
+        "trigger": _odds(carrier.chance),
+        "told": _odds(share),
+        "top": float(share == best),
+        "behind": best - share,
         "noun": float(not clause.is_verb(word)),
         "past": float(
             word.tag_ in ("VBD", "VBN")
@@ -74,15 +83,14 @@ def of_carrier(carrier: Carrier, n: int) -> Signs:
         "inner": float(word.dep_ in ("ccomp", "relcl")),
         "aside": float(word.dep_ in ("xcomp", "pcomp", "acl", "advcl", "amod")),
         "being": float(word.lemma_ == "be"),
-        "light": float(word.lemma_ in ("have", "get", "go", "come", "make", "do", "give", "keep", "put", "take")),
         "telling": float(any(c.dep_ == "ccomp" for c in word.children)),
         "dated": float(any(t.ent_type_ == "DATE" for t in clause.clause(word))) if clause.is_verb(word) else 0.0,
     }
 
 
 CROSSED = (
-    "kind own", "kind around", "kind suits", "own suits", "top kind", "top suits", "event kind", "general kind", "before kind",
-    "around suits", "lead suits", "first own", "first around", "first suits", "taken kind", "not_taken kind",
+    "kind both", "both suits", "top suits", "chance suits", "share suits", "event kind", "general kind", "before both",
+    "sentence both", "first suits", "taken both", "not_taken both", "official both", "teller both", "first both",
 )  # fmt: skip
 """Signs that count more where both are there."""
 
@@ -92,9 +100,9 @@ def crossed(signs: Signs) -> Signs:
     return signs | {pair: math.prod(signs[name] for name in pair.split()) for pair in CROSSED}
 
 
-def of_person(option: Option, n: int, known: Known, scene: Scene) -> Signs:
-    """What speaks for this person in the kind number `n`."""
-    kind, who = kinds()[n], set(option.persons)
+def of_person(option: Option, kind: Kind, known: Known) -> Signs:
+    """What speaks for this person in that kind."""
+    who = set(option.persons)
     suited = suits(kind.whose, option)
     part = option.part.removeprefix("ranked_")
     acts = kind.whose == "actor"
