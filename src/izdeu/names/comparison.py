@@ -117,6 +117,8 @@ def _together(tokens: list[Token]) -> Token:
 
 def _readings(left: Token, right: Token) -> tuple[Reading, Reading]:
     """The pair of readings under which two words agree best, the plainer first."""
+    if len(left.readings) == len(right.readings) == 1:
+        return left.readings[0], right.readings[0]
     batch, tables = Batch([Name("", (left,))], [Name("", (right,))]), weights().tables
     words, line = batch.words, np.empty(128, np.int32)
     second = 0 if left.readings == right.readings else len(left.readings)
