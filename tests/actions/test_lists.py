@@ -15,7 +15,7 @@ from izdeu.actions.rebuild import rebuild_lists
 from izdeu.actions.verify import verify
 from izdeu.intake.readers import delimited
 from izdeu.lists.mapping import Said
-from izdeu.model.errors import BadRequest, NotFound, UnreadableFile
+from izdeu.model.errors import Ambiguous, BadRequest, NotFound, UnreadableFile
 from izdeu.model.listed import Independence, Meaning
 from izdeu.model.person import Sameness
 from izdeu.model.source import Failure
@@ -55,6 +55,17 @@ def test_every_row_is_kept_and_can_be_cited_by_file_sheet_and_row(book):
     assert len(listed.document.sha256) == 64
     with pytest.raises(NotFound):
         lists.row(listed, 99)
+
+
+def test_a_list_is_meant_by_its_id_its_name_or_a_part_of_it(book):
+    first = imported(book)
+    imported(book, POLICE + "7,热比娅,女,1950,\n", "police-2018.csv")
+    lists = Lists(book)
+    for wanted in (first.listing.list, "police", "police.csv"):
+        assert lists.find(wanted).listing == first.listing
+    assert lists.find("2018").listing.name == "police-2018.csv"
+    with pytest.raises(Ambiguous):
+        lists.find("polic")
 
 
 def test_importing_again_adds_nothing(book):

@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from izdeu.cli.columns import changed
+from izdeu.lists.mapping import Said
+from izdeu.model.listed import Column, Meaning, Table
+
 POLICE = "序号,姓名,性别,出生日期\n1,努尔别克·托列吾,男,1980\n2,买买提·吐尔逊,男,1985-03-02\n3,,女,1970\n"
 PAGE = (Path(__file__).parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
 
@@ -38,6 +42,14 @@ def test_a_list_is_imported_with_the_proposed_columns_where_nobody_sits_at_a_ter
     assert "meaning: name" in mapping.read_text(encoding="utf-8")
     assert "already there" in izdeu("import", str(file)).output
     assert "2018-09; derived from the 2017 list" in izdeu("lists").output
+
+
+def test_at_a_terminal_the_columns_can_be_changed_one_by_one(monkeypatch):
+    table = Table("", 1, (Column(1, "x", Meaning.KEPT), Column(2, "y", Meaning.KEPT)))
+    typed = iter(["1 nmae", "9 name", "1 name", ""])
+    monkeypatch.setattr("izdeu.cli.columns.answer", lambda question: next(typed))
+    said = changed(Said((table,)))
+    assert [column.meaning for column in said.tables[0].columns] == [Meaning.NAME, Meaning.KEPT]
 
 
 def test_an_edited_mapping_is_used(izdeu, police, tmp_path):

@@ -33,7 +33,7 @@ def sheet(rows: Sequence[Sequence[str]], merged: Sequence[str] = ()) -> str:
     return f"<worksheet {NS}><sheetData>{body}</sheetData>{f'<mergeCells>{together}</mergeCells>' if merged else ''}</worksheet>"
 
 
-def workbook(*sheets: str, styles: str = "") -> bytes:
+def workbook(*sheets: str, shared: str = "") -> bytes:
     """A workbook of these sheets, called List 1, List 2 …"""
     names = "".join(f'<sheet name="List {at}" sheetId="{at}" r:id="r{at}"/>' for at in range(1, len(sheets) + 1))
     targets = "".join(
@@ -43,10 +43,11 @@ def workbook(*sheets: str, styles: str = "") -> bytes:
         "[Content_Types].xml": "<Types/>",
         "xl/workbook.xml": f'<workbook {NS} xmlns:r="{RELATIONS}"><sheets>{names}</sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f"<Relationships>{targets}</Relationships>",
-        "xl/styles.xml": styles
-        or f'<styleSheet {NS}><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
+        "xl/styles.xml": f'<styleSheet {NS}><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
         **{f"xl/worksheets/sheet{at}.xml": said for at, said in enumerate(sheets, 1)},
     }
+    if shared:
+        parts["xl/sharedStrings.xml"] = f"<sst {NS}>{shared}</sst>"
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, said in parts.items():

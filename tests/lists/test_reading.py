@@ -86,6 +86,12 @@ def test_a_workbook_tells_formulas_dates_and_long_numbers():
     assert "A3 holds a formula; and no result" in rows[2].trouble[0] and "#REF!" in rows[2].trouble[1]
 
 
+def test_shared_texts_are_read_without_what_teaches_their_sound():
+    shared = "<si><t>姓名</t></si><si><r><t>买买提</t></r><r><t>·吐尔逊_x000D_</t></r><rPh sb='0' eb='1'><t>mai</t></rPh></si>"
+    rows = read(workbook(sheet([[cell("A1", "0", kind="s")], [cell("A2", "1", kind="s")]]), shared=shared))
+    assert [row.cells for row in rows] == [("姓名",), ("买买提·吐尔逊\r",)]
+
+
 def test_merged_cells_say_what_their_first_one_says():
     rows = read(workbook(sheet([
         [cell("A1", "户主"), cell("B1", "姓名")],

@@ -24,6 +24,12 @@ class Listed:
     shelved: Shelved
     document: Document
 
+    @property
+    def called(self) -> set[str]:
+        """Every word it may be asked for by: its id, its name here and its file's, with the ending and without."""
+        names = {self.listing.name.casefold(), self.document.name.casefold()}
+        return {self.listing.list, *names, *(name.rpartition(".")[0] or name for name in names)}
+
     def table(self, sheet: str) -> Table:
         return next(table for table in self.listing.tables if table.sheet == sheet)
 
@@ -66,9 +72,7 @@ class Lists:
     def find(self, wanted: str) -> Listed:
         """By id, by its name here, by its file's name, or by a part of these. NotFound; Ambiguous lists those it could be."""
         said = wanted.casefold()
-        called = [
-            (one, {one.listing.list, one.listing.name.casefold(), one.document.name.casefold()}) for one in self.all()
-        ]
+        called = [(one, one.called) for one in self.all()]
         found = [one for one, words in called if said in words] or [
             one for one, words in called if any(said in word for word in words)
         ]
