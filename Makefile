@@ -8,7 +8,7 @@ STAMP := $(VENV)/.ready
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup demo test check types lint format bench lock clean
+.PHONY: help setup demo test check types lint format bench linkage lock clean
 
 help: ## list the recipes
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-8s %s\n", $$1, $$2 }'
@@ -40,6 +40,10 @@ format: $(STAMP) ## write the code as ruff would
 bench: $(STAMP) ## what is claimed about speed, beside its parts
 	@$(BIN)/python benchmarks/reading.py
 	@$(BIN)/python benchmarks/search/measure.py
+
+linkage: $(STAMP) ## how well records of one person are found, beside Splink's own names and nomenklatura (which it fetches)
+	@$(BIN)/pip install --quiet --require-hashes -r requirements/bench.txt
+	@$(BIN)/python benchmarks/linkage/run.py
 
 lock: ## choose the versions anew, by hash (needs the network)
 	@scripts/lock.sh $(VENV)

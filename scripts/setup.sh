@@ -55,3 +55,4 @@ fi
 "$venv/bin/pip" install --quiet --no-deps --no-build-isolation --no-index -e .
 # The name kernel is compiled once, here, so that nobody waits for it at work.
 "$venv/bin/python" -c 'from izdeu.names import score_matrix; score_matrix(["Aygul"], ["Айгуль"])'
+"$venv/bin/python" -c 'from izdeu.identity.linkage import Row, link; list(link([Row("a", ("Aygul Serik",)), Row("b", ("Айгуль Серик",))]).found())'

@@ -8,13 +8,15 @@ from tempfile import TemporaryDirectory
 
 os.environ.setdefault("NOMENKLATURA_DB_URL", "sqlite:///:memory:")
 
-from followthemoney import Dataset, StatementEntity  # noqa: E402
-from nomenklatura.blocker import Index  # noqa: E402
-from nomenklatura.matching import ScoringConfig, get_algorithm  # noqa: E402
-from nomenklatura.resolver import Linker  # noqa: E402
-from nomenklatura.store.memory import MemoryStore  # noqa: E402
+from followthemoney import Dataset, StatementEntity
+from nomenklatura.blocker import Index
+from nomenklatura.matching import ScoringConfig, get_algorithm
+from nomenklatura.resolver import Linker
+from nomenklatura.store.memory import MemoryStore
 
-MATCHER = os.environ.get("MATCHER", "er-unstable")  # the best of its four on 1,000 records; it is what its own cross-reference uses
+MATCHER = os.environ.get(
+    "MATCHER", "er-unstable"
+)  # the best of its four on 1,000 records; it is what its own cross-reference uses
 PAIRS_A_RECORD = 10  # what its own command line looks at: `limit` × `limit_factor`
 
 

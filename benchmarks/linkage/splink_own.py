@@ -4,9 +4,8 @@ import duckdb
 import pyarrow as pa
 import splink.comparison_library as cl
 from anyascii import anyascii
-from splink import DuckDBAPI, Linker, SettingsCreator, block_on
-
 from population import COLUMNS
+from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
 BLOCKS = (
     block_on("forename", "surname"), block_on("born"), block_on("surname", "year"), block_on("forename", "year"),

@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 
 from test_json import documented
 
@@ -25,3 +27,10 @@ def test_a_judgement_is_taken_back(izdeu):
     izdeu("judge", "Nurbek Toleu@aygul.txt", "Nurbek Toleuuly@answer.txt", "different", "--why", "another man")
     assert "withdrawn" in izdeu("judge", "--undo", "--why", "a slip").output
     assert "Give A, B and a verdict" in izdeu("judge", "--why", "nothing", status=2).stderr
+
+
+def test_who_only_looks_does_not_load_what_only_linkage_needs():
+    asked = "people show search extract add judge review".split()
+    loads = "; ".join(f"import izdeu.cli.commands.{name}" for name in asked)
+    code = f"import sys, izdeu.actions.people, izdeu.actions.duplicates; {loads}; print({{'duckdb', 'splink', 'pyarrow'}} & set(sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"
