@@ -68,3 +68,41 @@ def test_namesakes_that_hang_by_one_pair_stay_two():
     """1-2 and 3-4 are sure; one doubtful pair between them is a quarter of what could be."""
     assert groups([(1, 2, 0.99), (3, 4, 0.98), (2, 3, 0.6)]) == [[1, 2], [3, 4]]
     assert groups([(1, 2, 0.99), (3, 4, 0.98), (2, 3, 0.6), (1, 4, 0.6)]) == [[1, 2, 3, 4]]
+
+
+GIVEN = (
+    "Serik",
+    "Marat",
+    "Aydar",
+    "Dauren",
+    "Nurlan",
+    "Bolat",
+    "Yerlan",
+    "Kairat",
+    "Talgat",
+    "Murat",
+    "Askar",
+    "Samat",
+    "Rustem",
+    "Azamat",
+)
+
+
+def many():
+    """196 men, each once in a list with his day of birth and once in a letter with his year and his wife."""
+    for number in range(196):
+        given, father = GIVEN[number % 14], GIVEN[number // 14]
+        day, place = f"19{40 + number % 50}-{1 + number % 12:02d}-{1 + number % 28:02d}", (f"county {number % 9}",)
+        yield Row(f"l{number}", (f"{given} {father}uly",), When.parse(day), "male", place, ("east",))
+        yield Row(
+            f"p{number}", (f"{given} {father}",), When.parse(day[:4]), "male", place, ("east",), spouse=("Aliya Ospan",)
+        )
+
+
+def test_from_the_size_of_a_list_on_the_weights_are_estimated_from_the_records(monkeypatch):
+    monkeypatch.setattr("izdeu.identity.linkage.match.LIST_SIZE", 300)
+    linkage = link(many())
+    right = {(f"l{number}", f"p{number}") for number in range(196)}
+    assert linkage.estimated
+    assert len(right & {(f.left, f.right) for f in linkage.found() if f.probability > 0.5}) > 180
+    assert all(group[0][1:] == group[1][1:] for group in linkage.persons() if len(group) == 2)
