@@ -107,11 +107,7 @@ def _candidates(called: list[str], lists: Lists, listed: Listed) -> list[_Candid
 def _said(row: Row, listed: Listed) -> Facts:
     table = listed.table(row.sheet)
     said = facts(row, table)
-    return (
-        said
-        if said.born
-        else Facts(said.sex, born_by_age(row, table, listed.listing.dated), said.id_number, said.stated)
-    )
+    return said if said.born else replace(said, born=born_by_age(row, table, listed.listing.dated))
 
 
 def judge_row(register: Register, mention: Mention, listed: Listed, row: Row, verdict: Sameness, why: str) -> Judgement:

@@ -25,12 +25,11 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a row says beside names, read. `stated`: the other columns that mean something, as printed."""
+    """What a row says beside names, read."""
 
     sex: str | None = None
     born: When | None = None
     id_number: str = ""
-    stated: tuple[tuple[Meaning, str], ...] = ()
 
 
 def looked_at(row: Row, table: Table) -> tuple[Row, tuple[Named, ...]]:
@@ -98,13 +97,9 @@ def facts(row: Row, table: Table) -> Facts:
     said = next((id for cell in _cells(row, table, Meaning.ID_NUMBER) if (id := values.id_number(cell))), None)
     own_sex = next((sex for cell in _cells(row, table, Meaning.SEX) if (sex := values.sex(cell))), None)
     own_birth = next((when for cell in _cells(row, table, Meaning.BIRTH) if (when := values.when(cell))), None)
-    stated = tuple(
-        (c.meaning, _cell(row, c.place - 1)) for c in table.columns if c.meaning not in (Meaning.KEPT, Meaning.NUMBER)
-    )
-    return Facts(
-        said.sex if said else own_sex, said.born if said else own_birth, said.number if said else "",
-        tuple((meaning, cell) for meaning, cell in stated if cell),
-    )  # fmt: skip
+    if said:
+        return Facts(said.sex, said.born, said.number)
+    return Facts(own_sex, own_birth)
 
 
 def born_by_age(row: Row, table: Table, dated: When | None) -> When | None:
