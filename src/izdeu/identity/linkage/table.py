@@ -154,23 +154,35 @@ def _keys(
 
     As numbers: `hash` within one run.
     """
-    whole = [tuple(array("q", map(hash, keys)) for keys in whole_keys(part)) for part in parts]
+    whole = [_hashed(part) for part in parts]
     keys, rows, kinds = array("q"), array("i"), array("b")
+
+    def file(kind: int, place: int, own: Iterable[int]) -> None:
+        before = len(keys)
+        keys.extend(own)
+        rows.extend([place] * (len(keys) - before))
+        kinds.extend([kind] * (len(keys) - before))
+
     for place, row in enumerate(listed):
         if (number := called[place]) is None:
             continue
-        spelled = names.members[names.first[number] : names.first[number + 1]]
-        exact, near = ({key for name in spelled for key in whole[name][kind]} for kind in (EXACT, NEAR))
+        spelled = names.members[names.first[number] : names.first[number + 1]].tolist()
+        for kind in (EXACT, NEAR):
+            own = [whole[name][kind] for name in spelled]
+            file(kind, place, own[0] if len(own) == 1 else set().union(*own))
         bones = {bone for name in spelled for part in parts[name] for bone in part}
         extra = {hash((bone, more)) for more in _extras(row) for bone in bones}
-        extra |= {hash(row.number)} if row.number else set()
-        for kind, own in ((EXACT, exact), (NEAR, exact | near), (EXTRA, extra)):
-            keys.extend(own)
-            rows.extend([place] * len(own))
-            kinds.extend([kind] * len(own))
+        file(EXTRA, place, extra | {hash(row.number)} if row.number else extra)
     return pa.table(
         {"key": pa.array(keys, pa.int64()), "row": pa.array(rows, pa.int32()), "kind": pa.array(kinds, pa.int8())}
     )
+
+
+def _hashed(parts: list[tuple[str, ...]]) -> tuple[array[int], array[int]]:
+    """The keys of a whole name, and these with those where a consonant is lost."""
+    exact, lost = whole_keys(parts)
+    kept = array("q", map(hash, exact))
+    return kept, kept + array("q", map(hash, lost))
 
 
 def _extras(row: Row) -> list[object]:
