@@ -16,6 +16,7 @@ import argparse
 import csv
 import json
 import random
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
@@ -227,6 +228,11 @@ def _ending(dice: random.Random, script: str, sex: str) -> str:
     return dice.choice(endings[:2] if sex == "m" else endings[2:])
 
 
+def bare(name: str) -> str:
+    """Memet grown by eli is Memetéli, however it came about: such a one bears the name too."""
+    return "".join(c for c in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(c))
+
+
 def background(namer: Namer, count: int, apart: set[tuple[str, str]]) -> Iterator[list[str]]:
     """Everybody else: nobody bears a pair of names that is sought."""
     dice = namer.dice
@@ -240,7 +246,7 @@ def background(namer: Namer, count: int, apart: set[tuple[str, str]]) -> Iterato
         else:
             given, one = namer.grown(namer.draw("m" if male else "f", people))
             father, other = namer.grown(namer.draw("m", people))
-            if (given, father) in apart:
+            if (bare(given), bare(father)) in apart:
                 continue
             name = one + namer.point() + other
         count -= 1
@@ -251,7 +257,9 @@ def generate(folder: Path, rows: int, queries: int, seed: int) -> None:
     namer = Namer(seed)
     people = sought(namer, queries)
     places = dict(zip(sorted(namer.dice.sample(range(rows), queries)), people, strict=True))
-    others = background(namer, rows - queries, {(one.given.standard, one.father.standard) for one in people})
+    others = background(
+        namer, rows - queries, {(bare(one.given.standard), bare(one.father.standard)) for one in people}
+    )
     folder.mkdir(parents=True, exist_ok=True)
     found = []
     with (folder / "list.csv").open("w", encoding="utf-8", newline="") as out:
