@@ -16,9 +16,7 @@ UNDONE = "taken back:"
 def judge(book: Casebook, left: str, right: str, verdict: Sameness, why: str) -> Judgement:
     """Record that two mentions are the same person, different, or that nobody can tell yet. `why` is for whoever comes after."""
     if left == right:
-        raise BadRequest(
-            "both sides are the same record", "Name two: NAME@DOCUMENT means the record of one document."
-        )
+        raise BadRequest("both sides are the same record", "Name two: NAME@DOCUMENT means the record of one document.")
     if not why.strip():
         raise BadRequest("a judgement needs its reason", "Say it with --why: someone will ask, years from now.")
     judgement = Judgement(random_id("j"), left, right, verdict, why.strip())
