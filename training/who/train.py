@@ -147,7 +147,8 @@ def main() -> None:
                 here = [e for e in by_folder[folder] if e[2] == 1.0]
                 print(f"{name}, {folder.name}: {judged(learned(others, STRENGTH[name]), here, sure)}")
         weights = learned([e for folder in folders for e in by_folder[folder]], STRENGTH[name])
-        text = "# Learned by training/who/train.py.\n" + yaml.safe_dump(weights, sort_keys=False)
+        hands = ", ".join(folder.name for folder in folders)
+        text = f"# Learned by training/who/train.py from {hands}.\n" + yaml.safe_dump(weights, sort_keys=False)
         (OUT / f"{name}.yaml").write_text(text, encoding="utf-8")
 
 
