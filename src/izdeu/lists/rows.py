@@ -98,7 +98,7 @@ def facts(row: Row, table: Table) -> Facts:
     own_sex = next((sex for cell in _cells(row, table, Meaning.SEX) if (sex := values.sex(cell))), None)
     own_birth = next((when for cell in _cells(row, table, Meaning.BIRTH) if (when := values.when(cell))), None)
     if said:
-        return Facts(said.sex, said.born, said.number)
+        return Facts(said.sex, said.born, said.text)
     return Facts(own_sex, own_birth)
 
 

@@ -1,10 +1,10 @@
 """What a cell says, read: a date, a sex, an age, an identity number; None where it says nothing of the kind."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from izdeu.model.number import read_number
 from izdeu.model.when import When
 
 _FULL = (
@@ -25,8 +25,6 @@ _FEMALE = {
     "女", "女性", "f", "female", "woman", "ж", "жен", "жен.", "женский", "женщина", "әйел", "қыз", "ئايال", "k", "kadın", "kadin", "bayan",
     "♀",
 }  # fmt: skip
-_CHINESE_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHINESE_CHECK = "10X98765432"
 
 
 @lru_cache(1 << 15)
@@ -64,42 +62,5 @@ def age(text: str) -> int | None:
     return int(found[1]) if found and int(found[1]) <= 120 else None
 
 
-@dataclass(frozen=True, slots=True)
-class IdNumber:
-    """An identity number that proves itself by its check digit, and what it says of its bearer."""
-
-    number: str
-    country: str
-    born: When
-    sex: str
-    place: str = ""
-
-
-@lru_cache(1 << 10)
-def id_number(text: str) -> IdNumber | None:
-    """A Chinese resident number (GB 11643) or a Kazakh IIN; None where it is neither, or its check digit is wrong."""
-    bare = re.sub(r"[\s\-'‘’=\"]", "", text).upper()
-    if re.fullmatch(r"\d{17}[\dX]", bare):
-        return _chinese(bare)
-    return _kazakh(bare) if re.fullmatch(r"\d{12}", bare) else None
-
-
-def _chinese(number: str) -> IdNumber | None:
-    check = sum(int(digit) * weight for digit, weight in zip(number, _CHINESE_WEIGHTS, strict=False)) % 11
-    born = when(number[6:14])
-    if _CHINESE_CHECK[check] != number[17] or born is None:
-        return None
-    return IdNumber(number, "CN", born, "male" if int(number[16]) % 2 else "female", number[:6])
-
-
-def _kazakh(number: str) -> IdNumber | None:
-    """YYMMDD, the century and the sex in one digit, four of a serial, and a check digit by two rows of weights."""
-    digits = [int(digit) for digit in number]
-    check = sum(digit * weight for weight, digit in enumerate(digits[:11], 1)) % 11
-    if check == 10:
-        check = sum(digit * ((weight + 1) % 11 + 1) for weight, digit in enumerate(digits[:11], 1)) % 11
-    century = {1: "18", 2: "18", 3: "19", 4: "19", 5: "20", 6: "20"}.get(digits[6])
-    born = when(f"{century}{number[:6]}") if century else None
-    if check != digits[11] or born is None:
-        return None
-    return IdNumber(number, "KZ", born, "male" if digits[6] % 2 else "female")
+id_number = lru_cache(1 << 10)(read_number)
+"""What an identity number says of its bearer; None where it is none that we know, or its check digit is wrong."""
