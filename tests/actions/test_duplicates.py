@@ -73,3 +73,10 @@ def test_a_linkage_keeps_the_records_of_one_document_apart(full):
     made, _ = suggest(full)
     of = {m.id: m.document for m in full.derivation.mentions.values()}
     assert all(of[link.left] != of[link.right] for link in made.links)
+
+
+def test_part_of_a_sealed_name_tells_it_too(full):
+    seal = Register(full).seal
+    (private,) = seal.documents
+    assert seal.names_in("both the sibling of Zeynep", private)
+    assert not seal.names_in("both the sibling of Zeynep", "another document")

@@ -29,7 +29,7 @@ def duplicates(register: Register) -> list[Waiting]:
 
 
 def _waiting(register: Register) -> Iterator[Waiting]:
-    mentions = register.book.derivation.mentions
+    records = register.records
     judged = judgements(register.book)
     latest, by = standing(j for j, _ in judged), {j.id: who for j, who in judged}
     settled = _settled(register, [j for j, _ in judged])
@@ -41,16 +41,15 @@ def _waiting(register: Register) -> Iterator[Waiting]:
         if said is None or said.verdict is Sameness.UNSURE:
             unsure = (said, by[said.id]) if said else None
             shown = _without_the_sealed(register, link)
-            yield Waiting(mentions[link.left], mentions[link.right], shown, _worth(register, link), unsure)
+            yield Waiting(records[link.left], records[link.right], shown, _worth(register, link), unsure)
 
 
 def _without_the_sealed(register: Register, link: Link) -> Link:
     """A relative who is a sealed speaker is evidence all the same, but is not named."""
-    mentions = register.book.derivation.mentions
-    hidden = {mentions[mention].label for mention in register.seal.hidden if mention in mentions}
+    documents = {register.records[mention].document for mention in (link.left, link.right)}
 
     def safe(words: str) -> str:
-        return SEALED if any(label in words for label in hidden) else words
+        return SEALED if register.seal.names_in(words, *documents) else words
 
     steps = tuple(replace(step, words=safe(step.words)) for step in link.steps)
     return replace(link, why=tuple(map(safe, link.why)), steps=steps)

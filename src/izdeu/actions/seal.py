@@ -102,6 +102,10 @@ class Seal:
         finder = self._names.get(row.document)
         return bool(row.about & self.hidden) or bool(finder and any(map(finder.search, _words(row.claim))))
 
+    def names_in(self, words: str, *documents: str) -> bool:
+        """Whether the words hold a hidden name, or a part that tells it, of one of these documents."""
+        return any(finder.search(words) for document in documents if (finder := self._names.get(document)))
+
     def covered(self, mention: Mention) -> Mention:
         """The record with no sealed name in the words for it: "mother of [sealed]"."""
         return replace(mention, label=self._cover(mention.label, mention.document))
