@@ -207,6 +207,11 @@ def test_dates_and_quotations_keep_their_direction_in_a_right_to_left_page(book)
     assert not re.search(r"[“”]", bare), "quotation marks are inside with what they quote"
 
 
+def test_what_two_accounts_say_keeps_its_direction_in_the_sentence_that_sets_them_against_each_other(book):
+    sentences = re.findall(r"</h3><p><bdi>(.*?)</bdi></p>", shown(book, "ug"))
+    assert sentences and all(sentence.count("<bdi>") >= 2 for sentence in sentences)
+
+
 def test_an_open_question_puts_its_candidates_apart_and_its_mark_at_the_line(book, monkeypatch):
     import told
 

@@ -1,5 +1,6 @@
 """How the page shows what documents say: visible, isolated, never obeyed."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django import template
@@ -10,9 +11,8 @@ from izdeu.model.claim import Basis, Detail, Stance
 from izdeu.model.phrase import (
     age_said,
     details_said,
-    difference_said,
     field_said,
-    pieces_said,
+    piece_said,
     predicate_said,
     reading_said,
     speaker_said,
@@ -21,6 +21,7 @@ from izdeu.model.phrase import (
 from izdeu.model.plain import shown_in_line
 from izdeu.model.vocabulary import label
 from izdeu.model.when import When
+from izdeu.model.wording import Piece
 from izdeu.timeline.contradictions.contradiction import Contradiction, Side
 from izdeu.timeline.gaps import Need
 from izdeu.timeline.portrait import Attribute
@@ -103,14 +104,20 @@ def field_name(field: str, saying: Saying) -> str:
 
 @register.filter
 def how(found: Contradiction, language: str) -> SafeString:
-    """How two accounts differ; the heading has already said in what."""
-    return said(difference_said(found.how, *found.between, language))
+    """How two accounts differ, the words of each in their own direction; the heading has already said in what."""
+    sides = (_isolated(pieces, language) for pieces in found.between)
+    return format_html("<bdi>{}</bdi>", format_html(label("differences", found.how, language), *sides))
+
+
+def _isolated(pieces: Iterable[Piece], language: str) -> SafeString:
+    words = dict.fromkeys(piece_said(piece, language) for piece in pieces)
+    return format_html_join(", ", "<bdi>{}</bdi>", ((shown_in_line(one),) for one in words))
 
 
 @register.filter
 def side_says(side: Side, language: str) -> SafeString:
     """What one of the two accounts says."""
-    return said(pieces_said(side.pieces, language))
+    return _isolated(side.pieces, language)
 
 
 @register.filter
