@@ -55,7 +55,7 @@ def laptop(tmp_path: Path) -> Laptop:
     return laptop
 
 
-def test_a_list_that_was_killed_half_way_is_imported_whole_the_next_time(laptop):
+def test_a_list_killed_as_it_is_written_is_whole_or_not_there_and_whole_the_next_time(laptop):
     file = laptop.folder / "inbox" / "police.csv"
     file.write_text(rows(30_000), encoding="utf-8")
     running = laptop.start("import", str(file))
@@ -67,8 +67,10 @@ def test_a_list_that_was_killed_half_way_is_imported_whole_the_next_time(laptop)
         time.sleep(0.02)
     running.send_signal(signal.SIGKILL)
     running.wait()
-    assert json.loads(laptop.izdeu("lists", "--json")) == []
-    assert "30,001 rows, 30,001 found by name" in laptop.izdeu("import", str(file))
+    there = [one["rows"] for one in json.loads(laptop.izdeu("lists", "--json"))]
+    assert there in ([], [30_001])  # the blow may fall just before or just after the one moment that counts
+    expected = "already there" if there else "30,001 rows, 30,001 found by name"
+    assert expected in laptop.izdeu("import", str(file))
     assert "already there" in laptop.izdeu("import", str(file))
     hit = json.loads(laptop.izdeu("search", "Nurshat Tohtahun", "--json").splitlines()[0])
     assert (hit["row"], hit["as_printed"]) == (30_002, PLANTED)
