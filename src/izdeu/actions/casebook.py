@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
+from izdeu.actions.access import Actor, alone
 from izdeu.actions.derive import Derivation
 from izdeu.actions.ports import Store
 from izdeu.model.ids import random_id
@@ -19,12 +20,14 @@ def now() -> datetime:
 class Casebook:
     """One session: the store, who is at work, and the derived rows held in memory while it lasts.
 
-    `sealed_open`: whether this session has the compartment of sealed speakers open.
+    `sealed_open`: whether this session has the compartment of sealed speakers open. `actor`: what whoever is at work may do;
+    none is given where the casebook was opened with its own key.
     """
 
     store: Store
     by: str
     sealed_open: bool = False
+    actor: Actor | None = None
     _derivation: Derivation | None = field(default=None, repr=False)
 
     @property
@@ -41,6 +44,10 @@ class Casebook:
     def forget(self) -> None:
         """Read the derived rows again next time: something outside this session's view has changed."""
         self._derivation = None
+
+    def permit(self, deed: str) -> None:
+        """NotAllowed where whoever is at work may not do this."""
+        (self.actor or alone(self.by)).permit(deed)
 
     def log(self, deed: str, what: str) -> None:
         self.store.append([Deed(random_id("deed"), deed, what)], self.by)

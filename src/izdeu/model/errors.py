@@ -62,6 +62,10 @@ class NotFound(IzdeuError):
     """Nobody and nothing of that name or id. What a stranger may not see is not found either."""
 
 
+class NotAllowed(IzdeuError):
+    """Whoever asked for it has no role that may do it."""
+
+
 class Ambiguous(IzdeuError):
     """A name fits several people; the remedy lists them."""
 
