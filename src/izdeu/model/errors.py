@@ -21,6 +21,12 @@ class WrongPassphrase(IzdeuError):
     remedy = "Check the keyboard layout and try again, or open the casebook with the printed recovery code."
 
 
+class Locked(IzdeuError):
+    """The casebook is there, and nobody has unlocked it."""
+
+    remedy = "Unlock it with your passphrase, or with the printed recovery code."
+
+
 class NoCasebook(IzdeuError):
     """There is no casebook where one was looked for."""
 

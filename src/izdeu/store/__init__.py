@@ -13,10 +13,12 @@ from izdeu.store.door import (
 from izdeu.store.keys import Stretch
 from izdeu.store.memory import MemoryStore
 from izdeu.store.process import harden
+from izdeu.store.vault import Vault
 
 __all__ = [
     "MemoryStore",
     "Stretch",
+    "Vault",
     "add_passphrase",
     "change_passphrase",
     "create_casebook",

@@ -21,11 +21,14 @@ from izdeu.store.schema import bring_up_to_date, up_to_date
 class CasebookStore:
     """Fulfils `actions.ports.Store`. Holds the folder's lock until it is closed; without one it may only read, and log deeds."""
 
-    def __init__(self, folder: Folder, header: Header, key: Key, lock: Lock | None, clock: Clock) -> None:
+    def __init__(
+        self, folder: Folder, header: Header, key: Key, lock: Lock | None, clock: Clock, alias: str = ""
+    ) -> None:
         self._lock = lock
         self._slots_intact = header.intact(key) and folder.header_as(header)
         self._id_key = key.for_use(Use.IDS)
-        self._database = Database(folder.database, key.for_use(Use.DATABASE), f"casebook-{header.id}")
+        name = alias or f"casebook-{header.id}"
+        self._database = Database(folder.database, key.for_use(Use.DATABASE), name, shared=bool(alias))
         self._records = Records(self._database, clock)
         self._derived = DerivedRows(self._database)
         self._lists = Lists(self._database)

@@ -19,7 +19,8 @@ BUSY, LOCKED, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB = 5, 6, 10, 11, 13, 14, 26
 class Database:
     """A connection under a name of its own in Django, so that several casebooks can be open in one program."""
 
-    def __init__(self, path: Path, key: Key, alias: str) -> None:
+    def __init__(self, path: Path, key: Key, alias: str, *, shared: bool = False) -> None:
+        """`shared`: another thread may close it, as when the desk is locked."""
         configure()
         settings = {
             **connections.configure_settings({"default": {}})["default"],
@@ -27,11 +28,14 @@ class Database:
             "NAME": str(path),
             # IMMEDIATE: what a transaction reads first is still so when it writes
             "OPTIONS": {"key": key, "transaction_mode": "IMMEDIATE", "timeout": PATIENCE},
+            "CONN_MAX_AGE": None,
         }
         self.alias = alias
         self._still = False
         self.connection = DatabaseWrapper(settings, alias)
         connections[alias] = self.connection
+        if shared:
+            self.connection.inc_thread_sharing()
 
     def rows(self, sql: str, *params: Any) -> list[tuple[Any, ...]]:
         with plainly(), self.connection.cursor() as cursor:
@@ -70,8 +74,10 @@ class Database:
         return [said for said in wrong if said != "ok"]
 
     def close(self) -> None:
+        """For good: what is left of the connection in other threads has no key to open it again."""
         self.connection.close()
-        if self.alias in connections:
+        self.connection.settings_dict["OPTIONS"].pop("key", None)
+        if any(one is self.connection for one in connections.all(initialized_only=True)):  # of this thread, that is
             del connections[self.alias]
 
 

@@ -71,6 +71,14 @@ def _opened_while_django_loads(header: Header, typed: str) -> Key:
         return opened.result()[0]
 
 
+def open_key(folder: Folder, typed: str) -> tuple[Header, Key, str]:
+    """What a passphrase or the recovery code opens, and the id of the slot. NoCasebook, WrongPassphrase, DamagedCasebook."""
+    header = folder.read_header()
+    key, slot = header.opened(typed)
+    _refuse_without_database(folder)
+    return header, key, slot.id
+
+
 def _refuse_without_database(folder: Folder) -> None:
     """SQLite would make an empty one."""
     if not folder.database.exists():

@@ -1,0 +1,84 @@
+"""The key of one casebook while it is unlocked, for a program of many threads: the desk."""
+
+import threading
+from pathlib import Path
+
+from izdeu.actions.ports import Clock, Store
+from izdeu.model.errors import Locked
+from izdeu.store.door import open_key
+from izdeu.store.folder import Folder, Lock
+from izdeu.store.header import Header
+from izdeu.store.keys import Key
+from izdeu.store.log import now
+
+ALIAS = "default"  # the desk's own tables, of users and sign-ins, are in the casebook too: one connection a thread serves both
+
+
+class Vault:
+    """Locked until somebody's passphrase opens it. The writer's lock is held from then on, and every thread has a store of its own."""
+
+    def __init__(self, path: Path, clock: Clock = now) -> None:
+        self._folder, self._clock = Folder(path), clock
+        self._header: Header | None = None
+        self._key: Key | None = None
+        self._lock: Lock | None = None
+        self._turn = 0  # counts the unlockings: a store of an earlier one is of no use
+        self._stores: dict[int, Store] = {}
+        self._here = threading.local()
+        self._changing = threading.Lock()
+
+    @property
+    def unlocked(self) -> bool:
+        return self._key is not None
+
+    def unlock(self, typed: str) -> str:
+        """With a passphrase or the recovery code: the id of the key slot it opened. The errors of `open_casebook`."""
+        with self._changing:
+            header, key, slot = open_key(self._folder, typed)
+            if not self.unlocked:
+                self._lock = Lock(self._folder)
+                self._header, self._key, self._turn = header, key, self._turn + 1
+        try:
+            self.store()
+        except BaseException:
+            self.lock()
+            raise
+        return slot
+
+    def store(self) -> Store:
+        """This thread's own. Locked where nobody has unlocked it."""
+        from izdeu.store.casebook import CasebookStore  # here, because it brings Django
+
+        if getattr(self._here, "turn", None) == self._turn and self.unlocked:
+            mine: Store = self._here.store
+            return mine
+        with self._changing:
+            if self._key is None or self._header is None:
+                raise Locked("the casebook is locked")
+            store = CasebookStore(self._folder, self._header, self._key, Shared(self._lock), self._clock, ALIAS)
+            if not self._stores:
+                store.prepare()
+            self._stores[threading.get_ident()] = store
+            self._here.store, self._here.turn = store, self._turn
+            return store
+
+    def lock(self) -> None:
+        """Forget the key, close every connection, give the writer's lock back. Call it when no thread is at work in a store."""
+        with self._changing:
+            self._key = self._header = None
+            for store in self._stores.values():
+                store.close()
+            self._stores.clear()
+            if self._lock:
+                self._lock.release()
+            self._lock = None
+
+
+class Shared(Lock):
+    """The writer's lock as one of many threads has it: closing a store gives nothing back."""
+
+    def __init__(self, held: Lock | None) -> None:
+        assert held is not None, "unlocked without the lock"
+
+    def release(self) -> None:
+        pass
