@@ -1,16 +1,14 @@
 """Weights from the records themselves, where there are enough of them; and those shipped, where there are not."""
 
-from functools import cache
-from importlib.resources import files
 from math import log2
 from typing import Any
 
 import duckdb
 import numpy as np
-import yaml
 from splink import Linker, block_on
 
 from izdeu.identity.linkage.model import COMPARED, Weights, settings
+from izdeu.model.agreement import shipped
 
 SAMPLE = 1_000_000
 ALIKE = 0.25
@@ -18,15 +16,6 @@ ALIKE = 0.25
 TAUGHT_BY = (("bones", "places"), ("born",))
 """Pairs that agree in these teach how often one person's records agree in all else; so each teaches what the other takes for granted."""
 _AGREE = "SELECT count(*) FROM records AS l JOIN records AS r ON l.row < r.row AND {agree}"
-
-
-@cache
-def shipped() -> Weights:
-    text = files("izdeu.identity.linkage").joinpath("weights.yaml").read_text(encoding="utf-8")
-    return {
-        name: {level: (float(m), float(u)) for level, (m, u) in levels.items()}
-        for name, levels in yaml.safe_load(text).items()
-    }
 
 
 def first_guess(records: int) -> float:

@@ -9,12 +9,13 @@ import duckdb
 from splink import DuckDBAPI, Linker
 
 from izdeu.identity.linkage.candidates import database
-from izdeu.identity.linkage.estimation import bits, chance, first_guess, guess_from, shift, shipped, teach
+from izdeu.identity.linkage.estimation import bits, chance, first_guess, guess_from, shift, teach
 from izdeu.identity.linkage.fits import Fits
 from izdeu.identity.linkage.groups import groups
 from izdeu.identity.linkage.model import COMPARED, settings
 from izdeu.identity.linkage.row import Row
 from izdeu.identity.linkage.table import table
+from izdeu.model.agreement import shipped
 from izdeu.model.waterfall import Step
 
 LIKELY = 0.5
