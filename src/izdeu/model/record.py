@@ -11,12 +11,29 @@ from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from izdeu.model.claim import Decision
+from izdeu.model.confirmation import Confirmation
+from izdeu.model.finding import Finding
 from izdeu.model.listed import Listing
 from izdeu.model.person import Judgement, Suggestion
 from izdeu.model.reading import Reading
+from izdeu.model.signed import Signed
 from izdeu.model.source import Document, Failure, Rendition
+from izdeu.model.task import Task
 
-type Record = Document | Rendition | Failure | Reading | Decision | Judgement | Suggestion | Listing | Deed
+type Record = (
+    Document
+    | Rendition
+    | Failure
+    | Reading
+    | Decision
+    | Judgement
+    | Suggestion
+    | Listing
+    | Finding
+    | Confirmation
+    | Task
+    | Deed
+)
 
 KINDS: dict[str, type] = {}
 
@@ -46,13 +63,15 @@ class Entry:
     def record(self) -> Record:
         return load(self.kind, self.body)
 
+    def signed[T](self, cls: type[T]) -> Signed[T]:
+        """The record with the hand under it. TypeError where it is of another kind than `cls`."""
+        record = self.record
+        if not isinstance(record, cls):
+            raise TypeError(f"{self.id} is no {cls.__name__}")
+        return Signed(record, self.by, self.at, self.seq)
 
-KINDS.update(
-    {
-        cls.__name__.lower(): cls
-        for cls in (Document, Rendition, Failure, Reading, Decision, Judgement, Suggestion, Listing, Deed)
-    }
-)
+
+KINDS.update({cls.__name__.lower(): cls for cls in get_args(Record.__value__)})
 
 
 def kind_of(record: Record) -> str:

@@ -86,7 +86,7 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the list of people."""
+    """One line of the list of people. `settled`: how many of its contradictions somebody has settled."""
 
     person: str
     title: str
@@ -96,6 +96,7 @@ class Row:
     sources: int
     voices: int
     contradictions: int
+    settled: int
     accepted: int
     proposed: int
     disputed: bool
@@ -202,6 +203,7 @@ def summary(dossier: Dossier) -> Row:
         sources=len(dossier.documents),
         voices=len(dossier.voices),
         contradictions=len(dossier.contradictions),
+        settled=sum(found.settled for found in dossier.contradictions),
         accepted=dossier.accepted,
         proposed=dossier.proposed,
         disputed=bool(dossier.disputes),

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 
 from izdeu.model.claim import Basis, Spoken, Stance
 from izdeu.model.evidence import Evidence
+from izdeu.model.finding import Finding
 from izdeu.model.person import Mention, Person
+from izdeu.model.signed import Signed
 from izdeu.model.source import Document, Rendition
 from izdeu.model.speaker import Speaker, SpeakerIdentity, SpeakerKind
 from izdeu.model.standing import Standing, StandingClaim
@@ -61,6 +63,7 @@ class Background:
     """What claims refer to, by id: documents, speakers, mentions, and which person each mention is.
 
     `identities`: by speaker, and only those whose compartment is open; without them speakers are told apart by id alone.
+    `findings`: by claim, what people found where it is contradicted, as they were made.
     """
 
     documents: Mapping[str, Cited]
@@ -68,6 +71,7 @@ class Background:
     mentions: Mapping[str, Mention] = field(default_factory=dict)
     persons: Mapping[str, str] = field(default_factory=dict)
     identities: Mapping[str, SpeakerIdentity] = field(default_factory=dict)
+    findings: Mapping[str, Sequence[Signed[Finding]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

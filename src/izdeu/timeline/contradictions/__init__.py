@@ -12,6 +12,7 @@ from izdeu.timeline.contradictions.last_contact import last_contact
 from izdeu.timeline.contradictions.occupation import occupation
 from izdeu.timeline.contradictions.reason import why_taken, why_went
 from izdeu.timeline.contradictions.sentence import sentence
+from izdeu.timeline.contradictions.settled import settled
 from izdeu.timeline.contradictions.status import alive_after_death, held_through_release, said_to_be_released
 from izdeu.timeline.contradictions.where_held import where_held
 from izdeu.timeline.story import Story
@@ -38,8 +39,8 @@ RULES: tuple[Rule, ...] = (
 
 
 def contradictions(story: Story) -> tuple[Contradiction, ...]:
-    """What the rules find, gravest first."""
-    return tuple(found for rule in RULES for found in rule(story))
+    """What the rules find, gravest first, each with what somebody has found of it."""
+    return tuple(settled(found, story.background) for rule in RULES for found in rule(story))
 
 
 def what_it_means(contradiction: Contradiction) -> str:

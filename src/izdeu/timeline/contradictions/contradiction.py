@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
 
 from izdeu.model.evidence import Evidence
+from izdeu.model.finding import Right
 from izdeu.model.wording import Piece
 from izdeu.timeline.story import Footnote
 
@@ -27,6 +30,18 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """What somebody found of it. `right` speaks of the two sides as they stand now; `unseen`: claims that came to them since."""
+
+    finding: str
+    right: Right
+    why: str
+    by: str
+    on: date
+    unseen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Contradiction:
     """Two accounts of one matter that exclude each other. `field` is what they differ in, `explanation` says how, for programs.
 
@@ -38,6 +53,25 @@ class Contradiction:
     explanation: str
     sides: tuple[Side, Side]
     who: tuple[tuple[Piece, ...], tuple[Piece, ...]] | None = None
+    finding: Settled | None = None
+
+    @property
+    def claims(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The claims of either side."""
+        first, second = (frozenset(note.claim for note in side.footnotes) for side in self.sides)
+        return first, second
+
+    @property
+    def key(self) -> str:
+        """What it is called in a form or a command: the same as long as its sides say and rest on the same."""
+        said = "|".join((self.rule, *(" ".join(sorted(claims)) for claims in self.claims)))
+        return f"k-{blake2b(said.encode(), digest_size=6).hexdigest()}"
+
+    @property
+    def settled(self) -> bool:
+        """Somebody came to a conclusion, and nothing has come since that they had not seen."""
+        finding = self.finding
+        return finding is not None and finding.right is not Right.UNDECIDED and not finding.unseen
 
     @property
     def how(self) -> str:
