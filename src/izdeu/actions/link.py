@@ -1,6 +1,6 @@
 """Every record of the casebook beside every other: who may be whom, by probabilistic linkage. Loads Splink and DuckDB."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from izdeu.actions.casebook import Casebook
@@ -9,7 +9,7 @@ from izdeu.identity.linkage import Found, Linkage, Row, link
 from izdeu.identity.naming import whole
 from izdeu.model.ids import random_id
 from izdeu.model.person import Link, Suggestion
-from izdeu.places.gazetteer import chain, places
+from izdeu.places.address import whereabouts
 
 LEAST = 0.2
 """Less likely pairs are not worth anybody's time."""
@@ -63,18 +63,10 @@ def _row(one: Known, known: dict[str, Known]) -> Row:
         others = [known[kin.other] for kin in one.kin if kin.tie == tie]
         return tuple(name for other in others if not sex or other.sex == sex for name in other.names)
 
-    own, within = _whereabouts(sorted(one.places))
+    own, within = whereabouts(sorted(one.places))
     return Row(
         one.mention, whole(one.names) or one.names, one.born, one.sex or "", own, within,
         tuple(sorted({word for text in one.occupations for word in text.casefold().split() if len(word) > 3})),
         # I am the child of my mother, and the parent of my children
         named("spouse"), named("child", "female"), named("child", "male"), named("parent"), named("sibling"),
     )  # fmt: skip
-
-
-def _whereabouts(ids: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The smallest known, and what they lie in; words no gazetteer knows stay as they are. Countries say nothing of a person."""
-    known = {id: list(chain(places()[id])) for id in ids if id in places()}
-    own = tuple(id for id in ids if id not in known or known[id][0].level != "country")
-    within = {outer.id for chained in known.values() for outer in chained[1:] if outer.level != "country"}
-    return own, tuple(sorted(within))
