@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from izdeu.model.person import Link, Sameness
+from izdeu.model.waterfall import Step
 from izdeu.model.when import When
 
 
@@ -106,6 +108,57 @@ class Row:
     cells: tuple[str, ...]
     trouble: tuple[str, ...] = ()
     named: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """What one run of `match` proposed between the persons of a casebook and the rows of a list. A list's latest takes the others' place."""
+
+    id: str
+    list: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a row stands, and nothing else of it: what footnotes and judgements hold on to. No new mapping moves it."""
+
+    list: str
+    sheet: str
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.list}#{self.sheet}!{self.number}"
+
+    @classmethod
+    def of(cls, text: str) -> "Place | None":
+        """From what `str` made of it; None where the text means no row."""
+        list, hash, rest = text.partition("#")
+        sheet, mark, number = rest.rpartition("!")
+        return cls(list, sheet, int(number)) if hash and mark and number.isdecimal() else None
+
+
+@dataclass(frozen=True, slots=True)
+class RowBeside:
+    """A row of a list beside a person, as it can be cited: the file and its hash, the sheet, the row, each cell under its heading.
+
+    `verdict`: what `by` has said of the two, None while it is only proposed; `score` and `steps`: why it was proposed.
+    """
+
+    place: Place
+    list_name: str
+    file: str
+    sha256: str
+    as_printed: str
+    cells: tuple[tuple[str, str], ...]
+    verdict: Sameness | None = None
+    by: str = ""
+    score: float = 0.0
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def accepted(self) -> bool:
+        return self.verdict is Sameness.SAME
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from izdeu.model.claim import Decision
 from izdeu.model.confirmation import Confirmation
 from izdeu.model.finding import Finding
-from izdeu.model.listed import Listing
+from izdeu.model.listed import Listing, Matching
 from izdeu.model.person import Judgement, Suggestion
 from izdeu.model.reading import Reading
 from izdeu.model.signed import Signed
@@ -29,6 +29,7 @@ type Record = (
     | Judgement
     | Suggestion
     | Listing
+    | Matching
     | Finding
     | Confirmation
     | Task
