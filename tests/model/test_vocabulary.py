@@ -4,6 +4,7 @@ from importlib.resources import files
 
 import pytest
 
+from izdeu.model.case import Stage
 from izdeu.model.claim import Basis, Detail, Spoken, Stance
 from izdeu.model.speaker import SpeakerKind
 from izdeu.model.standing import Standing
@@ -84,6 +85,7 @@ def test_a_relative_in_return_has_the_sex_that_was_asked_for() -> None:
         ("bases", list(Basis)),
         ("spoken", list(Spoken)),
         ("standings", list(Standing)),
+        ("stages", list(Stage)),
         ("speakers", list(SpeakerKind)),
         ("details", list(Detail.__slots__)),
     ],

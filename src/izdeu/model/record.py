@@ -10,9 +10,11 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from izdeu.model.case import Case, CaseChange, Filed, Membership
 from izdeu.model.claim import Decision
 from izdeu.model.confirmation import Confirmation
 from izdeu.model.finding import Finding
+from izdeu.model.holder import KeyHolder
 from izdeu.model.listed import Listing, Matching
 from izdeu.model.person import Judgement, Suggestion
 from izdeu.model.reading import Reading
@@ -33,6 +35,11 @@ type Record = (
     | Finding
     | Confirmation
     | Task
+    | Case
+    | CaseChange
+    | Membership
+    | Filed
+    | KeyHolder
     | Deed
 )
 
