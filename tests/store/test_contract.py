@@ -203,3 +203,35 @@ def test_a_list_that_breaks_off_leaves_the_old_one(store: Store):
     with pytest.raises(ValueError, match="died"):
         store.put_list(shelved(), breaking(), lambda: (shelved(), b""))
     assert [row.number for _, row in store.all_rows("l-1")] == [2, 3, 4]
+
+
+# — drafts —
+
+
+def test_a_form_half_filled_in_is_taken_up_again_and_only_by_whoever_began_it(store: Store):
+    store.drafts.save("Amal", "interview", "w-1", '{"names": ["Нұрбек')
+    store.drafts.save("Amal", "interview", "w-1", '{"names": ["Нұрбек Төлеу"]}')
+    assert store.drafts.load("Amal", "interview", "w-1") == '{"names": ["Нұрбек Төлеу"]}'
+    assert store.drafts.load("Boris", "interview", "w-1") is None
+    assert store.drafts.load("Amal", "contact", "w-1") is None
+
+
+def test_drafts_are_listed_last_saved_first_until_they_are_dropped(store: Store):
+    for key in ("w-1", "w-2", "w-1"):
+        store.drafts.save("Amal", "interview", key, "{}")
+    store.drafts.save("Boris", "interview", "w-3", "{}")
+    assert [(draft.form, draft.key) for draft in store.drafts.list("Amal")] == [
+        ("interview", "w-1"),
+        ("interview", "w-2"),
+    ]
+    assert all(draft.at.tzinfo for draft in store.drafts.list("Amal"))
+    store.drafts.drop("Amal", "interview", "w-1")
+    store.drafts.drop("Amal", "interview", "never saved")
+    assert [draft.key for draft in store.drafts.list("Amal")] == ["w-2"]
+
+
+def test_a_draft_is_no_record_and_outlives_a_rebuild(store: Store):
+    store.drafts.save("Amal", "interview", "w-1", "{}")
+    store.replace(Derived())
+    assert not list(store.entries())
+    assert store.drafts.load("Amal", "interview", "w-1") == "{}"

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
+from izdeu.model.draft import Draft
 from izdeu.model.listed import Row, Shelved
 from izdeu.model.record import Entry, Record
 from izdeu.model.standing import Derived, StandingClaim
@@ -77,12 +78,29 @@ class ListedRows(Protocol):
     def drop_list(self, list: str) -> None: ...
 
 
+class Drafts(Protocol):
+    """Forms half filled in, each user's own: no record of fact, kept as closely as one, and gone once the form is sent."""
+
+    def save(self, user: str, form: str, key: str, body: str) -> None:
+        """In place of what was saved under the same key. Durable before this returns."""
+
+    def load(self, user: str, form: str, key: str) -> str | None: ...
+
+    def drop(self, user: str, form: str, key: str) -> None: ...
+
+    def list(self, user: str) -> Sequence[Draft]:
+        """All of theirs, last saved first."""
+
+
 class Store(Records, Originals, DerivedRows, ListedRows, Protocol):
     """One open casebook."""
 
     @property
     def id_key(self) -> bytes:
         """The key of `model.ids.keyed_id`."""
+
+    @property
+    def drafts(self) -> Drafts: ...
 
     def damaged(self) -> list[str]:
         """What is wrong with the files beneath: pages that do not decrypt, a broken index. Look at this before `broken`."""

@@ -9,6 +9,7 @@ from izdeu.model.record import Deed, Entry, Record
 from izdeu.model.standing import Derived, StandingClaim
 from izdeu.store.database import Database
 from izdeu.store.derived import DerivedRows
+from izdeu.store.drafts import Drafts
 from izdeu.store.folder import Folder, Lock
 from izdeu.store.header import Header
 from izdeu.store.keys import Key, Use
@@ -32,6 +33,7 @@ class CasebookStore:
         self._records = Records(self._database, clock)
         self._derived = DerivedRows(self._database)
         self._lists = Lists(self._database)
+        self.drafts = Drafts(self._database, clock)
         self._originals = Originals(folder.originals, key.for_use(Use.ORIGINALS), key.for_use(Use.NAMES_OF_ORIGINALS))
 
     def prepare(self) -> None:

@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from izdeu.actions.ports import Clock
+from izdeu.model.draft import Draft
 from izdeu.model.errors import DamagedCasebook
 from izdeu.model.listed import Row, Shelved
 from izdeu.model.record import Entry, Record
@@ -24,6 +25,7 @@ class MemoryStore:
         self._derived = Derived()
         self._originals: dict[str, bytes] = {}
         self._lists: dict[str, tuple[Shelved, list[Row], bytes]] = {}
+        self.drafts = MemoryDrafts(clock)
 
     @property
     def id_key(self) -> bytes:
@@ -124,6 +126,28 @@ class MemoryStore:
 
     def close(self) -> None:
         """Nothing is held."""
+
+
+class MemoryDrafts:
+    """Fulfils `actions.ports.Drafts` with a dict, the last saved at its end."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._there: dict[tuple[str, str, str], tuple[Draft, str]] = {}
+
+    def save(self, user: str, form: str, key: str, body: str) -> None:
+        self.drop(user, form, key)
+        self._there[user, form, key] = Draft(form, key, self._clock()), body
+
+    def load(self, user: str, form: str, key: str) -> str | None:
+        found = self._there.get((user, form, key))
+        return found[1] if found else None
+
+    def drop(self, user: str, form: str, key: str) -> None:
+        self._there.pop((user, form, key), None)
+
+    def list(self, user: str) -> Sequence[Draft]:
+        return [draft for (whose, _, _), (draft, _) in reversed(self._there.items()) if whose == user]
 
 
 def merged(old: Derived, new: Derived) -> Derived:

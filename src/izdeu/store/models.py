@@ -1,6 +1,7 @@
 """The tables, for Django's migrations to compare with. Rows are read and written as JSON in `records` and `derived`.
 
-`records` is append-only (the migration adds triggers) and everything else can be made again from it.
+`records` is append-only (the migration adds triggers) and everything else can be made again from it, but for drafts, which
+are no record.
 """
 
 # Django types its fields with a mypy plugin we do without:
@@ -127,3 +128,17 @@ class ListPiece(models.Model):
 
     class Meta:
         db_table = "list_pieces"
+
+
+class DraftRow(models.Model):
+    """A `model.draft.Draft`, and the form as far as it was filled in."""
+
+    user = models.TextField()
+    form = models.TextField()
+    key = models.TextField()
+    body = models.TextField()
+    at = models.TextField()
+
+    class Meta:
+        db_table = "drafts"
+        constraints = (models.UniqueConstraint(fields=["user", "form", "key"], name="drafts_once"),)
