@@ -13,11 +13,13 @@ from told import TEXTS, propose, read
 
 from izdeu.actions.add import add
 from izdeu.actions.casebook import Casebook
+from izdeu.actions.find import settle
 from izdeu.actions.judge import judge, record_of
 from izdeu.actions.page import working_copy
 from izdeu.actions.people import Register, find
 from izdeu.actions.review import decide, queue
 from izdeu.model.claim import Detail, Stance, Verdict
+from izdeu.model.finding import Right
 from izdeu.model.person import Sameness
 from izdeu.model.vocabulary import LANGUAGES, terms
 from izdeu.model.when import When
@@ -65,6 +67,17 @@ def test_a_sealed_sister_is_on_no_page_unless_she_is_asked_for(book):
     assert "Zeynep" not in shown(book)
     assert "July 2017" not in shown(book), "what only she says stays inside with her"
     assert "July 2017" in shown(book, sealed=True)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_settled_contradiction_stands_with_its_finding_beside_both_passages(book, language):
+    register = Register(book)
+    (found,) = (c for c in register.dossier(find(register, "Nurbek Toleu")).contradictions if c.rule == "sentence")
+    settle(book, found, Right.FIRST, "He <b>read</b> the verdict.")
+    said = shown(book, language)
+    assert "He &lt;b&gt;read&lt;/b&gt; the verdict." in said and 'class="contradiction proposed settled"' in said
+    held_right = terms("rights")["first"].labels[language].format("").strip()
+    assert held_right in unescape(said) and "he got nine years" in said and "sentenced to six years" in said
 
 
 def test_contradictions_stand_side_by_side_with_both_passages(book):

@@ -8,10 +8,12 @@ from functools import cached_property
 from izdeu import names
 from izdeu.actions.casebook import Casebook
 from izdeu.actions.judge import judgements
-from izdeu.actions.seal import Seal
+from izdeu.actions.seal import SEALED, Seal
 from izdeu.identity import persons
 from izdeu.model.errors import Ambiguous, NotFound
+from izdeu.model.finding import Finding
 from izdeu.model.person import Mention, Person
+from izdeu.model.signed import Signed
 from izdeu.model.source import Document, Rendition
 from izdeu.model.standing import Standing, StandingClaim
 from izdeu.model.vocabulary import label
@@ -44,8 +46,11 @@ class Register:
 
     def _chosen(self, row: StandingClaim) -> bool:
         standing = row.standing is Standing.ACCEPTED or (self.include_proposed and row.standing is Standing.PROPOSED)
+        return standing and self._may_speak(row)
+
+    def _may_speak(self, row: StandingClaim) -> bool:
         speaker = self.book.derivation.speakers.get(row.claim.speaker or "")
-        return standing and (self.include_sealed or speaker is None or speaker.open)
+        return self.include_sealed or speaker is None or speaker.open
 
     @cached_property
     def seal(self) -> Seal:
@@ -89,8 +94,24 @@ class Register:
         derivation = self.book.derivation
         return Background(
             self._documents(), derivation.speakers, self.records,
-            {mention: person.id for mention, person in self.person_of.items()}, self.seal.identities(),
+            {mention: person.id for mention, person in self.person_of.items()}, self.seal.identities(), self._findings(),
         )  # fmt: skip
+
+    def _findings(self) -> dict[str, list[Signed[Finding]]]:
+        """By claim, with nothing in their words that is sealed here."""
+        found: dict[str, list[Signed[Finding]]] = defaultdict(list)
+        for signed in (entry.signed(Finding) for entry in self.book.store.entries("finding")):
+            finding = signed.record
+            why = SEALED if any(map(self._left_out, finding.claims)) else self.seal.words(finding.why)
+            safe = replace(signed, record=replace(finding, why=why))
+            for claim in finding.claims:
+                found[claim].append(safe)
+        return found
+
+    def _left_out(self, claim: str) -> bool:
+        """Whether it is there, but not to be told of."""
+        row = self.book.derivation.claims.get(claim)
+        return row is not None and (self.seal.betrays(row) or not self._may_speak(row))
 
     def dossier(self, person: Person) -> Dossier:
         """All that the chosen claims say of one person."""

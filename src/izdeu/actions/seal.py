@@ -106,6 +106,12 @@ class Seal:
         """Whether the words hold a hidden name, or a part that tells it, of one of these documents."""
         return any(finder.search(words) for document in documents if (finder := self._names.get(document)))
 
+    def words(self, text: str) -> str:
+        """What a colleague wrote, without any name a private document hides: whoever wrote it may have had that open."""
+        for finder in self._names.values():
+            text = finder.sub(SEALED, text)
+        return text
+
     def covered(self, mention: Mention) -> Mention:
         """The record with no sealed name in the words for it: "mother of [sealed]"."""
         return replace(mention, label=self._cover(mention.label, mention.document))

@@ -14,7 +14,7 @@ from izdeu.model.person import Mention, Sameness
 from izdeu.model.standing import StandingClaim
 from izdeu.model.when import When
 from izdeu.timeline.build import Happening, Report
-from izdeu.timeline.contradictions.contradiction import Contradiction
+from izdeu.timeline.contradictions.contradiction import Contradiction, Settled
 from izdeu.timeline.dossier import Dossier, OpenQuestion, Row
 from izdeu.timeline.gaps import Gap
 from izdeu.timeline.portrait import Attribute, Relative, WrittenName
@@ -114,6 +114,7 @@ def person_row(row: Row) -> Json:
         "sources": row.sources,
         "voices": row.voices,
         "contradictions": row.contradictions,
+        "settled": row.settled,
         "accepted": row.accepted,
         "proposed": row.proposed,
         "disputed": row.disputed,
@@ -251,6 +252,14 @@ def _contradiction(found: Contradiction) -> Json:
     return {
         "field": found.field, "rule": found.rule, "explanation": found.explanation, "accepted": found.accepted,
         "sides": [{"value": side.value, "sources": footnotes(side.footnotes)} for side in found.sides],
+        "key": found.key, "settled": found.settled, "finding": _finding(found.finding) if found.finding else None,
+    }  # fmt: skip
+
+
+def _finding(finding: Settled) -> Json:
+    return {
+        "right": finding.right.value, "why": finding.why, "by": finding.by, "on": finding.on.isoformat(),
+        "unseen": list(finding.unseen),
     }  # fmt: skip
 
 

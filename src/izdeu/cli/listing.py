@@ -40,8 +40,10 @@ def _also(row: Row) -> str:
 
 def _counts(row: Row) -> Iterator[str]:
     sides = [counted(row.sources, "document"), counted(row.voices, "voice")]
-    if row.contradictions:
-        sides.append(counted(row.contradictions, "contradiction"))
+    if row.contradictions > row.settled:
+        sides.append(counted(row.contradictions - row.settled, "contradiction"))
+    if row.settled:
+        sides.append(f"{row.settled} settled")
     yield f"{' · '.join(sides)} · {row.accepted} accepted, {row.proposed} proposed"
     if row.disputed:
         yield "in dispute: judged both one person and two"

@@ -29,7 +29,7 @@ STOPPED = 130  # what a shell expects of a program that was stopped with Ctrl-C
 # In the order in which somebody new needs them.
 CHAPTERS = {
     "Begin": ("init", "add", "import"),
-    "Look and decide": ("people", "show", "review", "link", "judge", "search", "lists", "match"),
+    "Look and decide": ("people", "show", "review", "link", "judge", "find", "search", "lists", "match"),
     "Hand on": ("export", "extract"),
     "Keep in order": ("rebuild", "verify", "completion"),
 }

@@ -12,6 +12,7 @@ from izdeu.model.phrase import (
     pieces_said,
     predicate_said,
     reading_said,
+    right_said,
     speaker_said,
     when_said,
 )
@@ -78,7 +79,7 @@ def _body(dossier: Dossier) -> Iterator[str]:
         for r in dossier.family])  # fmt: skip
     yield from _section("Timeline", [line for happening in dossier.timeline for line in _happening(happening)])
     yield from _section("Status over time", [_status(status) for status in dossier.statuses])
-    yield from _section("Contradictions", [line for found in dossier.contradictions for line in _contradiction(found)])
+    yield from _section("Contradictions", [line for found in dossier.contradictions for line in contradiction(found)])
     yield from _section("Possible events: who?", [line for q in dossier.open_questions for line in _question(q)])
     yield from _section("In dispute", [
         f"  {shown_in_line(d.left.label)} ({d.left.id}) and {shown_in_line(d.right.label)} ({d.right.id}): judged both "
@@ -145,12 +146,24 @@ def _happening(happening: Happening) -> Iterator[str]:
     yield from _sources([report.footnote for report in happening.reports])
 
 
-def _contradiction(found: Contradiction) -> Iterator[str]:
+def contradiction(found: Contradiction) -> Iterator[str]:
+    """How two accounts differ, each with its passages, and what somebody found of it."""
     said = shown_in_line(difference_said(found.how, *found.between))
     yield f"{' ' if found.accepted else '?'} {field_said(found.field)}: {said}"
     for side in found.sides:
         yield f"    {shown_in_line(pieces_said(side.pieces))}"
         yield from (f"      {footnote(note)}" for note in side.footnotes)
+    yield from _finding(found)
+
+
+def _finding(found: Contradiction) -> Iterator[str]:
+    """What somebody found of it, and whether they knew all of this."""
+    if finding := found.finding:
+        first, second = found.sides
+        said = right_said(finding.right, first.pieces, second.pieces)
+        yield shown_in_line(f"    {label('pages', 'finding')}, {finding.by}, {finding.on}: {said}. {finding.why}")
+        if finding.unseen:
+            yield f"      {label('pages', 'made_before').format(len(finding.unseen))}"
 
 
 def _question(question: OpenQuestion) -> Iterator[str]:

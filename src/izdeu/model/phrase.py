@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
 from izdeu.model.claim import Detail
+from izdeu.model.finding import Right
 from izdeu.model.vocabulary import label, terms
 from izdeu.model.when import When, born
 from izdeu.model.wording import Aged, Counted, Named, Piece
@@ -169,3 +170,8 @@ def _in_a_sentence(list_: str, term: str, language: str) -> str:
 def difference_said(how: str, left: Iterable[Piece], right: Iterable[Piece], language: str = "en") -> str:
     """How two accounts differ: camp by one account, prison by another. `how`: a term of `differences`."""
     return label("differences", how, language).format(pieces_said(left, language), pieces_said(right, language))
+
+
+def right_said(right: Right, first: Iterable[Piece], second: Iterable[Piece], language: str = "en") -> str:
+    """Which of two accounts is held to be right, in the words of that account."""
+    return label("rights", right, language).format(pieces_said(second if right is Right.SECOND else first, language))

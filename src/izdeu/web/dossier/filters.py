@@ -15,6 +15,7 @@ from izdeu.model.phrase import (
     piece_said,
     predicate_said,
     reading_said,
+    right_said,
     speaker_said,
     when_said,
 )
@@ -118,6 +119,22 @@ def _isolated(pieces: Iterable[Piece], language: str) -> SafeString:
 def side_says(side: Side, language: str) -> SafeString:
     """What one of the two accounts says."""
     return _isolated(side.pieces, language)
+
+
+@register.filter
+def held_right(found: Contradiction, language: str) -> SafeString:
+    """Which account somebody found to be right; empty where nobody has."""
+    if found.finding is None:
+        return SafeString()
+    first, second = found.sides
+    said = right_said(found.finding.right, first.pieces, second.pieces, language)
+    return format_html("<bdi>{}</bdi>", shown_in_line(said))
+
+
+@register.filter
+def made_before(unseen: tuple[str, ...], language: str) -> str:
+    """That statements came which whoever made a finding did not know."""
+    return label("pages", "made_before", language).format(len(unseen))
 
 
 @register.filter
