@@ -13,6 +13,8 @@ from izdeu.model.listed import Row, Shelved
 from izdeu.model.person import Judgement, Sameness
 from izdeu.model.record import Deed
 from izdeu.model.standing import Derived, Standing
+from izdeu.model.text import Piece, Text
+from izdeu.names.words import sought
 from izdeu.store import MemoryStore
 
 
@@ -235,3 +237,57 @@ def test_a_draft_is_no_record_and_outlives_a_rebuild(store: Store):
     store.replace(Derived())
     assert not list(store.entries())
     assert store.drafts.load("Amal", "interview", "w-1") == "{}"
+
+
+# — words of documents —
+
+
+def text(document: str, *pieces: str) -> Text:
+    return Text(document, f"r-{document}", tuple(Piece(at, at + 1, said) for at, said in enumerate(pieces)))
+
+
+def found(store: Store, query: str) -> list[tuple[str, int]]:
+    return sorted((place.document, place.start) for place in store.find_texts(sought(query)))
+
+
+def test_all_that_is_looked_for_stands_in_one_document_and_not_always_in_one_piece(store: Store):
+    store.put_texts([text("d-1", "taken from ghulja", "in the autumn"), text("d-2", "an autumn in almaty")])
+    assert found(store, "ghulja autumn") == [("d-1", 0), ("d-1", 1)]
+    assert found(store, "autumn") == [("d-1", 1), ("d-2", 0)]
+    assert found(store, "almaty ghulja") == []
+    assert store.texts() == {"d-1": "r-d-1", "d-2": "r-d-2"}
+
+
+def test_a_piece_that_holds_all_of_it_comes_before_one_that_holds_a_part(store: Store):
+    store.put_texts([text("d-1", "ghulja", "ghulja in autumn", "autumn")])
+    assert store.find_texts(sought("ghulja autumn"))[0].start == 1
+
+
+def test_words_in_quotes_follow_each_other_and_a_star_is_how_a_word_begins(store: Store):
+    store.put_texts([text("d-1", "he was taken away"), text("d-2", "away he was taken by kin")])
+    assert found(store, '"taken away"') == [("d-1", 0)]
+    assert found(store, "ki*") == [("d-2", 0)]
+    assert found(store, "ki") == []
+
+
+def test_a_text_put_again_takes_the_place_of_the_old_one_and_a_dropped_one_is_gone(store: Store):
+    store.put_texts([text("d-1", "ghulja"), text("d-2", "ghulja")])
+    store.put_texts([text("d-1", "almaty")])
+    assert found(store, "ghulja") == [("d-2", 0)]
+    store.drop_texts(["d-2"])
+    assert found(store, "ghulja") == [] and found(store, "almaty") == [("d-1", 0)]
+    store.drop_all_texts()
+    assert store.texts() == {}
+
+
+def test_words_typed_on_another_keyboard_are_found_in_the_second_folding(store: Store):
+    kazakh = Text("d-1", "r-1", (Piece(0, 5, "нұрбек қаласы", "нурбек каласи"),))
+    store.put_texts([kazakh, text("d-2", "нурбек")])
+    assert found(store, "Нұрбек") == found(store, "Нурбек") == [("d-1", 0), ("d-2", 0)]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(query=st.one_of(st.text(max_size=30), st.text('"*():^{}+-ANDORTE \'%', max_size=30)))
+def test_nothing_that_can_be_typed_is_an_error(store: Store, query: str):
+    store.put_texts([text("d-1", "taken")])
+    assert all(place.document == "d-1" for place in store.find_texts(sought(query)))

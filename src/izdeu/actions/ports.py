@@ -9,6 +9,8 @@ from izdeu.model.draft import Draft
 from izdeu.model.listed import Row, Shelved
 from izdeu.model.record import Entry, Record
 from izdeu.model.standing import Derived, StandingClaim
+from izdeu.model.text import Place, Text
+from izdeu.names.words import Sought
 
 type Clock = Callable[[], datetime]
 
@@ -92,7 +94,24 @@ class Drafts(Protocol):
         """All of theirs, last saved first."""
 
 
-class Store(Records, Originals, DerivedRows, ListedRows, Protocol):
+class Texts(Protocol):
+    """The words of documents, to be found by. Derived; of a document that is dropped nothing is left."""
+
+    def put_texts(self, texts: Iterable[Text]) -> None:
+        """Each in place of what there was of its document."""
+
+    def drop_texts(self, documents: Iterable[str]) -> None: ...
+
+    def drop_all_texts(self) -> None: ...
+
+    def texts(self) -> dict[str, str]:
+        """document → the rendition of it that is indexed."""
+
+    def find_texts(self, wanted: Sequence[Sought]) -> list[Place]:
+        """The passages that hold something of what is wanted, of the documents that hold all of it; best first."""
+
+
+class Store(Records, Originals, DerivedRows, ListedRows, Texts, Protocol):
     """One open casebook."""
 
     @property

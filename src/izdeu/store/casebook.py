@@ -7,6 +7,8 @@ from izdeu.actions.ports import Clock
 from izdeu.model.listed import Row, Shelved
 from izdeu.model.record import Deed, Entry, Record
 from izdeu.model.standing import Derived, StandingClaim
+from izdeu.model.text import Place, Text
+from izdeu.names.words import Sought
 from izdeu.store.database import Database
 from izdeu.store.derived import DerivedRows
 from izdeu.store.drafts import Drafts
@@ -17,6 +19,7 @@ from izdeu.store.listed import Lists
 from izdeu.store.originals import Originals
 from izdeu.store.records import Records
 from izdeu.store.schema import bring_up_to_date, up_to_date
+from izdeu.store.texts import Texts
 
 
 class CasebookStore:
@@ -33,6 +36,7 @@ class CasebookStore:
         self._records = Records(self._database, clock)
         self._derived = DerivedRows(self._database)
         self._lists = Lists(self._database)
+        self._texts = Texts(self._database)
         self.drafts = Drafts(self._database, clock)
         self._originals = Originals(folder.originals, key.for_use(Use.ORIGINALS), key.for_use(Use.NAMES_OF_ORIGINALS))
 
@@ -115,6 +119,21 @@ class CasebookStore:
 
     def drop_list(self, list: str) -> None:
         self._lists.drop_list(list)
+
+    def put_texts(self, texts: Iterable[Text]) -> None:
+        self._texts.put_texts(texts)
+
+    def drop_texts(self, documents: Iterable[str]) -> None:
+        self._texts.drop_texts(documents)
+
+    def drop_all_texts(self) -> None:
+        self._texts.drop_all_texts()
+
+    def texts(self) -> dict[str, str]:
+        return self._texts.texts()
+
+    def find_texts(self, wanted: Sequence[Sought]) -> list[Place]:
+        return self._texts.find_texts(wanted)
 
     def transaction(self) -> AbstractContextManager[None]:
         """One transaction of the database. Originals stand outside: one that no record names yet is harmless."""

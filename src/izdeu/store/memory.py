@@ -11,6 +11,8 @@ from izdeu.model.errors import DamagedCasebook
 from izdeu.model.listed import Row, Shelved
 from izdeu.model.record import Entry, Record
 from izdeu.model.standing import Derived, StandingClaim
+from izdeu.model.text import Piece, Place, Text
+from izdeu.names.words import Sought, Word, holds
 from izdeu.store.log import Head, broken, entered, leaf, now
 
 
@@ -25,6 +27,7 @@ class MemoryStore:
         self._derived = Derived()
         self._originals: dict[str, bytes] = {}
         self._lists: dict[str, tuple[Shelved, list[Row], bytes]] = {}
+        self._texts: dict[str, Text] = {}
         self.drafts = MemoryDrafts(clock)
 
     @property
@@ -115,13 +118,34 @@ class MemoryStore:
     def drop_list(self, list: str) -> None:
         self._lists = {id: there for id, there in self._lists.items() if id != list}
 
+    def put_texts(self, texts: Iterable[Text]) -> None:
+        self._texts = {**self._texts, **{text.document: text for text in texts}}
+
+    def drop_texts(self, documents: Iterable[str]) -> None:
+        gone = set(documents)
+        self._texts = {id: text for id, text in self._texts.items() if id not in gone}
+
+    def drop_all_texts(self) -> None:
+        self._texts = {}
+
+    def texts(self) -> dict[str, str]:
+        return {id: text.rendition for id, text in sorted(self._texts.items())}
+
+    def find_texts(self, wanted: Sequence[Sought]) -> list[Place]:
+        found = []
+        for text in self._texts.values() if wanted else ():
+            held = [(piece, [one for one in wanted if holds(_words(piece), one)]) for piece in text.pieces]
+            if {one for _, ones in held for one in ones} == set(wanted):
+                found += [_place(text, piece, len(ones)) for piece, ones in held if ones]
+        return sorted(found, key=lambda place: (-place.rank, place.document, place.start))
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        before = list(self._rows), dict(self._by_id), self._head, self._derived, self._lists
+        before = list(self._rows), dict(self._by_id), self._head, self._derived, self._lists, self._texts
         try:
             yield
         except BaseException:  # whatever went wrong, even Ctrl-C, nothing of it is kept
-            self._rows, self._by_id, self._head, self._derived, self._lists = before
+            self._rows, self._by_id, self._head, self._derived, self._lists, self._texts = before
             raise
 
     def close(self) -> None:
@@ -164,3 +188,14 @@ def merged(old: Derived, new: Derived) -> Derived:
 def _by[T](id_of: Callable[[T], Any], *rows: tuple[T, ...]) -> tuple[T, ...]:
     found = {id_of(row): row for each in rows for row in each}
     return tuple(found[id] for id in sorted(found))
+
+
+def _words(piece: Piece) -> list[Word]:
+    """As they were before they were joined; where each stood is not asked here."""
+    terms = piece.words.split()
+    return [Word(*pair, 0, 0) for pair in zip(terms, piece.near.split() or terms, strict=True)]
+
+
+def _place(text: Text, piece: Piece, held: int) -> Place:
+    """Ranked by how much of what is wanted stands there: enough where nobody has thousands of documents."""
+    return Place(text.document, text.rendition, piece.start, piece.end, float(held))

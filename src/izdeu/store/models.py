@@ -142,3 +142,17 @@ class DraftRow(models.Model):
     class Meta:
         db_table = "drafts"
         constraints = (models.UniqueConstraint(fields=["user", "form", "key"], name="drafts_once"),)
+
+
+class TextPiece(models.Model):
+    """A `model.text.Piece`; `text_words` indexes its words under the same number."""
+
+    document = models.TextField(db_index=True)
+    rendition = models.TextField()
+    start = models.IntegerField()
+    end = models.IntegerField()
+    words = models.TextField()
+    near = models.TextField()
+
+    class Meta:
+        db_table = "text_pieces"
