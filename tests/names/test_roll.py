@@ -38,10 +38,3 @@ def test_two_scripts_of_one_name_meet_under_a_key(roll):
 
 def test_a_title_is_no_part_of_a_name(roll):
     assert len(roll.parts(SPELLINGS.index("Serik Talgat aka"))) == 2
-
-
-def test_two_workers_come_to_what_one_does(roll, monkeypatch):
-    monkeypatch.setattr("izdeu.names.roll.MANY", 0)
-    left, right = everyone()
-    scores = Roll.of(SPELLINGS, workers=2).scores(left, right, Memory.empty(1 << 10))
-    assert np.array_equal(scores, roll.scores(left, right, Memory.empty(1 << 10)))

@@ -3,30 +3,22 @@
 Every distinct pair of words is aligned once and remembered; a pair of names then only looks its words up.
 """
 
-import gc
-from array import array
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
-from multiprocessing import get_context
 from typing import Any, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from izdeu.names import kernel
+from izdeu.names.apart import take_apart
 from izdeu.names.keys import near, skeleton
-from izdeu.names.score import GENDERS, ROLES, weights, words_of
-from izdeu.names.tokens import MOST_TOKENS, Role, Token, taken_apart
+from izdeu.names.score import weights, words_of
+from izdeu.names.tokens import Role
 
 _REMEMBERED = 1 << 20
 """Pairs of words a memory holds; the next ones are aligned each time they are met."""
-
-
-MANY = 50_000
-"""From so many names on it is worth starting processes."""
 
 
 class Memory(NamedTuple):
@@ -51,10 +43,9 @@ class Roll:
     same: NDArray[np.int32]
 
     @classmethod
-    def of(cls, texts: Sequence[str], workers: int = 1) -> Self:
-        """About 15,000 names a second for each worker; more than one are used from MANY names on."""
-        tokens: list[Token] = []
-        names = _names(_apart(texts, workers if len(texts) >= MANY else 1), tokens, texts)
+    def of(cls, texts: Sequence[str]) -> Self:
+        """About 50,000 names a second."""
+        names, tokens = take_apart(texts)
         bones = tuple(
             ()
             if token.role is Role.TITLE
@@ -92,95 +83,6 @@ def whole_keys(parts: Sequence[tuple[str, ...]]) -> tuple[set[str], set[str]]:
 
 def _together(a: str, b: str) -> str:
     return f"{a} {b}" if a < b else f"{b} {a}"
-
-
-class Apart(NamedTuple):
-    """Names taken apart: the words of all of them one after the other by number, with role and gender; `sizes`: how many each has."""
-
-    words: array[int]
-    roles: array[int]
-    genders: array[int]
-    sizes: array[int]
-    tokens: list[Token]
-
-
-def _apart(texts: Sequence[str], workers: int) -> list[Apart]:
-    """By processes that know nothing but these names; each is started anew, so that it shares no lock and no key with this one."""
-    if workers == 1:
-        return [take_apart(texts)]
-    size = -(-len(texts) // workers)
-    parts = [texts[start : start + size] for start in range(0, len(texts), size)]
-    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-        return list(pool.map(take_apart, parts))
-
-
-def take_apart(texts: Sequence[str]) -> Apart:
-    tokens: list[Token] = []
-    numbers = _Numbers(tokens)
-    made = Apart(array("i"), array("i"), array("i"), array("i"), tokens)
-    with unswept():
-        for text in texts:
-            parts = taken_apart(text).tokens
-            made.words.extend([numbers.of(part) for part in parts])
-            made.roles.extend([ROLES[part.role] for part in parts])
-            made.genders.extend([GENDERS[part.gender] for part in parts])
-            made.sizes.append(len(parts))
-    return made
-
-
-@contextmanager
-def unswept() -> Iterator[None]:
-    """Without looking for garbage: there is none among millions of small things that stay, and looking takes a third of the time."""
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            gc.enable()
-
-
-def _names(several: Sequence[Apart], tokens: list[Token], texts: Sequence[str]) -> kernel.Names:
-    """Each name as a row of word numbers, -1 where there is none; the distinct words of all are added to `tokens`."""
-    numbers = _Numbers(tokens)
-    renumbered = [
-        np.array([numbers.of(token) for token in apart.tokens], np.int32)[apart.words]
-        for apart in several
-        if apart.words
-    ]
-    flat = [
-        np.concatenate([np.array(field, np.int32) for field in fields])
-        for fields in zip(*(a[1:4] for a in several), strict=True)
-    ]
-    sizes = flat[2]
-    there = np.arange(MOST_TOKENS) < sizes[:, None]
-    table = [np.full(there.shape, none, np.int32) for none in (-1, 0, 0)]
-    for filled, values in zip(
-        table, (np.concatenate(renumbered) if renumbered else np.zeros(0, np.int32), *flat[:2]), strict=True
-    ):
-        filled[there] = values
-    order = np.empty(len(texts), np.int32)
-    order[sorted(range(len(texts)), key=texts.__getitem__)] = np.arange(len(texts), dtype=np.int32)
-    return kernel.Names(table[0], table[0], table[1], table[2], sizes, order)
-
-
-class _Numbers:
-    """A number for each distinct sound of a word. What is the same object sounds the same: that is asked first, being quick."""
-
-    def __init__(self, tokens: list[Token]) -> None:
-        self._tokens, self._seen = tokens, dict[tuple[int, bool], int]()
-        self._sounds, self._kept = dict[object, int](), list[object]()
-
-    def of(self, token: Token) -> int:
-        title = token.role is Role.TITLE
-        quick = (id(token.readings), title)
-        if (number := self._seen.get(quick)) is None:
-            number = self._sounds.setdefault((token.readings, token.initial, title), len(self._tokens))
-            if number == len(self._tokens):
-                self._tokens.append(token)
-            self._seen[quick] = number
-            self._kept.append(token.readings)  # so that nothing else is ever given its place
-        return number
 
 
 def _same_text(texts: Sequence[str]) -> NDArray[np.int32]:

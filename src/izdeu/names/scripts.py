@@ -65,13 +65,14 @@ _ARABIC = {
     "ف": "f", "ق": "k", "ك": "k", "ک": "k", "گ": "g", "ڭ": "N", "ڠ": "N", "ل": "l", "م": "m", "ن": "n", "ھ": "h", "ه": "h",
     "ہ": "h", "ة": "e", "ئ": "", "ء": "", "ٴ": "", "ؤ": "u", "ۅ": "o", "ۉ": "u",
 }  # fmt: skip
+_LATIN_LETTERS = re.compile("[^a-z'" + "".join(letter for letter in _LATIN if len(letter) == 1) + "]")
 _ARABIC_VOWELS = frozenset("اەېىوۇۈۆ")
 _WRITES_VOWELS = frozenset("ەېۇۈۆڭئۋ")
 _DOUBLED = re.compile(r"(?!kk[iuy]z[iuy])(.)\1+")  # Serik-qyzy keeps both: the one is Serik's
 _UNHEARD = re.compile(r"[^\w]|_|\d")
 
 
-@lru_cache(1 << 15)
+@lru_cache(1 << 16)
 def script_of(word: str) -> Script | None:
     """The script most of the word's letters are in; None where there is no letter we can read."""
     letters = [s for c in word if (s := _script_of_letter(c))]
@@ -103,13 +104,14 @@ def unmask(word: str) -> str:
             return word
 
 
+@lru_cache(1 << 16)
 def alphabetic(word: str) -> str:
     """The phones of a word in a script with letters; empty where there is none we can read. `word` is unmasked, in lower case."""
     match script_of(word):
         case Script.LATIN:
             return _glides(_latin(word))
         case Script.CYRILLIC:
-            return _glides(_longest_match(word, _CYRILLIC))
+            return _glides(_CYRILLIC_SOUNDS.heard(word))
         case Script.ARABIC:
             return _glides(_arabic(word))
         case _:
@@ -123,45 +125,58 @@ def unvocalised(word: str) -> str:
     """
     if script_of(word) is not Script.ARABIC or set(word) & _WRITES_VOWELS:
         return ""
-    heard = _longest_match(word.removeprefix("ال").replace("ع", "@"), _ARABIC | {"ى": "a"})
+    heard = _UNVOCALISED_SOUNDS.heard(word.removeprefix("ال").replace("ع", "@"))
     return re.sub("(?<=[^aeiou@])(?=[^aeiou@wy])", "@", _glides(heard).replace("@@", "@"))
 
 
-def _longest_match(word: str, table: dict[str, str]) -> str:
-    phones, at = [], 0
-    while at < len(word):
-        for size in (4, 3, 2, 1):
-            if (piece := word[at : at + size]) in table or size == 1:
-                phones.append(table.get(piece, piece if piece in PHONES else ""))
-                at += size
-                break
-    return "".join(phones)
+class _Sounds(dict[str, str]):
+    """One script: its pieces of one letter and more. A letter that is not in it is heard as it is, or not at all."""
+
+    def __init__(self, table: dict[str, str]) -> None:
+        super().__init__(table)
+        longer = sorted((piece for piece in table if len(piece) > 1), key=len, reverse=True)
+        self._pieces = re.compile("|".join((*map(re.escape, longer), ".")), re.DOTALL)
+
+    def __missing__(self, letter: str) -> str:
+        return letter if letter in PHONES else ""
+
+    def heard(self, word: str) -> str:
+        """The word, always by its longest pieces."""
+        return "".join([self[piece] for piece in self._pieces.findall(word)])
+
+
+_LATIN_SOUNDS, _CYRILLIC_SOUNDS, _ARABIC_SOUNDS = _Sounds(_LATIN), _Sounds(_CYRILLIC), _Sounds(_ARABIC)
+_UNVOCALISED_SOUNDS = _Sounds(_ARABIC | {"ى": "a"})
 
 
 def _latin(word: str) -> str:
     """Letters our alphabets give a sound of their own keep it (ş, ğ, ñ); every other mark goes (é, ö, ü)."""
-    plain = "".join(c if c in _LATIN else unicodedata.normalize("NFD", c)[0] for c in word if c.isalpha() or c == "'")
+    if word.isascii():
+        plain = word if word.isalpha() else "".join(c for c in word if c.isalpha() or c == "'")
+    else:
+        plain = "".join(
+            c if c in _LATIN else unicodedata.normalize("NFD", c)[0] for c in word if c.isalpha() or c == "'"
+        )
     plain = re.sub("ng(?![aeiouy])", "ñ", plain)
-    return _longest_match(re.sub("[^a-z'" + "".join(k for k in _LATIN if len(k) == 1) + "]", "", plain), _LATIN)
+    return _LATIN_SOUNDS.heard(_LATIN_LETTERS.sub("", plain))
 
 
 def _arabic(word: str) -> str:
     """Kazakh ۆ is v at the start and after a vowel; Uyghur ۆ is ö, never there without its hamza. A final ه is a vowel."""
     word = re.sub("(?<=[^اەېىوۇۈۆ])ه$", "ە", _UNHEARD.sub("", word))
     word = "".join("ۋ" if c == "ۆ" and (not at or word[at - 1] in _ARABIC_VOWELS) else c for at, c in enumerate(word))
-    return _longest_match(word, _ARABIC)
+    return _ARABIC_SOUNDS.heard(word)
 
 
 def _glides(phones: str) -> str:
     """One spelling for what is written ai, ay, ия, iy, ye, е, au, aw: y and w beside a vowel, i and u elsewhere."""
     phones = _DOUBLED.sub(r"\1", phones).replace("ye", "e")
-    heard = ""
+    heard, before, last = [], False, len(phones) - 1  # before: whether a vowel was heard last
     for at, phone in enumerate(phones):
-        before, after = heard[-1:] in VOWELS and heard != "", phones[at + 1 : at + 2] in VOWELS and at + 1 < len(phones)
         if phone in "wu":
-            heard += "w" if before or after else "u"
+            phone = "w" if before or (at < last and phones[at + 1] in VOWELS) else "u"
         elif phone in "yi":
-            heard += "y" if before or (phone == "y" and after) else "i"
-        else:
-            heard += phone
-    return _DOUBLED.sub(r"\1", heard.replace("iy", "i").replace("yi", "i"))
+            phone = "y" if before or (phone == "y" and at < last and phones[at + 1] in VOWELS) else "i"
+        heard.append(phone)
+        before = phone in VOWELS
+    return _DOUBLED.sub(r"\1", "".join(heard).replace("iy", "i").replace("yi", "i"))

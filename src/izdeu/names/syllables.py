@@ -5,7 +5,7 @@ Yi-li-ha-mu), so these phones are compared by a table of their own.
 """
 
 import re
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 _FINALS = {
     "": "a ai an ang ao e ei en eng er o ou",
@@ -114,6 +114,11 @@ _LONGEST_SYLLABLE = 8
 class Spelling(dict[str, str]):
     """One way of spelling Chinese: its syllables to those of pinyin. The same as itself alone, so that what was found can be kept."""
 
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """Every letter it uses: a word with another is none of its words."""
+        return frozenset("".join(self))
+
     def __hash__(self) -> int:  # type: ignore[override]
         return id(self)
 
@@ -124,7 +129,7 @@ class Spelling(dict[str, str]):
 @lru_cache(1 << 16)
 def spelled(word: str, table: Spelling) -> tuple[str, ...]:
     """The pinyin syllables a word consists of in one spelling of Chinese; none where it does not."""
-    if not 0 < len(word) <= 40:
+    if not 0 < len(word) <= 40 or not table.letters.issuperset(word):
         return ()
     rest: dict[int, tuple[str, ...]] = {len(word): ()}
     for at in range(len(word) - 1, -1, -1):

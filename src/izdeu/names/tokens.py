@@ -90,7 +90,7 @@ _CHINESE_ENDINGS = (
     (re.compile(r"[oe@]wa$"), Role.FAMILY, Gender.FEMALE),
 )
 _VOWEL_U = frozenset("uüуұүў")
-_ALONE = {
+ALONE = {
     "uli": Gender.MALE, "ulu": Gender.MALE, "ogli": Gender.MALE, "oglu": Gender.MALE,
     "kizi": Gender.FEMALE, "kiz": Gender.FEMALE, "kizu": Gender.FEMALE,
     "ul@": Gender.MALE, "k@z@": Gender.FEMALE,
@@ -98,6 +98,7 @@ _ALONE = {
 _SON_OF = {"bin", "ibn", "ben", "бин", "ибн", "бен", "بن", "ابن"}
 _DAUGHTER_OF = {"bint", "binti", "бинт", "بنت"}
 _ARTICLES = {"al", "el", "ul", "аль", "эль", "уль", "de", "da", "van", "von"}
+PARTICLES = _SON_OF | _DAUGHTER_OF | _ARTICLES
 _TITLES = {
     "batir", "batur", "haJi", "haJim", "aJi", "aJim", "kari", "mola", "molda", "ahun", "ahunum", "damola", "damolam", "mahsum",
     "aka", "dr", "mr", "mrs", "prof", "mOla",
@@ -126,7 +127,7 @@ def taken_apart(name: str) -> Name:
     text = plain(name[:400])
     if chinese := _chinese_name(text):
         return Name(name, chinese)
-    return Name(name, _western_name(_words(text)))
+    return Name(name, _western_name(words_of_text(text)))
 
 
 _parse = lru_cache(1 << 16)(taken_apart)
@@ -145,15 +146,21 @@ def plain(name: str) -> str:
     return " ".join(re.sub(r"'s$", "", unmask(word)) for word in text.split())
 
 
-def _words(text: str) -> list[str]:
+def words_of_text(text: str) -> list[str]:
+    """Plain text by its words; what is in no script we read is none."""
     return [word for word in _BREAKS.split(text) if script_of(word)]
+
+
+def words_of_chinese(text: str) -> list[str]:
+    """The same for names of Han and Hui people: what a hyphen joins is one word, and digits are nothing."""
+    return [word for word in _SPACES.split(re.sub(r"\d", "", text)) if script_of(word)]
 
 
 # -- names of Han and Hui people: family name first, given name of one or two syllables ---------------------------------
 
 
 def _chinese_name(text: str) -> tuple[Token, ...]:
-    words = [word for word in _SPACES.split(re.sub(r"\d", "", text)) if script_of(word)]
+    words = words_of_chinese(text)
     if len(words) == 1 and script_of(words[0]) is Script.HAN and 2 <= len(words[0]) <= 3:
         family, given = words[0][0], words[0][1:]
         if family in syllables.FAMILY_NAMES or len(words[0]) == 2:
@@ -163,7 +170,7 @@ def _chinese_name(text: str) -> tuple[Token, ...]:
 
 def _romanized(family: str, given: str) -> tuple[Token, ...]:
     """Ma Pu-ch'ing, Ma Buqing, Ма Буцин. Neither hyphen nor apostrophe: pinyin, else the older spelling."""
-    if not _may_be_family(family):
+    if not may_be_family(family):
         return ()
     pieces = [re.sub("[ъ']", "", p) if script_of(p) is Script.CYRILLIC else p for p in given.split("-")]
     for table in _spellings(family + given, hyphen=len(pieces) > 1):
@@ -178,11 +185,11 @@ def _romanized(family: str, given: str) -> tuple[Token, ...]:
 
 
 @lru_cache(1 << 15)
-def _may_be_family(word: str) -> bool:
+def may_be_family(word: str) -> bool:
     """Whether any spelling of Chinese makes a family name of it: asked first, since most words are none."""
+    letters = _letters(word)
     tables = syllables.PINYIN, syllables.wade_giles(), syllables.palladius()
-    found = [syllables.spelled(_letters(word), table) for table in tables]
-    return any(len(spelled) == 1 and spelled[0] in syllables.FAMILY_SYLLABLES for spelled in found)
+    return any(table.get(letters) in syllables.FAMILY_SYLLABLES for table in tables)
 
 
 def _spellings(text: str, hyphen: bool) -> tuple[syllables.Spelling, ...]:
@@ -224,7 +231,9 @@ def _beside(text: str) -> tuple[Reading, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
+class Word:
+    """A part of a name by itself, before the others tell its role."""
+
     text: str
     kind: Role | None
     gender: Gender
@@ -233,24 +242,24 @@ class _Word:
 
 def _western_name(words: list[str]) -> tuple[Token, ...]:
     pinyin = _written_in_pinyin(words)
-    found: list[_Word] = []
+    found: list[Word] = []
     son_of = Gender.UNKNOWN
     for at, text in enumerate(words):
-        if len(words) > 1 and text in _SON_OF | _DAUGHTER_OF | _ARTICLES:
+        if len(words) > 1 and text in PARTICLES:
             son_of = Gender.MALE if text in _SON_OF else Gender.FEMALE if text in _DAUGHTER_OF else son_of
             continue
-        word = _word(text, pinyin, at == 0)
-        if found and (gender := _ALONE.get(word.readings[0].phones if word.readings else "")):
-            found[-1] = _Word(f"{found[-1].text} {text}", Role.PATRONYMIC, gender, found[-1].readings)
+        word = heard(text, pinyin, at == 0)
+        if found and (gender := ALONE.get(word.readings[0].phones if word.readings else "")):
+            found[-1] = Word(f"{found[-1].text} {text}", Role.PATRONYMIC, gender, found[-1].readings)
         elif word.readings:
-            found.append(_Word(text, Role.PATRONYMIC, son_of, word.readings) if son_of and found else word)
+            found.append(Word(text, Role.PATRONYMIC, son_of, word.readings) if son_of and found else word)
             son_of = Gender.UNKNOWN
         if len(found) == MOST_TOKENS:
             break
     return tuple(Token(w.text, role, w.gender, w.readings) for w, role in zip(found, _roles(found), strict=True))
 
 
-def _roles(words: list[_Word]) -> list[Role]:
+def _roles(words: list[Word]) -> list[Role]:
     """The given name is the first part without an ending of its own: Karimov Islom is read as Islom Karimov."""
     kinds = [
         Role.TITLE if at and w.kind is Role.TITLE else w.kind if w.kind is not Role.TITLE else None
@@ -267,20 +276,19 @@ def _written_in_pinyin(words: list[str]) -> bool:
 
 
 @lru_cache(1 << 16)
-def _word(text: str, pinyin: bool, first: bool) -> _Word:
+def heard(text: str, pinyin: bool, first: bool) -> Word:
+    """A word on its own. `pinyin`: the whole name may be written in it; `first`: the word stands first, and loses no short ending."""
     text = text[:80]
     if script_of(text) is Script.HAN:
         word = _with_endings(text, syllables.characters(text)[:_LONGEST], _CHINESE_ENDINGS, first, chinese=True)
-        return _Word(text, word.kind, word.gender, word.readings + _shortened(word))
+        return Word(text, word.kind, word.gender, word.readings + _shortened(word))
     word = _with_endings(text, alphabetic(text)[:_LONGEST], _ENDINGS, first)
     spelled = syllables.spelled(text, syllables.PINYIN)
     if spelled and (pinyin or len(spelled) >= 4):
         heard = "".join(map(syllables.syllable_phones, spelled))[:_LONGEST]
         also = _with_endings(text, heard, _CHINESE_ENDINGS, first, chinese=True)
-        return _Word(text, word.kind or also.kind, word.gender or also.gender, word.readings + also.readings)
-    return _Word(
-        text, word.kind, word.gender, word.readings + _nominatives(text, word) + _spelled_otherwise(text, word)
-    )
+        return Word(text, word.kind or also.kind, word.gender or also.gender, word.readings + also.readings)
+    return Word(text, word.kind, word.gender, word.readings + _nominatives(text, word) + _spelled_otherwise(text, word))
 
 
 def _with_endings(
@@ -289,9 +297,9 @@ def _with_endings(
     endings: tuple[tuple[re.Pattern[str], Role, Gender], ...],
     first: bool,
     chinese: bool = False,
-) -> _Word:
+) -> Word:
     if phones in _TITLES:
-        return _Word(text, Role.TITLE, Gender.UNKNOWN, (Reading(phones, chinese),))
+        return Word(text, Role.TITLE, Gender.UNKNOWN, (Reading(phones, chinese),))
     for pattern, role, gender in endings:
         found = pattern.search(phones)
         if found and text[-1] in _VOWEL_U and found.group()[-1] in "wf":  # Toleu ends in a vowel, and is not Tol-ev
@@ -303,11 +311,11 @@ def _with_endings(
             readings = [Reading(stem, chinese, ending), Reading(phones, chinese, superseded=True)]
             if stem[-1] in "aeiou" and ending[0] in "uw":  # Toleuuly is Toleu-uly: two vowels in a row are heard as one
                 readings.insert(1, Reading(stem + "w", chinese, ending, doubt=20))
-            return _Word(text, role, gender, tuple(readings))
-    return _Word(text, None, Gender.UNKNOWN, (Reading(phones, chinese),) if phones else ())
+            return Word(text, role, gender, tuple(readings))
+    return Word(text, None, Gender.UNKNOWN, (Reading(phones, chinese),) if phones else ())
 
 
-def _nominatives(text: str, word: _Word) -> tuple[Reading, ...]:
+def _nominatives(text: str, word: Word) -> tuple[Reading, ...]:
     """Мукаю may be the dative of Мукай, Айше of Айша: heard too, at a price, since it may also be a name of its own."""
     if word.kind is not None or len(text) < 4:
         return ()
@@ -318,7 +326,7 @@ def _nominatives(text: str, word: _Word) -> tuple[Reading, ...]:
     )
 
 
-def _spelled_otherwise(text: str, word: _Word) -> tuple[Reading, ...]:
+def _spelled_otherwise(text: str, word: Word) -> tuple[Reading, ...]:
     """Letters that stand for two sounds: x and q for sh and ch in one Uyghur spelling, sh for s and h in Ashat. And vowels left out."""
     if unwritten := unvocalised(text)[:_LONGEST]:
         return (Reading(unwritten, doubt=30, why="with the vowels Arabic leaves out"), *_shortened(word))
@@ -337,7 +345,7 @@ _MUHAMMAD = re.compile("muh[ae]m[aeu][dt]|m[ae]h?m[aeu][dt]|mamut(?!$)")
 _CHINESE_MUHAMMAD = re.compile("mEmEti|mam[aE]ti|muhanm[@uo]d@|m@m@ti")
 
 
-def _shortened(word: _Word) -> tuple[Reading, ...]:
+def _shortened(word: Word) -> tuple[Reading, ...]:
     """Inside a longer name, every form of Muhammad is one; and Huseyinjan is Huseyin, called with affection."""
     found = []
     for reading in word.readings:

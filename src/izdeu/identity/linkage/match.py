@@ -59,7 +59,7 @@ class Linkage:
 def link(rows: Iterable[Row], at_least: float = 0.05, threads: int = 2) -> Linkage:
     """Every pair that is at least so probable. Weights are estimated from LIST_SIZE records on, and shipped below."""
     logging.getLogger("splink").setLevel(logging.ERROR)
-    columns = table(rows, workers=threads)
+    columns = table(rows)
     many, records = len(columns.ids) >= LIST_SIZE, len(columns.ids)
     held = database(columns, threads)
     Fits(columns.names, threads).serve(held)

@@ -12,7 +12,8 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from izdeu.identity.linkage.row import KIN, Row, told_by_number
-from izdeu.names.roll import Memory, Roll, unswept, whole_keys
+from izdeu.names.apart import unswept
+from izdeu.names.roll import Memory, Roll, whole_keys
 
 type Ints = NDArray[np.int32]
 
@@ -56,9 +57,9 @@ class Names:
     first: Ints
 
     @classmethod
-    def of(cls, spellings: Spellings, workers: int) -> "Names":
+    def of(cls, spellings: Spellings) -> "Names":
         return cls(
-            Roll.of(spellings.texts, workers),
+            Roll.of(spellings.texts),
             np.array(spellings.members, np.int32),
             np.array(spellings.first, np.int32),
         )
@@ -90,18 +91,18 @@ class Table:
     frequencies: pa.Table
 
 
-def table(rows: Iterable[Row], workers: int = 1) -> Table:
+def table(rows: Iterable[Row]) -> Table:
     """About 10,000 records a second."""
     with unswept():
-        return _table(rows, workers)
+        return _table(rows)
 
 
-def _table(rows: Iterable[Row], workers: int) -> Table:
+def _table(rows: Iterable[Row]) -> Table:
     listed = [told_by_number(row) for row in rows]
     spellings = Spellings()
     called = [spellings.number(row.names) for row in listed]
     kin = {tie: [spellings.number(getattr(row, tie)) for row in listed] for tie in KIN}
-    names = Names.of(spellings, workers)
+    names = Names.of(spellings)
     parts = [names.roll.parts(number) for number in range(len(names.roll))]
     bones = [_bones(parts, names, number) for number in called]
     keys = _keys(listed, called, names, parts)
