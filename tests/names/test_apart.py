@@ -1,6 +1,6 @@
 """Names taken apart by the thousand come to what each comes to by itself."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from izdeu.names.apart import take_apart
@@ -32,11 +32,13 @@ def at_once(texts):
     ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join), max_size=6))
 def test_names_of_any_words_at_once_are_what_each_is_by_itself(texts):
     assert at_once(texts) == one_by_one(texts)
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=20), max_size=6))
 def test_so_is_any_text(texts):
     assert at_once(texts) == one_by_one(texts)
