@@ -18,7 +18,7 @@ from izdeu.model.ids import random_id
 from izdeu.model.listed import Row, TableReader
 from izdeu.model.record import Deed
 from izdeu.settings import Settings
-from izdeu.store import create_casebook, harden, open_beside, open_casebook, slots
+from izdeu.store import Vault, create_casebook, harden, open_beside, open_casebook, slots
 
 
 def create(settings: Settings, passphrase: str) -> str:
@@ -95,6 +95,7 @@ def propose_from(text: ReadText, name: str) -> Found:
 
 
 __all__ = [
+    "Vault",
     "create",
     "harden",
     "open_table",

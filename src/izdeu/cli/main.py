@@ -29,8 +29,9 @@ STOPPED = 130  # what a shell expects of a program that was stopped with Ctrl-C
 # In the order in which somebody new needs them.
 CHAPTERS = {
     "Begin": ("init", "add", "import"),
-    "Look and decide": ("people", "show", "review", "link", "judge", "find", "search", "lists", "match"),
+    "Look and decide": ("people", "show", "review", "link", "judge", "find", "confirm", "search", "lists", "match"),
     "Hand on": ("export", "extract"),
+    "Work together": ("serve",),
     "Keep in order": ("rebuild", "verify", "completion"),
 }
 

@@ -1,0 +1,121 @@
+"""The one door of the desk: unlocked, signed in, allowed. What has no deed written on it opens to nobody."""
+
+import time
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from izdeu.actions.casebook import Casebook
+from izdeu.model.errors import IzdeuError, Locked
+from izdeu.web.desk import faults
+from izdeu.web.desk.house import the_house
+from izdeu.web.desk.members import actor_of
+
+OUTSIDE = "outside"  # before sign-in: the unlock page, the language
+MYSELF = "myself"  # whoever is signed in, for themselves alone
+ANYBODY = frozenset({OUTSIDE, MYSELF})
+
+
+class DeskRequest(HttpRequest):
+    """A request that came through the door."""
+
+    book: Casebook
+
+
+type View = Callable[..., HttpResponse]
+
+
+def deed(name: str) -> Callable[[View], View]:
+    """Write on a view which deed of `actions.access` it is. GET of the same view asks for the same."""
+
+    def written(view: View) -> View:
+        @wraps(view)
+        def entered(*args: Any, **kwargs: Any) -> HttpResponse:
+            return view(*args, **kwargs)
+
+        entered.deed = name  # type: ignore[attr-defined]
+        return entered
+
+    return written
+
+
+def deed_of(view: Any) -> str | None:
+    """The deed written on a view; allauth's own are for whoever they are about. None where nobody thought of one."""
+    if str(getattr(view, "__module__", "")).startswith("allauth."):
+        return OUTSIDE
+    found: str | None = getattr(view, "deed", None)
+    return found
+
+
+class Unlocked:
+    """Nothing but the unlock page while the casebook is locked; locked again when nobody has been here for a while."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        house = the_house()
+        if house.vault.unlocked and time.monotonic() - house.touched > settings.DESK_IDLE:
+            house.lock()
+        if house.vault.unlocked:
+            house.vault.store()  # gives this thread its connection, which sign-in needs too
+            if not request.path.startswith("/pulse"):  # a page that looks for news by itself is nobody at work
+                house.touched = time.monotonic()
+        elif request.path not in (reverse("keys:unlock"), reverse("keys:language")):
+            return _to(request, reverse("keys:unlock"))
+        return self.answer(request)
+
+
+class Door:
+    """Gives each view `request.book`, as whoever is signed in may see it, for as long as the view works."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.answer(request)
+
+    def process_view(
+        self, request: DeskRequest, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        wanted = deed_of(view)
+        if wanted is None:
+            raise AssertionError(f"{view} has no deed written on it")
+        if wanted == OUTSIDE:
+            return None
+        if not request.user.is_authenticated:
+            return _sign_in(request)
+        _ = request.POST  # takes in what is uploaded before anybody has to wait for it
+        with the_house().book(actor_of(request.user)) as book:
+            if wanted != MYSELF:
+                book.permit(wanted)
+            request.book = book
+            return view(request, *args, **kwargs)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, Locked):
+            return _to(request, reverse("keys:unlock"))
+        return faults.said(request, error) if isinstance(error, IzdeuError) else None
+
+
+def _sign_in(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page; but a form somebody has filled in stays where it is, with a word, and is sent again afterwards."""
+    if request.method == "POST":
+        return faults.signed_out(request)
+    return _to(request, f"{reverse('account_login')}?next={request.get_full_path()}")
+
+
+def _to(request: HttpRequest, address: str) -> HttpResponse:
+    if request.headers.get("HX-Request"):
+        if request.method == "POST":
+            return faults.signed_out(request)
+        answer = HttpResponse(status=204)
+        answer["HX-Redirect"] = address
+        return answer
+    found: HttpResponseRedirect = redirect(address)
+    return found

@@ -1,0 +1,44 @@
+"""Who works here: their sign-in, and as whom the deeds know them."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest
+
+from izdeu.actions.access import Actor, Role
+from izdeu.web.desk.models import Member
+
+
+class Closed(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
+    """Nobody makes an account for themselves: a host does."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Throttling counts by address; no other use is made of it."""
+        return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def actor_of(member: Any) -> Actor:
+    """The deeds know a member by name, roles, cases, and whether the compartment of sealed speakers is theirs."""
+    assert isinstance(member, Member)
+    return Actor(member.name, frozenset(Role(role) for role in member.roles.split()), None, member.sealed)
+
+
+def settle(keeper: str) -> None:
+    """The desk's tables as this version needs them. Whoever made the casebook is the first member, with every role."""
+    executor = MigrationExecutor(connections["default"])
+    if executor.migration_plan(wanted := executor.loader.graph.leaf_nodes()):
+        executor.migrate(wanted)
+    if not Member.objects.exists():
+        Member.objects.create(name=keeper, roles=" ".join(Role), sealed=True, password="!")  # noqa: S106 — no password at all
+
+
+def whose_slot(slot: str) -> Member | None:
+    """Whom a passphrase signs in: whoever holds that key slot, or the only one there is. None where it could be several."""
+    held = Member.objects.active().filter(slot=slot).first()
+    members = list(Member.objects.active()[:2])
+    return held or (members[0] if len(members) == 1 else None)

@@ -1,0 +1,9 @@
+"""Addresses of this room."""
+
+from django.urls import path
+
+from izdeu.web.desk.people import views
+
+urlpatterns = [
+    path("", views.everybody, name="all"),
+]

@@ -1,0 +1,40 @@
+"""A room is a folder here with a `urls.py`: it is found by being there. `ROOM` in it says where it stands and who may enter."""
+
+import pkgutil
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """`place`: where it stands among the others, none where it is not in the list of rooms. `deed`: what who enters must be
+    allowed. `path`: what its addresses begin with."""
+
+    name: str
+    path: str
+    deed: str = ""
+    place: int | None = None
+    key: str = ""
+    """The letter that leads there, after g."""
+
+    @property
+    def templates(self) -> Path:
+        return HERE / self.name / "templates"
+
+    @property
+    def urls(self) -> str:
+        return f"izdeu.web.desk.{self.name}.urls"
+
+
+@cache
+def rooms() -> tuple[Room, ...]:
+    """All there are, in their order."""
+    there = (module.name for module in pkgutil.iter_modules([str(HERE)]) if module.ispkg)
+    with_addresses = (name for name in there if find_spec(f"izdeu.web.desk.{name}.urls"))
+    found = [import_module(f"izdeu.web.desk.{name}").ROOM for name in with_addresses]
+    return tuple(sorted(found, key=lambda room: (room.place is None, room.place or 0, room.name)))

@@ -1,0 +1,39 @@
+"""The desk as a server: one process, a few threads, and the one casebook it serves."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from cheroot.ssl.builtin import BuiltinSSLAdapter
+from cheroot.wsgi import Server
+
+from izdeu.web.desk.framework import Serving, configure
+
+THREADS = 8
+
+
+def application(casebook: Path, serving: Serving) -> Any:
+    """The WSGI application over one casebook, still locked."""
+    configure(serving)
+    from django.core.handlers.wsgi import WSGIHandler  # Django's models, ours too, load only once there are settings
+
+    from izdeu.web.desk.house import House, serve_from
+
+    serve_from(House(casebook))
+    return WSGIHandler()
+
+
+@contextmanager
+def listening(
+    casebook: Path, serving: Serving, host: str, port: int, certificate: tuple[str, str] | None = None
+) -> Iterator[Server]:
+    """A server that listens; `server.serve()` works until it is stopped. What is uploaded goes from the socket into memory."""
+    server = Server((host, port), application(casebook, serving), numthreads=THREADS, server_name="izdeu", timeout=60)
+    if certificate:
+        server.ssl_adapter = BuiltinSSLAdapter(*certificate)
+    server.prepare()
+    try:
+        yield server
+    finally:
+        server.stop()

@@ -1,0 +1,61 @@
+"""What the desk's templates may say."""
+
+from datetime import datetime
+from typing import Any
+
+from babel.dates import format_datetime
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from izdeu.model.phrase import when_said
+from izdeu.model.plain import shown_in_line
+from izdeu.model.when import When
+from izdeu.web.desk.assets import address
+from izdeu.web.desk.rooms import Room
+from izdeu.web.desk.tongue import language
+from izdeu.web.desk.words import locale, plain, say
+
+register = template.Library()
+
+
+@register.simple_tag(name="say")
+def say_tag(name: str, n: Any = None, **parts: Any) -> SafeString:
+    """{% say "people.title" %}, {% say "review.left" n=count %}: a phrase of a room's words.yaml."""
+    return say(name, n, **{key: shown_in_line(str(part)) for key, part in parts.items()})
+
+
+@register.simple_tag
+def plainly(name: str, n: Any = None, **parts: Any) -> str:
+    """The same where no markup may stand: in an attribute."""
+    return plain(name, n, **{key: shown_in_line(str(part)) for key, part in parts.items()})
+
+
+@register.simple_tag
+def room_title(room: Room) -> SafeString:
+    """What a room is called: the phrase `room` of its own words."""
+    return say(f"{room.name}.room")
+
+
+@register.simple_tag
+def asset(name: str) -> str:
+    return address(name)
+
+
+@register.filter
+def on(moment: datetime) -> SafeString:
+    """When something was done here, as the language writes it."""
+    said = format_datetime(moment.astimezone(), "medium", locale=locale(language()))
+    return format_html('<time datetime="{}"><bdi>{}</bdi></time>', moment.isoformat(), said)
+
+
+@register.filter
+def whenever(when: When | None) -> SafeString:
+    """When something is said to have happened: in figures, year first, alike in every language."""
+    return format_html("<bdi>{}</bdi>", when_said(when, language()))
+
+
+@register.filter
+def foreign(text: str) -> SafeString:
+    """Words of a source: their own direction, their control characters shown and not obeyed."""
+    return format_html('<bdi dir="auto">{}</bdi>', shown_in_line(text))

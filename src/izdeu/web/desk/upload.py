@@ -1,0 +1,36 @@
+"""What is uploaded stays in memory until it is encrypted: nothing of it touches the disk in clear, whatever its size."""
+
+from io import BytesIO
+from typing import Any
+
+from django.core.files.uploadedfile import InMemoryUploadedFile
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+
+MOST = 1 << 30  # bytes: what a list may have; a document is refused by its reader long before
+
+
+class InMemory(FileUploadHandler):
+    """Takes a file into memory. One that is too large is let go by, and named in `request.too_large`, so that a page can say so."""
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        super().new_file(*args, **kwargs)
+        self.taken = BytesIO()
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        if start + len(raw_data) > MOST:
+            self.taken = BytesIO()
+            assert self.request is not None
+            self.request.META.setdefault("izdeu.too_large", []).append(self.file_name)
+            raise SkipFile
+        self.taken.write(raw_data)
+
+    def file_complete(self, file_size: int) -> InMemoryUploadedFile:
+        self.taken.seek(0)
+        return InMemoryUploadedFile(
+            self.taken, self.field_name, self.file_name, self.content_type, file_size, self.charset
+        )
+
+
+def too_large(request: Any) -> list[str]:
+    """The names of the files that were let go by."""
+    return list(request.META.get("izdeu.too_large", ()))
