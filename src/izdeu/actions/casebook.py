@@ -1,15 +1,22 @@
-"""An open casebook with somebody at work in it."""
+"""An open casebook with somebody at work in it: the one door to what is on record."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from itertools import chain
 
 from izdeu.actions.access import Actor, alone
 from izdeu.actions.derive import Derivation
 from izdeu.actions.ports import Store
+from izdeu.actions.sight import Sight
+from izdeu.actions.view import Moment, Whole
+from izdeu.model.case import Filed
+from izdeu.model.errors import NotFound
 from izdeu.model.ids import random_id
-from izdeu.model.record import Deed, Record
+from izdeu.model.record import Deed, Entry, Record
 from izdeu.model.source import Document
+from izdeu.model.standing import Derived
 
 
 def now() -> datetime:
@@ -18,49 +25,183 @@ def now() -> datetime:
 
 @dataclass
 class Casebook:
-    """One session: the store, who is at work, and the derived rows held in memory while it lasts.
+    """One session: the store, who is at work, and the derived rows as they stood when the session first looked.
 
-    `sealed_open`: whether this session has the compartment of sealed speakers open. `actor`: what whoever is at work may do;
-    none is given where the casebook was opened with its own key.
+    `sealed_open`: whether this session has the compartment of sealed speakers open. `actor`: what whoever is at work may do
+    and see; none is given where the casebook was opened with its own key, and then everything is there. `shared`: the rows
+    of a process in which several are at work.
+
+    Whatever is shown comes from here, not from the store: what is filed in a case the actor does not see is not there.
     """
 
     store: Store
     by: str
     sealed_open: bool = False
     actor: Actor | None = None
-    _derivation: Derivation | None = field(default=None, repr=False)
+    shared: Whole = field(default_factory=Whole, repr=False)
+    _moment: Moment | None = field(default=None, repr=False)
+    _seen: Derivation | None = field(default=None, repr=False)
+    _depth: int = field(default=0, repr=False)
+    _ahead: bool = field(default=False, repr=False)  # this session has changed the rows, and not yet handed them over
+
+    # — what is there for whoever is at work —
 
     @property
     def derivation(self) -> Derivation:
-        """The derived rows, read once."""
-        if self._derivation is None:
-            self._derivation = Derivation.of(self.store.derived())
-        return self._derivation
+        """The derived rows the actor sees. To be read: what is written back is made from `whole`."""
+        if self._seen is None:
+            cases = self._cases
+            self._seen = self._now().rows if cases is None else self._now().seen(cases)
+        return self._seen
+
+    def documents(self) -> dict[str, Document]:
+        """Every document by its id, in the order they came."""
+        return {e.id: r for e in self.entries("document") if isinstance(r := e.record, Document)}
+
+    def entries(self, *kinds: str, since: int = 0) -> Iterator[Entry]:
+        """The records the actor sees, in the order they came."""
+        found = self.store.entries(*kinds, since=since)
+        if self._cases is None:
+            return found
+        first = next(
+            found, None
+        )  # how far the log is read is settled here: what came so far with its case is known below
+        if first is None:
+            return iter(())
+        sight = self._sight(self._cases)
+        return (entry for entry in chain((first,), found) if sight.sees(entry.record))
+
+    def entry(self, id: str) -> Entry | None:
+        """The record, if the actor sees it."""
+        entry = self.store.entry(id)
+        if entry is None or self._cases is None:
+            return entry
+        return entry if self._sight(self._cases).sees(entry.record) else None
+
+    def document(self, id: str) -> Document:
+        """NotFound, also for what is there for others only."""
+        entry = self.entry(id)
+        if entry is None or not isinstance(entry.record, Document):
+            raise NotFound(f"there is no document {id}")
+        return entry.record
+
+    def original(self, id: str) -> tuple[Document, bytes]:
+        """A document and its bytes as they came. NotFound; NotAllowed; DamagedCasebook."""
+        self.permit("original")
+        document = self.document(id)
+        return document, self.store.read(document.original)
+
+    @property
+    def _cases(self) -> frozenset[str] | None:
+        """The cases the actor sees; None is all."""
+        return self.actor.cases if self.actor else None
+
+    def _sight(self, cases: frozenset[str]) -> Sight:
+        assert self.actor is not None, "somebody without a name sees everything"
+        filing = self._now().filing.read_on(self.store)
+        return Sight(self.actor, self.derivation, filing.hidden(cases), self.store)
+
+    # — the whole, which is what is written —
+
+    @property
+    def whole(self) -> Derivation:
+        """All derived rows, whoever sees them. To be read."""
+        return self._now().rows
+
+    @property
+    def held(self) -> Derivation | None:
+        """The rows that are in memory, where they have been read."""
+        moment = self._moment or self.shared.held
+        return moment.rows if moment else None
+
+    def _now(self) -> Moment:
+        if self._moment is None:
+            self._moment = self.shared.moment(self.store, filing=self._cases is not None)
+        return self._moment
+
+    def latest(self) -> "Change":
+        """The rows as they stand now, as a copy to work on. For a writer, who has the turn."""
+        if not self._ahead:
+            moment = self.shared.moment(self.store, filing=False)
+            self._moment = moment if self._cases is None else moment.filed(moment.filing.read_on(self.store))
+        return Change(self, self._now().rows.copy())
 
     def keep(self, derivation: Derivation) -> None:
         """Go on with these rows: they are what the store holds now."""
-        self._derivation = derivation
+        self._go_on(Moment(derivation))
 
     def forget(self) -> None:
         """Read the derived rows again next time: something outside this session's view has changed."""
-        self._derivation = None
+        self._moment = self._seen = None
+        self._ahead = False
+        self.shared.keep(None)
+
+    def _go_on(self, moment: Moment) -> None:
+        self._moment, self._seen, self._ahead = moment, None, True
+        if not self._depth:
+            self._hand_over()
+
+    def _hand_over(self) -> None:
+        """What was written is written: let everybody have it."""
+        if self._ahead:
+            self.shared.keep(self._moment)
+        else:
+            self.shared.moved()
+        self._ahead = False
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What is recorded inside is written together or not at all, and the rows in memory go with it."""
+        if self._cases is not None:
+            self._now()  # what was filed is read before anything is that may yet be taken back
+        before, self._depth = (self._moment, self._seen, self._ahead), self._depth + 1
+        try:
+            with self.store.transaction():
+                yield
+        except BaseException:  # whatever went wrong, memory is not ahead of the disk
+            self._moment, self._seen, self._ahead = before
+            raise
+        finally:
+            self._depth -= 1
+        if not self._depth:
+            self._hand_over()
+
+    def record(self, *records: Record) -> None:
+        self.store.append(records, self.by)
+        if self._moment and any(isinstance(record, Filed) for record in records):
+            self._moment, self._seen = self._moment.filed(self._moment.filing.read_on(self.store)), None
+        if not self._depth:
+            self.shared.moved()
+
+    def log(self, deed: str, what: str) -> None:
+        self.store.append([Deed(random_id("deed"), deed, what)], self.by)
+
+    # —
 
     def permit(self, deed: str) -> None:
         """NotAllowed where whoever is at work may not do this."""
         (self.actor or alone(self.by)).permit(deed)
 
-    def log(self, deed: str, what: str) -> None:
-        self.store.append([Deed(random_id("deed"), deed, what)], self.by)
-
-    def record(self, *records: Record) -> None:
-        self.store.append(records, self.by)
-
-    def documents(self) -> dict[str, Document]:
-        """Every document by its id, in the order they came."""
-        return {e.id: r for e in self.store.entries("document") if isinstance(r := e.record, Document)}
-
     def today(self) -> date:
         return now().date()
+
+
+@dataclass
+class Change:
+    """A copy of the whole to work on, and how it is written back. Until then nobody sees any of it."""
+
+    book: Casebook
+    rows: Derivation
+
+    def add(self, derived: Derived) -> None:
+        """Write these rows of the copy: the others are as they were."""
+        self.book.store.add(derived)
+        self.book._go_on(self.book._now().after(self.rows, derived))
+
+    def replace(self) -> None:
+        """Write the copy in place of all there was."""
+        self.book.store.replace(self.rows.frozen())
+        self.book._go_on(self.book._now().after(self.rows, None))
 
 
 def keeper(store: Store) -> str:
