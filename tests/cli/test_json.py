@@ -37,7 +37,9 @@ def printed(book, izdeu, tmp_path):
     (tmp_path / "decisions.yaml").write_text("- {do: reject, document: none.txt}")
     exported = json.loads(izdeu("export", "--include", "proposed").stdout)
     person = next(one for one in exported["persons"] if one["contradictions"])
-    dossier = first("show", "Nurbek Toleu")
+    key = first("show", "Nurbek Toleu")["contradictions"][0]["key"]
+    izdeu("find", "Nurbek Toleu", key, "undecided", "--why", "The verdict is not to be had.")
+    dossier, waits = first("show", "Nurbek Toleu"), first("confirm")
     event = dossier["timeline"][0]
     return {
         "added": first("add", str(tmp_path / "aygul.txt")), "row": first("people"), "hit": first("search", "Nurbek"),
@@ -51,18 +53,26 @@ def printed(book, izdeu, tmp_path):
         "exported_contradiction": person["contradictions"][0], "exported_claim": person["claims"][0],
     } | {
         key: dossier[key][0]
-        for key in ("statuses", "names", "attributes", "family", "contradictions")
-    } | {"sides": dossier["contradictions"][0]["sides"][0]}  # fmt: skip
+        for key in ("statuses", "names", "attributes", "family", "contradictions", "merges")
+    } | {
+        "sides": dossier["contradictions"][0]["sides"][0], "finding": dossier["contradictions"][0]["finding"],
+        "awaiting": waits, "passages": waits["passages"][0],
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
     "name",
     ["added", "row", "hit", "proposal", "dossier", "status", "timeline", "date", "reports", "footnote", "document",
-     "statuses", "names", "attributes", "family", "contradictions", "sides", "gap", "verified", "judged", "taken",
-     "export", "exported_person", "exported_record", "exported_contradiction"],
+     "statuses", "names", "attributes", "family", "contradictions", "sides", "merges", "gap", "verified", "judged", "taken",
+     "export", "exported_person", "exported_record", "exported_contradiction", "awaiting", "passages"],
 )  # fmt: skip
 def test_the_documented_keys_are_the_ones_printed(printed, name):
     assert list(printed[name]) == documented(name)
+
+
+def test_a_finding_is_documented_key_by_key(printed):
+    line = re.search(r"^- `finding` \(or `null`\): (.*)$", PAGE, re.MULTILINE)
+    assert list(printed["finding"]) == re.findall(r"`(\w+)`", line[1])
 
 
 def test_an_exported_claim_has_at_least_what_is_documented(printed):

@@ -1,4 +1,4 @@
-"""`izdeu find`: which of two accounts is right."""
+"""`izdeu find`: which of two accounts is right; `izdeu confirm`: what is too grave for one."""
 
 import re
 
@@ -34,3 +34,18 @@ def test_a_key_needs_a_verdict(izdeu):
 def test_a_key_nobody_knows_is_answered_with_those_there_are(izdeu):
     refused = izdeu("find", HIM, "k-1", "both", "--why", "so it is", status=1).stderr
     assert "look again. Now there are: k-" in refused
+
+
+def test_what_boris_joined_waits_for_chen(izdeu, book):
+    listed = izdeu("confirm").stdout
+    assert "(that is you)" in listed and "1 decision waits for a second reader." in listed
+    what = re.search(r"j-\w+", listed)[0]
+    assert "somebody else" in izdeu("confirm", what, "yes", status=1).stderr
+    book.by = "Chen"
+    assert f"{what}: confirmed by Chen. Boris had decided it." in izdeu("confirm", what, "yes").stdout
+    assert "0 decisions wait" in izdeu("confirm").stdout
+    assert "by Boris and, second, Chen" in " ".join(izdeu("show", HIM).stdout.split())
+
+
+def test_what_is_confirmed_needs_a_word(izdeu):
+    assert "yes, no or back" in izdeu("confirm", "j-1", status=2).stderr

@@ -77,6 +77,13 @@ def test_death_release_and_a_sentence_are_not_known_while_only_proposed(book):
     assert book.dossier().status.status is Status.DEAD
 
 
+def test_what_is_graver_than_one_person_may_decide_says_so(book):
+    book.says("a", "event:sentenced", when="2017", standing=ACCEPTED, years=5)
+    assert not book.dossier().status.awaits, "a sentence is not"
+    book.says("a", "event:migrated", when="2020", standing=ACCEPTED)
+    assert book.dossier().status.status is Status.FREE and book.dossier().status.awaits
+
+
 def test_what_is_said_under_control_never_frees_anybody(book):
     book.says("a", "event:sent_to_camp", when="2017")
     book.says("b", "event:released", when="2019", spoken=Spoken.CONTROLLED, standing=ACCEPTED)

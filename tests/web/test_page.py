@@ -9,16 +9,18 @@ from unicodedata import east_asian_width
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "actions"))
-from told import TEXTS, propose, read
+from told import TEXTS, Teller, propose, read
 
 from izdeu.actions.add import add
 from izdeu.actions.casebook import Casebook
+from izdeu.actions.confirm import confirm
 from izdeu.actions.find import settle
 from izdeu.actions.judge import judge, record_of
 from izdeu.actions.page import working_copy
 from izdeu.actions.people import Register, find
 from izdeu.actions.review import decide, queue
 from izdeu.model.claim import Detail, Stance, Verdict
+from izdeu.model.confirmation import Second
 from izdeu.model.finding import Right
 from izdeu.model.person import Sameness
 from izdeu.model.vocabulary import LANGUAGES, terms
@@ -78,6 +80,18 @@ def test_a_settled_contradiction_stands_with_its_finding_beside_both_passages(bo
     assert "He &lt;b&gt;read&lt;/b&gt; the verdict." in said and 'class="contradiction proposed settled"' in said
     held_right = terms("rights")["first"].labels[language].format("").strip()
     assert held_right in unescape(said) and "he got nine years" in said and "sentenced to six years" in said
+
+
+def test_a_death_one_person_accepted_is_marked_until_a_second_one_confirms_it(book):
+    text = "Nurbek Toleu died in 2021.\n"
+    found = Teller(text).person("p1", "Nurbek Toleu").event("p1", "died", "died in 2021", when=When.year(2021)).found()
+    list(add(book, [("notice.txt", text.encode())], read, lambda text, name: found))
+    (died,) = (row.claim.id for row in queue(book) if row.claim.event == "died")
+    decide(book, died, Verdict.ACCEPT)
+    waits = terms("pages")["awaits_second"].labels["en"]
+    assert shown(book).count(waits) == 2, "in the head, and in the status over time"
+    confirm(Casebook(book.store, "Chen"), died, Second.CONFIRMED)
+    assert waits not in shown(book)
 
 
 def test_contradictions_stand_side_by_side_with_both_passages(book):

@@ -33,6 +33,7 @@ def _person(register: Register, person: Person) -> dict[str, Any]:
         "id": person.id,
         "title": dossier.title,
         "status": dossier.status.status.value,
+        "awaits_second": dossier.status.awaits,
         "records": [_record(register, mention) for mention in register.mentions(person)],
         "contradictions": [
             {

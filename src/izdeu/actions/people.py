@@ -7,19 +7,23 @@ from functools import cached_property
 
 from izdeu import names
 from izdeu.actions.casebook import Casebook
+from izdeu.actions.citation import Citations
 from izdeu.actions.judge import judgements
 from izdeu.actions.seal import SEALED, Seal
 from izdeu.identity import persons
+from izdeu.identity.clusters import standing
+from izdeu.model.confirmation import Confirmation, Second, second_reader
 from izdeu.model.errors import Ambiguous, NotFound
 from izdeu.model.finding import Finding
-from izdeu.model.person import Mention, Person
+from izdeu.model.listed import RowBeside
+from izdeu.model.person import Judgement, Mention, Person, Sameness
 from izdeu.model.signed import Signed
 from izdeu.model.source import Document, Rendition
 from izdeu.model.standing import Standing, StandingClaim
 from izdeu.model.vocabulary import label
 from izdeu.timeline.dossier import Dossier, Row, dossier, summary
 from izdeu.timeline.status import Status
-from izdeu.timeline.story import Background, Cited, cited
+from izdeu.timeline.story import Background, Cited, Merge, cited
 
 
 @dataclass
@@ -42,7 +46,15 @@ class Register:
             if self._chosen(row) and not self.seal.betrays(row):
                 for mention in row.about:
                     chosen[mention].append(row)
+        for row in self.citations.claims():
+            if row.claim.mention not in self.seal.hidden:
+                chosen[row.claim.mention].append(row)
         return chosen
+
+    @cached_property
+    def citations(self) -> Citations:
+        """The rows of lists that stand beside persons."""
+        return Citations(self.book)
 
     def _chosen(self, row: StandingClaim) -> bool:
         standing = row.standing is Standing.ACCEPTED or (self.include_proposed and row.standing is Standing.PROPOSED)
@@ -57,6 +69,11 @@ class Register:
         return Seal(self.book)
 
     @cached_property
+    def judged(self) -> list[tuple[Judgement, str]]:
+        """Every judgement, as they were made, with who made it."""
+        return judgements(self.book)
+
+    @cached_property
     def persons(self) -> tuple[Person, ...]:
         """Everybody the chosen claims speak of. Who is one person, and under which id, is concluded over all records."""
         order = {document: place for place, document in enumerate(self.book.documents())}
@@ -64,7 +81,7 @@ class Register:
             self.book.derivation.mentions.values(),
             key=lambda m: (order.get(m.document, 0), m.evidence[0].start if m.evidence else 0, m.id),
         )
-        judged = [judgement for judgement, _ in judgements(self.book)]
+        judged = [judgement for judgement, _ in self.judged]
         links = list(self.book.derivation.links.values())
         joined = persons(oldest_first, judged, links, self.include_proposed)
         shown = (replace(p, mentions=self._shown(p), disputes=self._open_disputes(p)) for p in joined)
@@ -83,7 +100,8 @@ class Register:
         return {id: self.seal.covered(mention) for id, mention in self.book.derivation.mentions.items()}
 
     def _documents(self) -> dict[str, Cited]:
-        return {id: self.seal.cited(cited) for id, cited in _cited(self.book).items()}
+        documents = _cited(self.book) | self.citations.cited()
+        return {id: self.seal.cited(cited) for id, cited in documents.items()}
 
     @cached_property
     def person_of(self) -> dict[str, Person]:
@@ -95,7 +113,23 @@ class Register:
         return Background(
             self._documents(), derivation.speakers, self.records,
             {mention: person.id for mention, person in self.person_of.items()}, self.seal.identities(), self._findings(),
+            seconds(self.book), self._merges(),
         )  # fmt: skip
+
+    def _merges(self) -> dict[str, list[Merge]]:
+        """By mention, what joins it to others by a named person's word; nothing of a record that is hidden here."""
+        made: dict[str, list[Merge]] = defaultdict(list)
+        by, said = {judgement.id: who for judgement, who in self.judged}, seconds(self.book)
+        for judgement in standing(j for j, _ in self.judged).values():
+            pair = (judgement.left, judgement.right)
+            if judgement.verdict is Sameness.SAME and self.person_of.keys() >= set(pair):
+                left, right = (self.records[mention] for mention in pair)
+                who = by[judgement.id]
+                second = second_reader(said.get(judgement.id), who)
+                merge = Merge(judgement.id, left, right, self.seal.words(judgement.why), who, second)
+                for mention in pair:
+                    made[mention].append(merge)
+        return made
 
     def _findings(self) -> dict[str, list[Signed[Finding]]]:
         """By claim, with nothing in their words that is sealed here."""
@@ -118,6 +152,13 @@ class Register:
         touching = {row.claim.id: row for mention in person.mentions for row in self.claims.get(mention, ())}
         return dossier(person, list(touching.values()), self.background, self.book.today(), self.include_proposed)
 
+    def with_rows(self, dossier: Dossier) -> Dossier:
+        """The same with the rows of lists that are, or may be, this person; no reason among them names somebody sealed."""
+        return replace(dossier, rows=tuple(map(self._covered, self.citations.beside(dossier.person))))
+
+    def _covered(self, row: RowBeside) -> RowBeside:
+        return replace(row, steps=tuple(replace(step, words=self.seal.words(step.words)) for step in row.steps))
+
     def dossiers(self) -> Iterator[Dossier]:
         return map(self.dossier, self.persons)
 
@@ -136,6 +177,12 @@ class Register:
 
     def mentions(self, person: Person) -> list[Mention]:
         return [self.records[id] for id in person.mentions]
+
+
+def seconds(book: Casebook) -> dict[str, Signed[Confirmation]]:
+    """By what was read, the latest word of a second reader; nothing where it was withdrawn."""
+    latest = {one.record.what: one for one in (e.signed(Confirmation) for e in book.store.entries("confirmation"))}
+    return {what: one for what, one in latest.items() if one.record.verdict is not Second.WITHDRAWN}
 
 
 NOT_MISSING = frozenset((Status.FREE, Status.UNKNOWN))
@@ -180,7 +227,9 @@ def _called(register: Register, wanted: str) -> list[Person]:
 
 def _in_a_line(dossier: Dossier) -> str:
     documents = ", ".join(dossier.documents[:3])
-    return f"{dossier.person.id}  {dossier.title} · {label('statuses', dossier.status.status.value)} · {documents}"
+    known = label("statuses", dossier.status.status.value)
+    awaits = f" ({label('pages', 'awaits_second')})" if dossier.status.awaits else ""
+    return f"{dossier.person.id}  {dossier.title} · {known}{awaits} · {documents}"
 
 
 def _cited(book: Casebook) -> dict[str, Cited]:

@@ -5,7 +5,9 @@ from typing import Any
 
 from izdeu.actions.add import Added, Outcome
 from izdeu.actions.batch import Done
+from izdeu.actions.confirm import Awaiting
 from izdeu.actions.duplicates import Waiting
+from izdeu.actions.fulltext import TextHit
 from izdeu.actions.people import Register
 from izdeu.actions.search import Hit
 from izdeu.actions.verify import Verified
@@ -19,7 +21,7 @@ from izdeu.timeline.dossier import Dossier, OpenQuestion, Row
 from izdeu.timeline.gaps import Gap
 from izdeu.timeline.portrait import Attribute, Relative, WrittenName
 from izdeu.timeline.status import StatusAt
-from izdeu.timeline.story import Cited, Footnote
+from izdeu.timeline.story import Cited, Footnote, Merge
 
 type Json = dict[str, Any]
 
@@ -38,7 +40,7 @@ def date(when: When | None) -> Json | None:
 
 def status(held: StatusAt) -> Json:
     standing = held.standing.value if held.footnotes else None
-    return {"status": held.status.value, "since": date(held.since), "standing": standing}
+    return {"status": held.status.value, "since": date(held.since), "standing": standing, "awaits_second": held.awaits}
 
 
 def added(done: Added) -> Json:
@@ -88,6 +90,18 @@ def waiting(pair: Waiting) -> Json:
     }
 
 
+def awaiting(one: Awaiting) -> Json:
+    """A decision that waits for a second reader."""
+    doubt = one.doubt
+    return {
+        "id": one.what, "grave": one.grave.value, "person": one.person, "title": one.title, "first": one.first,
+        "why": one.why, "status": status(one.status) if one.status else None,
+        "merge": _merge(one.merge) if one.merge else None,
+        "passages": [{"document": _document(p.document), "quote": p.evidence.quote} for p in one.passages],
+        "doubt": {"by": doubt.by, "why": doubt.record.why} if doubt else None,
+    }  # fmt: skip
+
+
 def taken(done: Done) -> Json:
     return {"taken": done.applied, "already": done.already, "not_taken": list(done.missed)}
 
@@ -129,6 +143,19 @@ def hit(found: Hit, title: str) -> Json:
         "as_written": found.as_written,
         "score": found.score,
         "why": list(found.why),
+    }
+
+
+def text_hit(found: TextHit) -> Json:
+    """`marks` are [start, end) in characters of the document's text, as `start` and `end` are."""
+    return {
+        "document": _document(found.cited),
+        "rendition": found.rendition,
+        "start": found.start,
+        "end": found.end,
+        "passage": found.passage,
+        "marks": list(map(list, found.marks)),
+        "more": found.more,
     }
 
 
@@ -175,6 +202,7 @@ def dossier(whole: Dossier) -> Json:
         "contradictions": list(map(_contradiction, whole.contradictions)),
         "open_questions": list(map(_question, whole.open_questions)),
         "disputes": [{"left": d.left.id, "right": d.right.id} for d in whole.disputes],
+        "merges": list(map(_merge, whole.merges)),
         "documents": list(whole.documents),
         "voices": list(whole.voices),
         "accepted": whole.accepted,
@@ -200,6 +228,7 @@ def footnote(note: Footnote) -> Json:
         "standing": note.standing.value,
         "by": note.by or None,
         "score": note.score,
+        "second": note.second or None,
     }
 
 
@@ -260,6 +289,13 @@ def _finding(finding: Settled) -> Json:
     return {
         "right": finding.right.value, "why": finding.why, "by": finding.by, "on": finding.on.isoformat(),
         "unseen": list(finding.unseen),
+    }  # fmt: skip
+
+
+def _merge(merge: Merge) -> Json:
+    return {
+        "judgement": merge.judgement, "left": merge.left.id, "right": merge.right.id, "why": merge.why, "by": merge.by,
+        "second": merge.second or None,
     }  # fmt: skip
 
 

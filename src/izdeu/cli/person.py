@@ -26,7 +26,7 @@ from izdeu.timeline.dossier import Dossier, OpenQuestion
 from izdeu.timeline.gaps import Gap
 from izdeu.timeline.portrait import Attribute
 from izdeu.timeline.status import StatusAt
-from izdeu.timeline.story import Cited, Footnote
+from izdeu.timeline.story import Cited, Footnote, Merge
 
 MARKS = {Standing.ACCEPTED: " ", Standing.PROPOSED: "?", Standing.REJECTED: "×"}
 LEGEND = "? stands before what was proposed and nobody has accepted yet"
@@ -53,6 +53,7 @@ def footnote(note: Footnote) -> str:
     basis = "" if note.basis.value == "unknown" else f" ({label('bases', note.basis.value).lower()})"
     stance = "" if note.stance is Stance.ASSERTED else f" [{label('stances', note.stance.value).lower()}]"
     accepted = f", accepted by {note.by}" if note.accepted and note.by else ""
+    accepted += f" and, second, {note.second}" if accepted and note.second else ""
     return shown_in_line(f"“{note.quote}” — {who}{basis}{stance}; {document(note.document)}{accepted}")
 
 
@@ -84,7 +85,14 @@ def _body(dossier: Dossier) -> Iterator[str]:
     yield from _section("In dispute", [
         f"  {shown_in_line(d.left.label)} ({d.left.id}) and {shown_in_line(d.right.label)} ({d.right.id}): judged both "
         "the same and different. Settle it with `izdeu judge`." for d in dossier.disputes])  # fmt: skip
+    yield from _section("Joined by decision", list(map(_merge, dossier.merges)))
     yield from _section("Documents", list(_documents(dossier)))
+
+
+def _merge(merge: Merge) -> str:
+    second = f"and, second, {merge.second}" if merge.second else f"[{label('pages', 'awaits_second')}]"
+    pair = f"{merge.left.label} ({merge.left.id}) and {merge.right.label} ({merge.right.id})"
+    return f"  {shown_in_line(f'{pair}, by {merge.by} {second}: {merge.why}')}"
 
 
 def _section(title: str, body: Sequence[str]) -> Iterator[str]:
@@ -126,8 +134,9 @@ def _status(status: StatusAt) -> str:
 
 
 def status_said(status: StatusAt) -> str:
-    """Detained, since 2017-05; In a camp."""
-    return label("statuses", status.status.value) + (f", {since(status.since)}" if status.since else "")
+    """Detained, since 2017-05; In a camp; Died [accepted by one, awaits a second reader]."""
+    awaits = f" [{label('pages', 'awaits_second')}]" if status.awaits else ""
+    return label("statuses", status.status.value) + (f", {since(status.since)}" if status.since else "") + awaits
 
 
 def since(when: When) -> str:

@@ -4,6 +4,8 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
+from izdeu.model.signed import Signed
+
 
 class Second(StrEnum):
     """A second reader's word. `WITHDRAWN`: as if they had not read it."""
@@ -25,6 +27,13 @@ class Confirmation:
     first: str
     verdict: Second
     why: str
+
+
+def second_reader(said: Signed[Confirmation] | None, first: str) -> str:
+    """Who confirmed what `first` decided; empty where nobody else has."""
+    if said is None or said.record.verdict is not Second.CONFIRMED or not first:
+        return ""
+    return said.by if same_hand(said.record.first, first) and not same_hand(said.by, first) else ""
 
 
 def same_hand(one: str, other: str) -> bool:

@@ -70,7 +70,9 @@ def _source(claim: Claim) -> str | None:
 def _paper(story: Story, held: StandingClaim) -> set[str]:
     """A document in its own voice: its publisher, and its sentences where they are long enough to be known again."""
     cited = story.cited(held)
-    own = _names(cited.publisher) or {"document " + held.document}
+    own = _names(cited.publisher) or {"document " + cited.document}
+    if cited.derived_from:  # a list that copies another says nothing the other has not said
+        own = own | {"document " + cited.derived_from}
     quotes = (" ".join(passage.quote.casefold().split()) for passage in held.claim.evidence)
     return own | {"sentence " + quote for quote in quotes if len(quote) >= LONG_ENOUGH_TO_BE_COPIED}
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from izdeu.model.claim import Stance
+from izdeu.model.listed import RowBeside
 from izdeu.model.person import Mention, Person
 from izdeu.model.standing import Standing, StandingClaim
 from izdeu.model.when import When
@@ -26,7 +27,7 @@ from izdeu.timeline.portrait import (
     written_names,
 )
 from izdeu.timeline.status import StatusAt, history, last_known
-from izdeu.timeline.story import Background, Footnote, Story
+from izdeu.timeline.story import Background, Footnote, Merge, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Dossier:
     `status` is the last known one; `statuses` the history, oldest first; `timeline` is in order, undated events last.
     `accepted` and `proposed` count the chosen claims that speak of the person: about them, naming them as somebody's
     relative, or asking whether it was them. It is the one count that the list, the page and the export give.
+    `rows`: rows of lists somebody has decided are this person, and those that are only proposed; where they were asked for.
     """
 
     person: Person
@@ -73,10 +75,12 @@ class Dossier:
     corroboration: tuple[Corroboration, ...]
     open_questions: tuple[OpenQuestion, ...]
     disputes: tuple[Dispute, ...]
+    merges: tuple[Merge, ...]
     documents: tuple[str, ...]
     voices: tuple[str, ...]
     accepted: int
     proposed: int
+    rows: tuple[RowBeside, ...] = ()
 
     @property
     def missing(self) -> bool:
@@ -132,6 +136,7 @@ def dossier(
         corroboration=corroborated(story, _facts(story, events)),
         open_questions=tuple(_question(story, held) for held in touching if open_question(held)),
         disputes=_disputes(person, background),
+        merges=_merges(person, background),
         documents=tuple(sorted({story.cited(held).name for held in story.own})),
         voices=voices(story, [held for held in story.events() if held.claim.stance is not Stance.DENIED]),
         accepted=sum(held.standing is Standing.ACCEPTED for held in touching),
@@ -190,6 +195,12 @@ def _facts(story: Story, events: Sequence[Happening]) -> Iterator[tuple[str, str
 def _disputes(person: Person, background: Background) -> tuple[Dispute, ...]:
     known = background.mentions
     return tuple(Dispute(known[a], known[b]) for a, b in person.disputes if a in known and b in known)
+
+
+def _merges(person: Person, background: Background) -> tuple[Merge, ...]:
+    """The judgements its records hang together by, each once."""
+    found = {one.judgement: one for mention in person.mentions for one in background.merges.get(mention, ())}
+    return tuple(one for one in found.values() if {one.left.id, one.right.id} <= set(person.mentions))
 
 
 def summary(dossier: Dossier) -> Row:

@@ -54,11 +54,13 @@ def written_names(story: Story) -> tuple[WrittenName, ...]:
     return tuple(sorted(found, key=_best_name))
 
 
-def _best_name(name: WrittenName) -> tuple[bool, bool, int, int, str]:
+def _best_name(name: WrittenName) -> tuple[bool, bool, bool, int, int, str]:
+    """What only a list prints comes last: it is how some clerk heard a name, in characters its bearer may not read."""
+    listed = all(note.document.row for note in name.footnotes)
     accepted, parts = any(note.accepted for note in name.footnotes), len(name.text.replace("·", " ").split())
     documents = {note.document.document for note in name.footnotes}
     whole = parts > 1 or (name.script == "Hani" and len(name.text) > 2)
-    return (not accepted, not whole, -len(documents), -len(name.text), name.text)
+    return (listed, not accepted, not whole, -len(documents), -len(name.text), name.text)
 
 
 def script(text: str) -> str:

@@ -46,6 +46,8 @@ AFTER = {
 }
 # Too grave to be shown as known on a machine's word alone.
 NEEDS_A_PERSON = frozenset({Status.DEAD, Status.RELEASED, Status.FREE, Status.SENTENCED})
+# And what one person may accept alone, but nobody is told as known before a second one has read it.
+NEEDS_A_SECOND = frozenset({Status.DEAD, Status.RELEASED, Status.FREE})
 HELD = frozenset({Status.DETAINED, Status.HOUSE_ARREST, Status.CAMP, Status.PRISON, Status.SENTENCED})
 WORSE_THAN_HOUSE_ARREST = HELD - {Status.HOUSE_ARREST}
 
@@ -62,6 +64,12 @@ class StatusAt:
     def standing(self) -> Standing:
         accepted = any(note.accepted for note in self.footnotes)
         return Standing.ACCEPTED if accepted else Standing.PROPOSED
+
+    @property
+    def awaits(self) -> bool:
+        """One person accepted it, and it is too grave for one: whoever shows it says so."""
+        grave = self.status in NEEDS_A_SECOND and self.standing is Standing.ACCEPTED
+        return grave and not any(note.second for note in self.footnotes)
 
 
 UNKNOWN = StatusAt(Status.UNKNOWN, None)

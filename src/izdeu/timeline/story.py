@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from izdeu.model.claim import Basis, Spoken, Stance
+from izdeu.model.confirmation import Confirmation, second_reader
 from izdeu.model.evidence import Evidence
 from izdeu.model.finding import Finding
 from izdeu.model.person import Mention, Person
@@ -19,7 +20,7 @@ ON_BEHALF = frozenset({"appeal_made", "protest"})
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A document as a footnote names it."""
+    """A document as a footnote names it; of a list also the row, and which document or list it was derived from."""
 
     document: str
     name: str
@@ -27,13 +28,17 @@ class Cited:
     publisher: str = ""
     published: When | None = None
     language: str = ""
+    sheet: str = ""
+    row: int = 0
+    derived_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
     """One claim as it is shown: where it stands, in which words, who says so, and whether a named person has accepted it.
 
-    `speaker` is a pseudonym ("wife of the missing person"), empty where the document speaks in its own voice.
+    `speaker` is a pseudonym ("wife of the missing person"), empty where the document speaks in its own voice. `by` accepted
+    it, `second` is the second reader who confirmed that.
     """
 
     claim: str
@@ -48,6 +53,7 @@ class Footnote:
     stance: Stance = Stance.ASSERTED
     by: str = ""
     score: float = 1.0
+    second: str = ""
 
     @property
     def quote(self) -> str:
@@ -59,11 +65,24 @@ class Footnote:
 
 
 @dataclass(frozen=True, slots=True)
+class Merge:
+    """Two records a named person judged to be one. `second`: who confirmed it as a second reader, empty while nobody has."""
+
+    judgement: str
+    left: Mention
+    right: Mention
+    why: str
+    by: str
+    second: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Background:
     """What claims refer to, by id: documents, speakers, mentions, and which person each mention is.
 
     `identities`: by speaker, and only those whose compartment is open; without them speakers are told apart by id alone.
-    `findings`: by claim, what people found where it is contradicted, as they were made.
+    `findings`: by claim, what people found where it is contradicted, as they were made. `seconds`: by claim, what the last
+    second reader said of it. `merges`: by mention, the standing judgements that join it to others.
     """
 
     documents: Mapping[str, Cited]
@@ -72,6 +91,8 @@ class Background:
     persons: Mapping[str, str] = field(default_factory=dict)
     identities: Mapping[str, SpeakerIdentity] = field(default_factory=dict)
     findings: Mapping[str, Sequence[Signed[Finding]]] = field(default_factory=dict)
+    seconds: Mapping[str, Signed[Confirmation]] = field(default_factory=dict)
+    merges: Mapping[str, Sequence[Merge]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +141,7 @@ class Story:
             stance=claim.stance,
             by=held.by,
             score=held.score,
+            second=second_reader(self.background.seconds.get(claim.id), held.by) if held.by else "",
         )
 
     def footnotes(self, held: Sequence[StandingClaim]) -> tuple[Footnote, ...]:

@@ -1,0 +1,158 @@
+"""The second reader: what is too grave for one person alone waits here for another one's word."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from izdeu.actions.casebook import Casebook
+from izdeu.actions.people import Register, seconds
+from izdeu.model.confirmation import Confirmation, Second, same_hand
+from izdeu.model.errors import BadRequest, NotFound
+from izdeu.model.evidence import Evidence
+from izdeu.model.ids import random_id
+from izdeu.model.person import Mention, Person
+from izdeu.model.signed import Signed
+from izdeu.model.standing import Standing
+from izdeu.timeline.status import NEEDS_A_SECOND, Status, StatusAt
+from izdeu.timeline.story import Cited, Merge
+
+TOLD_BY = ("event:died", "event:released", "event:migrated")
+"""What a status that needs a second reader may rest on."""
+
+
+class Grave(StrEnum):
+    """Why something needs a second reader, the most urgent first."""
+
+    DEATH = "death"
+    RELEASE = "release"
+    IDENTITY = "identity"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words something rests on, and the document they stand in."""
+
+    document: Cited
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Awaiting:
+    """One decision of one person that waits for a second reader. `what` is its id: an accepted claim's, or a judgement's.
+
+    `doubt`: the second reader who would not confirm it, and why: the two must talk. `mine`: whoever is at work made it.
+    """
+
+    grave: Grave
+    what: str
+    person: str
+    title: str
+    first: str
+    why: str
+    passages: tuple[Passage, ...]
+    mine: bool
+    status: StatusAt | None = None
+    merge: Merge | None = None
+    doubt: Signed[Confirmation] | None = None
+
+
+def confirm(book: Casebook, what: str, verdict: Second, why: str = "") -> Confirmation:
+    """Record a second reader's word on an accepted claim or a judgement. A later word stands in its place.
+
+    BadRequest where whoever is at work decided it themselves, where it stands no more, or a doubt gives no reason;
+    NotFound for what this session may not see.
+    """
+    book.permit("confirm")
+    first = _first(Register(book), what)
+    if not book.by.strip():
+        raise BadRequest("a second reader has a name", "Say who you are with --as NAME.")
+    if same_hand(first, book.by):
+        raise BadRequest(f"{first} decided this: a second reader is somebody else", "Ask a colleague to read it.")
+    if verdict is Second.DOUBTED and not why.strip():
+        raise BadRequest("a doubt needs its reason", f"{first} must be able to answer it.")
+    if verdict is Second.WITHDRAWN:
+        _mine_to_withdraw(book, what)
+    said = Confirmation(random_id("v"), what, first, verdict, why.strip())
+    book.record(said)
+    return said
+
+
+def _mine_to_withdraw(book: Casebook, what: str) -> None:
+    said = seconds(book).get(what)
+    if said is None or not same_hand(said.by, book.by):
+        raise BadRequest("there is no word of yours on this to take back")
+
+
+def _first(register: Register, what: str) -> str:
+    """Who decided it."""
+    merge = next((m for merges in register.background.merges.values() for m in merges if m.judgement == what), None)
+    if merge is not None:
+        return merge.by
+    row = register.book.derivation.claims.get(what)
+    if row is None or row not in register.claims.get(row.claim.mention, ()):
+        raise NotFound(f"nothing that stands is called {what}", "`izdeu confirm` lists what waits for a second reader.")
+    if row.standing is not Standing.ACCEPTED:
+        raise BadRequest(
+            "nobody has accepted this yet, so there is nothing to confirm", "Accept it with `izdeu review`."
+        )
+    return row.by
+
+
+def awaiting(book: Casebook) -> list[Awaiting]:
+    """Deaths first, then releases, then who is who; what was doubted before what nobody has read; then by name."""
+    register = Register(book)
+    found = [*_statuses(register), *_merges(register)]
+    order = list(Grave)
+    return sorted(found, key=lambda one: (order.index(one.grave), one.doubt is None, one.title.casefold(), one.what))
+
+
+def _statuses(register: Register) -> Iterator[Awaiting]:
+    """Of everybody somebody accepted such a report about."""
+    rows = (row for rows in register.claims.values() for row in rows if row.standing is Standing.ACCEPTED)
+    told = {row.claim.mention for row in rows if row.claim.predicate in TOLD_BY}
+    touched = {
+        register.person_of[mention].id: register.person_of[mention] for mention in told if mention in register.person_of
+    }
+    for person in touched.values():
+        dossier = register.dossier(person)
+        for status in dossier.statuses:
+            if status.status in NEEDS_A_SECOND and status.awaits:
+                yield _status(register, person, dossier.title, status)
+
+
+def _status(register: Register, person: Person, title: str, status: StatusAt) -> Awaiting:
+    """By the statement of a colleague where there is one: that is the one to confirm."""
+    me = register.book.by
+    notes = sorted((note for note in status.footnotes if note.accepted), key=lambda note: same_hand(note.by, me))
+    grave = Grave.DEATH if status.status is Status.DEAD else Grave.RELEASE
+    passages = tuple(Passage(note.document, passage) for note in notes for passage in note.passages)
+    return Awaiting(
+        grave, notes[0].claim, person.id, title, notes[0].by, "", passages, same_hand(notes[0].by, me), status,
+        doubt=_doubt(register, notes[0].claim),
+    )  # fmt: skip
+
+
+def _merges(register: Register) -> Iterator[Awaiting]:
+    merges = {m.judgement: m for merges in register.background.merges.values() for m in merges}
+    for merge in merges.values():
+        if not merge.second:
+            person = register.person_of[merge.left.id]
+            passages = tuple(
+                _passage(register, side, e) for side in (merge.left, merge.right) for e in side.evidence[:2]
+            )
+            yield Awaiting(
+                Grave.IDENTITY, merge.judgement, person.id, register.dossier(person).title, merge.by, merge.why, passages,
+                same_hand(merge.by, register.book.by), merge=merge, doubt=_doubt(register, merge.judgement),
+            )  # fmt: skip
+
+
+def _passage(register: Register, mention: Mention, evidence: Evidence) -> Passage:
+    quote = register.seal.words(evidence.quote) if mention.document in register.seal.documents else evidence.quote
+    return Passage(register.background.documents[mention.document], replace(evidence, quote=quote))
+
+
+def _doubt(register: Register, what: str) -> Signed[Confirmation] | None:
+    said = register.background.seconds.get(what)
+    if said is None or said.record.verdict is not Second.DOUBTED:
+        return None
+    return replace(said, record=replace(said.record, why=register.seal.words(said.record.why)))
