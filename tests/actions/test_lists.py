@@ -50,7 +50,7 @@ def test_every_row_is_kept_and_can_be_cited_by_file_sheet_and_row(book):
     assert (done.shelved.rows, done.shelved.failed, done.already) == (6, 1, False)
     lists = Lists(book)
     listed = lists.find("police")
-    _, row = lists.row(listed, 2)
+    row = lists.row(listed, 2)
     assert row.cells == ("1", "买买提·吐尔逊", "男", "1985-03-02", "艾力·吐尔逊")
     assert len(listed.document.sha256) == 64
     with pytest.raises(NotFound):
@@ -153,12 +153,12 @@ def test_a_row_judged_different_is_not_proposed_again_and_one_judged_same_comes_
     listed = lists.find("police")
     person = find(register, "Nurbek Toleu")
     mention = register.mentions(person)[0]
-    judge_row(register, mention, listed, lists.row(listed, 3)[1], Sameness.DIFFERENT, "Another village.")
-    judge_row(register, mention, listed, lists.row(listed, 4)[1], Sameness.SAME, "The clerk slipped.")
+    judge_row(register, mention, listed, lists.row(listed, 3), Sameness.DIFFERENT, "Another village.")
+    judge_row(register, mention, listed, lists.row(listed, 4), Sameness.SAME, "The clerk slipped.")
     found = [one for one in match(register, lists, listed) if one.title == "Nurbek Toleu"]
     assert [(one.row.number, one.decided, one.by) for one in found] == [(4, Sameness.SAME, "Boris")]
     with pytest.raises(BadRequest):
-        judge_row(register, mention, listed, lists.row(listed, 4)[1], Sameness.SAME, " ")
+        judge_row(register, mention, listed, lists.row(listed, 4), Sameness.SAME, " ")
 
 
 def test_rows_are_made_again_from_the_original(book):

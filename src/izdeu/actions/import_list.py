@@ -10,6 +10,7 @@ from hashlib import blake2b, sha256
 from itertools import islice
 
 from izdeu.actions.casebook import Casebook
+from izdeu.actions.citation import standing as standing
 from izdeu.intake.receive import display_name, media_type
 from izdeu.lists.columns import SAMPLE, propose
 from izdeu.lists.index import Index
@@ -120,11 +121,6 @@ def _listing(book: Casebook, document: Document, said: Said, reader: TableReader
         keyed_id(book.store.id_key, "ln", document.id, earlier), document.id, said.name or document.name, said.tables, reader.name,
         reader.version, said.independence, said.from_list, said.made_by, said.dated, reader.notes,
     )  # fmt: skip
-
-
-def standing(book: Casebook) -> dict[str, Listing]:
-    """The latest listing of every document, in the order the lists came."""
-    return {r.document: r for e in book.store.entries("listing") if isinstance(r := e.record, Listing)}
 
 
 def basis(book: Casebook, listing: Listing) -> str:

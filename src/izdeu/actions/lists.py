@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 
 from izdeu import names
 from izdeu.actions.casebook import Casebook
-from izdeu.actions.import_list import index_again, standing
+from izdeu.actions.citation import Citations, standing
+from izdeu.actions.import_list import index_again
 from izdeu.lists.index import Found, Index
 from izdeu.lists.rows import names_of, printed_name
 from izdeu.model.errors import Ambiguous, CasebookInUse, NotFound
-from izdeu.model.listed import Listing, Row, Shelved, Table
+from izdeu.model.listed import Listing, Place, Row, Shelved, Table
 from izdeu.model.source import Document
 from izdeu.names.shelf import fingerprint
 from izdeu.names.tokens import parse
@@ -134,11 +135,14 @@ class Lists:
             hit.rows, named.column if named else "", hit.relative,
         )  # fmt: skip
 
-    def row(self, listed: Listed, number: int, sheet: str = "") -> tuple[int, Row]:
-        """A row by the number its sheet gives it. NotFound."""
-        for place, row in self.book.store.all_rows(listed.listing.list):
-            if row.number == number and (not sheet or row.sheet == sheet):
-                return place, row
+    def row(self, listed: Listed, number: int, sheet: str = "") -> Row:
+        """A row by the number its sheet gives it; where no sheet is named, of the first that has it. NotFound."""
+        citations = Citations(self.book)
+        for table in listed.listing.tables:
+            if (not sheet or table.sheet == sheet) and (
+                row := citations.row(Place(listed.listing.list, table.sheet, number))
+            ):
+                return row
         raise NotFound(
             f"{listed.listing.name} has no row {number}",
             "Rows are numbered as a spreadsheet numbers them; the headings are a row too.",

@@ -76,11 +76,12 @@ def _said(heading: str) -> Meaning | None:
         return _headings()[text]
     if not text or len(text) > 40:
         return None
-    inside = [word for word in _headings() if _stands_in(word, text)]
+    inside = [word for word in _headings() if stands_in(word, text)]
     return _headings()[max(inside, key=len)] if inside else None
 
 
-def _stands_in(word: str, text: str) -> bool:
+def stands_in(word: str, text: str) -> bool:
+    """Whether a known word stands in a heading, as a word of its own where its script writes words apart."""
     if re.search("[\u3400-\u9fff]", word):
         return len(word) > 1 and word in text
     return len(word) >= _SHORTEST_PART and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None

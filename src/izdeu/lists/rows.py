@@ -1,16 +1,23 @@
 """What one row of a list says: the names it can be found by, what else it says of the person, and what is wrong with it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from izdeu.lists import values
 from izdeu.lists.cells import LONGEST, looks_like_name, names_in, several
+from izdeu.lists.senses import sense
 from izdeu.model.listed import Column, Meaning, Row, Table
+from izdeu.model.number import Number
 from izdeu.model.when import When, born
+from izdeu.names import fold
+from izdeu.places.address import of_code
+from izdeu.places.gazetteer import places
 
 LONG = 10_000
 _UNSEEN = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+NUMBER = "identity number"
+"""Said of a place that only the number tells, in place of a heading."""
 _MOVED = 2  # so many cells that say what their headings do not: the row has moved
 
 
@@ -24,12 +31,32 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A place of the row: as printed under its heading, and what it names (`places.address`)."""
+
+    heading: str
+    printed: str
+    named: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """Somebody else named in the row, `tie` to the person as far as the heading tells: mother, father, spouse, or ""."""
+
+    tie: str
+    heading: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What a row says beside names, read."""
 
     sex: str | None = None
     born: When | None = None
     id_number: str = ""
+    places: tuple[Spot, ...] = ()
+    kin: tuple[Relative, ...] = ()
 
 
 def looked_at(row: Row, table: Table) -> tuple[Row, tuple[Named, ...]]:
@@ -97,9 +124,30 @@ def facts(row: Row, table: Table) -> Facts:
     said = next((id for cell in _cells(row, table, Meaning.ID_NUMBER) if (id := values.id_number(cell))), None)
     own_sex = next((sex for cell in _cells(row, table, Meaning.SEX) if (sex := values.sex(cell))), None)
     own_birth = next((when for cell in _cells(row, table, Meaning.BIRTH) if (when := values.when(cell))), None)
+    where, kin = tuple(_spots(row, table, said)), tuple(_kin(row, table))
     if said:
-        return Facts(said.sex, said.born, said.text)
-    return Facts(own_sex, own_birth)
+        return Facts(said.sex, said.born, said.text, where, kin)
+    return Facts(own_sex, own_birth, "", where, kin)
+
+
+def _spots(row: Row, table: Table, number: Number | None) -> Iterator[Spot]:
+    """The places of its columns, and where its identity number was first given."""
+    for column in table.columns:
+        cell = _cell(row, column.place - 1)
+        if column.meaning is Meaning.PLACE and (named := values.places(cell)):
+            yield Spot(column.heading, cell, named)
+    if number and (county := of_code(number.county)):
+        yield Spot(NUMBER, places()[county].name, (county,))
+
+
+def _kin(row: Row, table: Table) -> Iterator[Relative]:
+    """Whoever heads their own household is no relative of theirs."""
+    own = {fold(one.name) for one in _own(row, table)}
+    for at in table.places(Meaning.RELATIVE):
+        heading = table.columns[at].heading
+        for name in several(_cell(row, at)):
+            if fold(name) not in own:
+                yield Relative(sense("tie", heading), heading, name)
 
 
 def born_by_age(row: Row, table: Table, dated: When | None) -> When | None:

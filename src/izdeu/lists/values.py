@@ -4,8 +4,10 @@ import re
 from datetime import date
 from functools import lru_cache
 
+from izdeu.model.claim import Detail
 from izdeu.model.number import read_number
 from izdeu.model.when import When
+from izdeu.places.address import named_in
 
 _FULL = (
     re.compile(
@@ -61,6 +63,41 @@ def age(text: str) -> int | None:
     found = re.fullmatch(r"(\d{1,3})\s*(?:岁|лет|года?|жаста?|ياش|yaşında|years?(?: old)?)?", text.strip().lower())
     return int(found[1]) if found and int(found[1]) <= 120 else None
 
+
+_LIFE = re.compile(
+    r"无期(?:徒刑)?|life(?: (?:sentence|imprisonment))?|пожизненн\w*.*|өмір бойы.*|müebbet.*", re.IGNORECASE
+)
+_TERM = {
+    "years": r"(\d{1,2}(?:[.,]5)?)\s*(?:年|years?|y\.?|лет|год\w*|л\.|г\.|жыл\w*|يىل|yıl)",
+    "months": r"(\d{1,2})\s*(?:个月|個月|月|months?|mo\.?|мес\w*\.?|ай|ay)",
+    "days": r"(\d{1,3})\s*(?:天|日|days?|сут\w*\.?|дн\w*|дней|күн|كۈن|gün)",
+}
+_BARE_YEARS = re.compile(r"\d{1,2}(?:[.,]5)?")
+_FILLING = re.compile(r"有期徒刑|刑期|判处|[\s,，和и]+|\band\b", re.IGNORECASE)
+
+
+@lru_cache(1 << 12)
+def term(text: str) -> Detail | None:
+    """How long a sentence is: 12年6个月, 15 лет, life; a bare number counts years. None where it says nothing of the kind, or more."""
+    said = text.strip()
+    if _LIFE.fullmatch(said):
+        return Detail(life=True)
+    if _BARE_YEARS.fullmatch(said):
+        return Detail(years=float(said.replace(",", ".")))
+    found: dict[str, float] = {}
+    for unit, form in _TERM.items():
+        if number := re.search(form, said, re.IGNORECASE):
+            found[unit] = float(number[1].replace(",", "."))
+            said = said.replace(number[0], " ", 1)
+    if not found or _FILLING.sub("", said):
+        return None
+    return Detail(
+        years=found.get("years"), months=found.get("months"), days=int(found["days"]) if "days" in found else None
+    )
+
+
+places = lru_cache(1 << 14)(named_in)
+"""The places an address names."""
 
 id_number = lru_cache(1 << 10)(read_number)
 """What an identity number says of its bearer; None where it is none that we know, or its check digit is wrong."""

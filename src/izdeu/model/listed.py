@@ -151,6 +151,7 @@ class RowBeside:
     sha256: str
     as_printed: str
     cells: tuple[tuple[str, str], ...]
+    trouble: tuple[str, ...] = ()
     verdict: Sameness | None = None
     by: str = ""
     score: float = 0.0

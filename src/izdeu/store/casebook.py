@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 
 from izdeu.actions.ports import Clock
-from izdeu.model.listed import Row, Shelved
+from izdeu.model.listed import Matching, Row, Shelved
 from izdeu.model.record import Deed, Entry, Record
 from izdeu.model.standing import Derived, StandingClaim
 from izdeu.model.text import Place, Text
@@ -23,7 +23,7 @@ from izdeu.store.texts import Texts
 
 
 class CasebookStore:
-    """Fulfils `actions.ports.Store`. Holds the folder's lock until it is closed; without one it may only read, and log deeds."""
+    """Fulfils `actions.ports.Store`. Holds the folder's lock until it is closed; without one it may only read, and log deeds and proposals."""
 
     def __init__(
         self, folder: Folder, header: Header, key: Key, lock: Lock | None, clock: Clock, alias: str = ""
@@ -57,7 +57,7 @@ class CasebookStore:
         return self._id_key.secret
 
     def append(self, records: Sequence[Record], by: str) -> list[Entry]:
-        assert self._lock or all(isinstance(record, Deed) for record in records), "opened only to read"
+        assert self._lock or all(isinstance(record, Deed | Matching) for record in records), "opened only to read"
         return self._records.append(records, by)
 
     def entries(self, *kinds: str, since: int = 0) -> Iterator[Entry]:

@@ -87,7 +87,7 @@ def _one(lists: "Lists", listed: "Listed", number: int, sheet: str, as_json: boo
     from izdeu.cli.rows import citation
     from izdeu.cli.terminal import width
 
-    _, row = lists.row(listed, number, sheet)
+    row = lists.row(listed, number, sheet)
     click.echo(json_line(as_data(listed, row)) if as_json else "\n".join(citation(listed, row, width())))
 
 

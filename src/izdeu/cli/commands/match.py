@@ -84,7 +84,7 @@ def _judge(
         raise BadRequest(
             f"{number} {verdict}: a row's number and a verdict are needed", "--judge PERSON ROW same|different|unsure"
         )
-    _, row = lists.row(listed, int(number), sheet)
+    row = lists.row(listed, int(number), sheet)
     mention = record_of(register, person)
     judge_row(register, mention, listed, row, Sameness(verdict), why)
     click.echo(f"{shown_in_line(mention.label)} and {shown_in_line(listed.listing.name)}, {place_of(row)}: {verdict}.")
