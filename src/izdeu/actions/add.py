@@ -6,6 +6,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from izdeu.actions.casebook import Casebook
+from izdeu.actions.indexing import indexed
 from izdeu.actions.transcribe import transcribe
 from izdeu.intake.found import Found
 from izdeu.intake.receive import display_name, media_type
@@ -118,6 +119,7 @@ def _record(book: Casebook, rendition: Rendition, reading: Reading) -> int:
     with book.store.transaction():
         book.record(rendition, reading)
         book.store.add(Derived(mentions, claims, reading.speakers, tuple(links), tuple(sorted(keys))))
+        book.store.put_texts([indexed(rendition)])
     book.keep(derivation)
     return len(links)
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from izdeu.actions.casebook import Casebook
 from izdeu.actions.derive import derive
+from izdeu.actions.indexing import index_all
 from izdeu.model.standing import Derived
 
 if TYPE_CHECKING:
@@ -14,10 +15,12 @@ def rebuild(book: Casebook) -> bool:
     """Make every derived row again. True where they came out as they were: the usual case."""
     entries = book.store.entries
     made = derive(entries("reading"), entries("decision"), entries("suggestion"))
-    same = made == _sorted(book.store.derived())
-    with book.store.transaction():
+    same, texts = made == _sorted(book.store.derived()), book.store.texts()
+    with book.together():
         book.store.replace(made)
     book.forget()
+        index_all(book.store)
+        same = same and texts == book.store.texts()
     book.log("rebuild", "as before" if same else "different")
     return same
 

@@ -129,7 +129,7 @@ class MemoryStore:
         self._texts = {}
 
     def texts(self) -> dict[str, str]:
-        return {id: text.rendition for id, text in sorted(self._texts.items())}
+        return {id: text.rendition for id, text in sorted(self._texts.items()) if text.pieces}
 
     def find_texts(self, wanted: Sequence[Sought]) -> list[Place]:
         found = []

@@ -25,15 +25,26 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="Many names, one a line: each is answered on a line of its own.",
 )
+@click.option("--text", "text", metavar="WORDS", help='What documents say instead: all words, "in quotes", begin*.')
+@click.option("--language", metavar="CODE", help="With --text: only documents in this language (kk, ru, zh, ug …).")
+@click.option("--most", default=20, show_default=True, help="With --text: how many documents.")
 @click.option("--sealed", is_flag=True, help="Also who the sealed speakers are.")
 @click.option(
     "--json", "as_json", is_flag=True, help="JSON on stdout, an object a hit, or with --names a name: docs/json.md."
 )
 @click.pass_obj
 def command(
-    session: Session, name: str | None, lists: tuple[str, ...], file: Path | None, sealed: bool, as_json: bool
+    session: Session,
+    name: str | None,
+    lists: tuple[str, ...],
+    file: Path | None,
+    text: str | None,
+    language: str | None,
+    most: int,
+    sealed: bool,
+    as_json: bool,
 ) -> None:
-    """Find a person by any spelling, in any script, here and in the lists.
+    """Find a person by any spelling, in any script, here and in the lists; or with --text what documents say.
 
     Prints who comes nearest, by which spelling, how near (1 is the same name; 0.5 is the threshold) and why.
 
@@ -41,14 +52,20 @@ def command(
     izdeu search Sarbasov
     izdeu search "Еркин Сарбасов" --list police
     izdeu search --names names.txt --list police --json
+    izdeu search --text "Ghulja prison" --language en
     """
     from izdeu.model.errors import BadRequest
 
-    if (name is None) == (file is None):
-        raise BadRequest("a name is needed, or a file of names", "`izdeu search NAME`, or `izdeu search --names FILE`.")
+    if [name, file, text].count(None) != 2:
+        raise BadRequest(
+            "one of a name, a file of names and words is needed",
+            "`izdeu search NAME`, `izdeu search --names FILE`, or `izdeu search --text WORDS`.",
+        )
     with session.casebook(sealed=sealed, reading=True) as book:
         if name is not None:
             _one(book, name, lists, as_json)
+        elif text is not None:
+            _texts(book, text, language, most, as_json)
         elif file is not None:
             _many(book, file, lists, as_json)
 
@@ -91,6 +108,22 @@ def _persons(book: "Casebook", name: str, as_json: bool) -> Iterator[str]:
             continue
         yield f"{hit.score:.2f}  {shown_in_line(title)}  {hit.person.id}"
         yield from fold(f"      found as {shown_in_line(hit.as_written)}: {shown_in_line('; '.join(hit.why))}", width())
+
+
+def _texts(book: "Casebook", words: str, language: str | None, most: int, as_json: bool) -> None:
+    """The passages of documents that say it, with the document's name above each."""
+    from izdeu.actions.fulltext import find_text
+    from izdeu.cli.forms import json_line, text_hit
+    from izdeu.cli.passages import lines
+    from izdeu.cli.terminal import counted, width
+
+    found = find_text(book, words, language=language, most=most)
+    for hit in found.hits:
+        click.echo(json_line(text_hit(hit)) if as_json else "\n".join(lines(hit, width())))
+    if not as_json and not found.hits:
+        click.echo(f"No document here says {shown_in_line(words)}.")
+    if not as_json and found.total > len(found.hits) > 0:
+        click.echo(f"{counted(found.total, 'document')} in all: --most {found.total} shows them.")
 
 
 def _many(book: "Casebook", file: Path, wanted: tuple[str, ...], as_json: bool) -> None:
