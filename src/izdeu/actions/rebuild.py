@@ -18,9 +18,9 @@ def rebuild(book: Casebook) -> bool:
     same, texts = made == _sorted(book.store.derived()), book.store.texts()
     with book.together():
         book.store.replace(made)
-    book.forget()
         index_all(book.store)
         same = same and texts == book.store.texts()
+    book.forget()
     book.log("rebuild", "as before" if same else "different")
     return same
 
