@@ -1,0 +1,144 @@
+"""The desk over a real casebook: Amal interviews, Boris reviews, Chen hosts, Dana has no access."""
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from cheroot.wsgi import Server
+from desk_cast import CAST, CHEAP, PASSPHRASE
+from django.core.handlers.wsgi import WSGIHandler
+from django.test import Client
+from told import TEXTS, propose, read
+
+from izdeu.actions.access import alone
+from izdeu.actions.add import add
+from izdeu.actions.casebook import Casebook
+from izdeu.model.record import Deed
+from izdeu.store import create_casebook
+from izdeu.web.desk.house import House, serve_from
+from izdeu.web.desk.models import Member
+
+CHROMIUM = "/usr/bin/chromium"
+PICTURES = os.environ.get("IZDEU_PICTURES")
+"""Where pictures of the pages are kept, for somebody to look at."""
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    """A casebook with a wife's story, an official's answer and a sister's private letter; locked, as it lies on the disk."""
+    store, _ = create_casebook(tmp_path / "casebook", PASSPHRASE, CHEAP)
+    store.append([Deed("deed-init", "init", "Boris")], "Boris")
+    list(add(Casebook(store, "Boris"), [(name, text.encode()) for name, (text, _) in TEXTS.items()], read, propose))
+    store.close()
+    house = House(tmp_path / "casebook")
+    serve_from(house)
+    yield house
+    house.lock()
+
+
+@pytest.fixture
+def team(house: House) -> House:
+    """Unlocked, and the whole cast has an account. Their sign-in is their name."""
+    house.unlock(PASSPHRASE)
+    Member.objects.all().delete()
+    for name, roles in CAST.items():
+        Member.objects.create(name=name, roles=" ".join(sorted(roles)), password="!", sealed=False)
+    return house
+
+
+@pytest.fixture
+def signed_in(team: House) -> Callable[[str], Client]:
+    """`signed_in("Amal")`: her browser, as far as HTTP goes."""
+
+    def browser(name: str) -> Client:
+        client = Client()
+        client.force_login(Member.objects.get(name=name), backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return browser
+
+
+@pytest.fixture
+def everything(team: House) -> Iterator[Casebook]:
+    """The casebook itself, to see what a request has recorded."""
+    with team.book(alone("Boris", sealed=True)) as book:
+        yield book
+
+
+# — a browser —
+
+
+@pytest.fixture
+def address(house: House) -> Iterator[str]:
+    """The desk on a port of this machine; still locked."""
+    server = Server(("127.0.0.1", 0), WSGIHandler(), numthreads=4)
+    server.prepare()
+    thread = threading.Thread(target=server.serve, daemon=True)
+    thread.start()
+    yield f"http://localhost:{server.bind_addr[1]}"
+    server.stop()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    if not Path(CHROMIUM).exists():
+        pytest.skip("no chromium on this machine: `make setup` installs it where it may")
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=["en", "ug"])
+def page(request: pytest.FixtureRequest, chromium, address: str):
+    """A page of a browser that speaks English, then Uyghur. A console error or a request to anywhere else fails the test."""
+    context = chromium.new_context(base_url=address, locale=request.param, reduced_motion="reduce")
+    context.set_default_timeout(10_000)
+    wrong: list[str] = []
+    page = context.new_page()
+    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" and not _expected(said) else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("request", lambda sent: None if sent.url.startswith((address, "data:")) else wrong.append(sent.url))
+    page.language = request.param
+    yield page
+    context.close()
+    assert wrong == []
+
+
+def _expected(said) -> bool:
+    """A browser writes every refused request to its console; that the desk refuses is what some stories are about."""
+    return "the server responded with a status of 4" in said.text
+
+
+@pytest.fixture
+def opened(page):
+    """The same page, unlocked: Boris alone on his laptop."""
+    page.goto("/")
+    page.fill("#passphrase", PASSPHRASE)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("nav .rooms")
+    return page
+
+
+@pytest.fixture
+def looked_at(request: pytest.FixtureRequest) -> Callable[[object], None]:
+    """axe-core finds nothing wrong, and a picture is kept where IZDEU_PICTURES says."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    def look(page, name: str = "") -> None:
+        found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+        wrong = [
+            f"{one['id']}: {node['html']} {node.get('failureSummary', '')}"
+            for one in found.response["violations"]
+            for node in one["nodes"]
+        ]
+        if PICTURES:
+            Path(PICTURES).mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=f"{PICTURES}/{name or request.node.originalname}-{page.language}.png", full_page=True)
+        assert wrong == []
+
+    return look

@@ -1,0 +1,66 @@
+"""The one door: locked, signed out, not allowed. Every view has a deed written on it, and every deed a row."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from desk_cast import CAST
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from izdeu.actions.access import ALLOWED, Actor
+from izdeu.web.desk.door import ANYBODY, deed_of
+
+
+def views(patterns: Any = None, before: str = "") -> Iterator[tuple[str, Any]]:
+    """Every address the desk has, with its view."""
+    for one in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(one, URLResolver):
+            yield from views(one.url_patterns, before + str(one.pattern))
+        elif isinstance(one, URLPattern):
+            yield before + str(one.pattern), one.callback
+
+
+OURS = [(address, view) for address, view in views() if not view.__module__.startswith("allauth.")]
+
+
+@pytest.mark.parametrize(("address", "view"), OURS, ids=[address or "/" for address, _ in OURS])
+def test_every_view_has_a_deed_and_every_deed_a_row(address: str, view: Any) -> None:
+    assert deed_of(view) in ALLOWED.keys() | ANYBODY, f"/{address}: no deed of actions/access.py is written on its view"
+
+
+def example(address: str) -> str:
+    """The address with ids nobody has."""
+    parts = [
+        ("nobody" if part.startswith(("<str", "<slug")) else "0" if part.startswith("<int") else part)
+        for part in address.split("/")
+    ]
+    return "/" + "/".join(parts)
+
+
+@pytest.mark.parametrize("name", CAST)
+@pytest.mark.parametrize(("address", "view"), OURS, ids=[address or "/" for address, _ in OURS])
+def test_who_has_no_role_for_a_deed_is_refused(signed_in, name: str, address: str, view: Any) -> None:
+    wanted = deed_of(view)
+    if wanted in ANYBODY:
+        return
+    allowed = Actor(name, frozenset(CAST[name])).may(str(wanted))
+    client: Client = signed_in(name)
+    for method in (client.get, client.post):
+        assert (method(example(address)).status_code == 403) == (not allowed)
+
+
+@pytest.mark.parametrize(("address", "view"), OURS, ids=[address or "/" for address, _ in OURS])
+def test_nobody_sees_anything_before_they_sign_in(team, address: str, view: Any) -> None:
+    if deed_of(view) == "outside":
+        return
+    answer = Client().get(example(address))
+    assert (answer.status_code, answer["Location"].split("?")[0]) == (302, "/account/login/")
+
+
+@pytest.mark.parametrize(("address", "view"), OURS, ids=[address or "/" for address, _ in OURS])
+def test_a_locked_casebook_leads_to_the_unlock_page_alone(house, address: str, view: Any) -> None:
+    if address in ("unlock/", "language/"):
+        return
+    answer = Client().get(example(address))
+    assert (answer.status_code, answer["Location"]) == (302, "/unlock/")

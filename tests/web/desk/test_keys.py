@@ -1,0 +1,78 @@
+"""Unlocking, locking, and what a browser keeps of it."""
+
+import time
+
+import pytest
+from desk_cast import PASSPHRASE
+from django.test import Client
+
+from izdeu.web.desk.keys import views
+
+
+@pytest.fixture(autouse=True)
+def no_guesses() -> None:
+    views.guesses.forget()
+
+
+def test_boris_alone_on_his_laptop_unlocks_and_is_signed_in(house):
+    browser = Client()
+    assert browser.get("/", follow=True).redirect_chain == [("/unlock/", 302)]
+    answer = browser.post("/unlock/", {"passphrase": PASSPHRASE}, follow=True)
+    assert answer.redirect_chain == [("/", 302)]
+    assert "Nurbek Toleu" in answer.content.decode()
+
+
+def test_a_wrong_passphrase_opens_nothing_and_five_of_them_must_wait(house):
+    browser = Client()
+    for _ in range(5):
+        assert browser.post("/unlock/", {"passphrase": "a guess, long enough"}).status_code == 403
+    answer = browser.post("/unlock/", {"passphrase": PASSPHRASE})
+    assert answer.status_code == 429 and "Try again in" in answer.content.decode()
+    assert not house.vault.unlocked
+
+
+def test_in_a_team_the_passphrase_opens_the_casebook_and_sign_in_says_who_it_is(team):
+    team.lock()
+    browser = Client()
+    answer = browser.post("/unlock/", {"passphrase": PASSPHRASE})
+    assert answer["Location"] == "/account/login/"
+    assert browser.get("/")["Location"].startswith("/account/login/")
+
+
+def test_locking_forgets_the_key_at_once_for_everybody(signed_in, team):
+    amal, boris = signed_in("Amal"), signed_in("Boris")
+    answer = amal.post("/lock/")
+    assert answer["Clear-Site-Data"] == '"cache", "cookies", "storage"'
+    assert not team.vault.unlocked
+    assert boris.get("/")["Location"] == "/unlock/"
+
+
+def test_a_desk_nobody_has_touched_for_long_locks_itself(signed_in, team, settings_idle):
+    boris = signed_in("Boris")
+    assert boris.get("/").status_code == 200
+    team.touched = time.monotonic() - settings_idle - 1
+    assert boris.get("/")["Location"] == "/unlock/"
+    assert not team.vault.unlocked
+
+
+@pytest.fixture
+def settings_idle() -> int:
+    from django.conf import settings
+
+    return settings.DESK_IDLE
+
+
+def test_every_answer_forbids_keeping_framing_and_foreign_scripts(house):
+    answer = Client().get("/unlock/")
+    policy = answer["Content-Security-Policy"]
+    assert "unsafe" not in policy and "default-src 'none'" in policy and "frame-ancestors 'none'" in policy
+    assert (answer["Cache-Control"], answer["Cross-Origin-Opener-Policy"]) == ("no-store", "same-origin")
+    assert "<script>" not in answer.content.decode() and " style=" not in answer.content.decode()
+
+
+def test_boris_unlocks_with_the_keyboard_alone(opened, looked_at):
+    assert opened.locator("main h1").count() == 1
+    looked_at(opened, "people")
+    opened.keyboard.press("F9")
+    opened.wait_for_selector("#passphrase")
+    looked_at(opened, "unlock")
