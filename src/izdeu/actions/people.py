@@ -134,7 +134,7 @@ class Register:
     def _findings(self) -> dict[str, list[Signed[Finding]]]:
         """By claim, with nothing in their words that is sealed here."""
         found: dict[str, list[Signed[Finding]]] = defaultdict(list)
-        for signed in (entry.signed(Finding) for entry in self.book.store.entries("finding")):
+        for signed in (entry.signed(Finding) for entry in self.book.entries("finding")):
             finding = signed.record
             why = SEALED if any(map(self._left_out, finding.claims)) else self.seal.words(finding.why)
             safe = replace(signed, record=replace(finding, why=why))
@@ -181,7 +181,7 @@ class Register:
 
 def seconds(book: Casebook) -> dict[str, Signed[Confirmation]]:
     """By what was read, the latest word of a second reader; nothing where it was withdrawn."""
-    latest = {one.record.what: one for one in (e.signed(Confirmation) for e in book.store.entries("confirmation"))}
+    latest = {one.record.what: one for one in (e.signed(Confirmation) for e in book.entries("confirmation"))}
     return {what: one for what, one in latest.items() if one.record.verdict is not Second.WITHDRAWN}
 
 
