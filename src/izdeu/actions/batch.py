@@ -168,7 +168,7 @@ def _meant(book: Casebook, item: Mapping[str, Any]) -> list[StandingClaim]:
 def _touches(book: Casebook, row: StandingClaim, words: str) -> bool:
     """Whether the evidence lies on these words of the document."""
     evidence = row.claim.evidence[0]
-    entry = book.store.entry(evidence.rendition)
+    entry = book.entry(evidence.rendition)
     text = entry.record.text if entry and isinstance(entry.record, Rendition) else ""
     start = text.find(words)
     return start >= 0 and start < evidence.end and evidence.start < start + len(words)

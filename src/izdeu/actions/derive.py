@@ -1,7 +1,7 @@
 """From the log to the rows everything is shown from. `izdeu rebuild` runs the same code over the whole log."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from izdeu import names
@@ -26,20 +26,57 @@ class Derivation:
     speakers: dict[str, Speaker] = field(default_factory=dict)
     links: dict[tuple[str, str], Link] = field(default_factory=dict)
     name_keys: set[tuple[str, str, str]] = field(default_factory=set)
-    of_mention: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    of_mention: dict[str, frozenset[str]] = field(default_factory=dict)
     _known: dict[str, Known] = field(default_factory=dict)
 
     @classmethod
     def of(cls, derived: Derived) -> "Derivation":
         made = cls()
-        for mention in derived.mentions:
-            made.mentions[mention.id] = mention
-        for row in derived.claims:
-            made._put(row)
-        made.speakers = {speaker.id: speaker for speaker in derived.speakers}
-        made.links = {(link.left, link.right): link for link in derived.links}
-        made.name_keys = set(derived.name_keys)
+        made.take(derived)
         return made
+
+    def take(self, derived: Derived) -> None:
+        """More rows; one of the same id is replaced."""
+        self.mentions.update((mention.id, mention) for mention in derived.mentions)
+        for row in derived.claims:
+            self._put(row)
+        self.speakers.update((speaker.id, speaker) for speaker in derived.speakers)
+        self.links.update(((link.left, link.right), link) for link in derived.links)
+        if derived.name_keys:
+            self.name_keys = self.name_keys.union(derived.name_keys)
+
+    def copy(self) -> "Derivation":
+        """To work on while others read this one. `name_keys`, by far the most, is shared: it is replaced, never added to."""
+        return Derivation(
+            dict(self.mentions), dict(self.claims), dict(self.speakers), dict(self.links), self.name_keys,
+            dict(self.of_mention), dict(self._known),
+        )  # fmt: skip
+
+    def without(self, hidden: Set[str]) -> "Derivation":
+        """Only what is said in documents other than the hidden ones."""
+        everything = Derived(
+            tuple(self.mentions.values()), tuple(self.claims.values()), tuple(self.speakers.values()),
+            tuple(self.links.values()), tuple(self.name_keys),
+        )  # fmt: skip
+        return Derivation.of(self.portion(everything, hidden))
+
+    def portion(self, rows: Derived, hidden: Set[str]) -> Derived:
+        """Those of my rows that rest on documents other than the hidden ones alone: of a link, both ends; of a speaker, what
+        they say."""
+        claims = tuple(row for row in rows.claims if row.document not in hidden)
+        heard = {row.claim.speaker for row in claims} | {row.claim.told_by for row in claims}
+
+        def seen(mention: str) -> bool:
+            known = self.mentions.get(mention)
+            return known is not None and known.document not in hidden
+
+        return Derived(
+            tuple(mention for mention in rows.mentions if mention.document not in hidden),
+            claims,
+            tuple(speaker for speaker in rows.speakers if speaker.id in heard),
+            tuple(link for link in rows.links if seen(link.left) and seen(link.right)),
+            tuple(key for key in rows.name_keys if seen(key[1])),
+        )
 
     def frozen(self) -> Derived:
         """In a fixed order, so that two rebuilds compare equal."""
@@ -53,7 +90,9 @@ class Derivation:
 
     def _put(self, row: StandingClaim) -> None:
         self.claims[row.claim.id] = row
-        self.of_mention[row.claim.mention].add(row.claim.id)
+        of_it = self.of_mention.get(row.claim.mention, frozenset())
+        if row.claim.id not in of_it:
+            self.of_mention[row.claim.mention] = of_it | {row.claim.id}
 
     def claims_of(self, mention: str) -> list[StandingClaim]:
         return [self.claims[i] for i in sorted(self.of_mention.get(mention, ()))]
@@ -105,7 +144,7 @@ class Derivation:
             if row.claim.predicate == "name" and row.standing is not Standing.REJECTED
             for key in names.keys(row.claim.reading)
         }
-        self.name_keys |= fresh
+        self.name_keys = self.name_keys | fresh
         return fresh
 
     def known(self, mentions: Iterable[str]) -> list[Known]:

@@ -14,11 +14,17 @@ UNDONE = "taken back:"
 
 
 def judge(book: Casebook, left: str, right: str, verdict: Sameness, why: str) -> Judgement:
-    """Record that two mentions are the same person, different, or that nobody can tell yet. `why` is for whoever comes after."""
+    """Record that two mentions are the same person, different, or that nobody can tell yet. `why` is for whoever comes after.
+
+    BadRequest; NotFound where one of them is not there for whoever judges.
+    """
+    book.permit("judge")
     if left == right:
         raise BadRequest("both sides are the same record", "Name two: NAME@DOCUMENT means the record of one document.")
     if not why.strip():
         raise BadRequest("a judgement needs its reason", "Say it with --why: someone will ask, years from now.")
+    if unknown := {left, right} - book.derivation.mentions.keys():
+        raise NotFound(f"there is no record {', '.join(sorted(unknown))}")
     judgement = Judgement(random_id("j"), left, right, verdict, why.strip())
     book.record(judgement)
     return judgement
@@ -26,6 +32,7 @@ def judge(book: Casebook, left: str, right: str, verdict: Sameness, why: str) ->
 
 def undo(book: Casebook, why: str) -> Judgement:
     """Take back one's own last judgement, never a colleague's: what stood before about that pair stands again."""
+    book.permit("judge")
     made = judgements(book)
     mine = [(place, judgement) for place, (judgement, by) in enumerate(made) if by == book.by]
     while mine and _taken_back(made, mine[-1][0]):
@@ -51,7 +58,7 @@ def _taken_back(made: list[tuple[Judgement, str]], place: int) -> bool:
 
 def judgements(book: Casebook) -> list[tuple[Judgement, str]]:
     """All of them in the order they were made, with who made them."""
-    return [(r, e.by) for e in book.store.entries("judgement") if isinstance(r := e.record, Judgement)]
+    return [(r, e.by) for e in book.entries("judgement") if isinstance(r := e.record, Judgement)]
 
 
 def record_of(register: "Register", wanted: str) -> Mention:

@@ -16,20 +16,23 @@ LEAST = 0.2
 
 
 def suggest(book: Casebook) -> tuple[Suggestion, list[Link]]:
-    """Link the whole casebook and record what came of it. Gives it, and the links nobody had proposed before."""
-    derivation = book.derivation
-    known = {one.mention: one for one in derivation.known(sorted(derivation.mentions))}
+    """Link the whole casebook and record what came of it. Gives it, and the links nobody had proposed before: those the
+    actor sees both ends of."""
+    book.permit("link")
+    whole = book.latest().rows
+    known = {one.mention: one for one in whole.known(sorted(whole.mentions))}
     linkage = link(list(rows(known)), at_least=LEAST)
-    before = {pair for pair, old in derivation.links.items() if not old.method}
-    links = tuple(_links(linkage, known))
-    made = Suggestion(random_id("ln"), _method(linkage), tuple(replace(one, method=_method(linkage)) for one in links))
-    book.forget()  # until it is written, what is held in memory is ahead of the casebook
-    derivation.suggest(made.links)
-    with book.store.transaction():
+    before = {pair for pair, old in whole.links.items() if not old.method}
+    links = tuple(replace(one, method=_method(linkage)) for one in _links(linkage, known))
+    made = Suggestion(random_id("ln"), _method(linkage), links)
+    with book.together():
         book.record(made)
-        book.store.replace(derivation.frozen())
-    book.keep(derivation)
-    return made, [one for one in made.links if (one.left, one.right) not in before]
+        change = book.latest()
+        change.rows.suggest(links)
+        change.replace()
+    there = book.derivation.mentions
+    seen = tuple(one for one in links if one.left in there and one.right in there)
+    return replace(made, links=seen), [one for one in seen if (one.left, one.right) not in before]
 
 
 def _method(linkage: Linkage) -> str:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 def rebuild(book: Casebook) -> bool:
     """Make every derived row again. True where they came out as they were: the usual case."""
-    entries = book.store.entries
+    book.permit("rebuild")
+    entries = book.store.entries  # all of them, whoever asks
     made = derive(entries("reading"), entries("decision"), entries("suggestion"))
     same, texts = made == _sorted(book.store.derived()), book.store.texts()
     with book.together():
@@ -39,6 +40,8 @@ def rebuild_lists(book: Casebook, open_table: "OpenTable") -> bool:
     """The rows and indexes of every list again from its original. True where they came out as they were."""
     from izdeu.actions.import_list import derive_list, standing  # brings the name kernel, which the rest does without
 
+    book.permit("rebuild")
+    book = Casebook(book.store, book.by)  # all of them, whoever asks: a list that was not seen here would be dropped
     before, same = {one.list: one for one in book.store.shelved()}, True
     documents, listings = book.documents(), standing(book)
     for listing in listings.values():

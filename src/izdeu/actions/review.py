@@ -1,6 +1,6 @@
 """Proposals one by one: accept, correct, reject, undo. Nothing becomes a claim otherwise."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from izdeu.actions.casebook import Casebook
@@ -79,24 +79,50 @@ def sealed_waiting(book: Casebook) -> int:
     return sum(row.standing is Standing.PROPOSED and row.document in sealed for row in rows)
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a reviewer says of one proposal; `corrected` is how the claim should read."""
+
+    proposal: str
+    verdict: Verdict
+    why: str = ""
+    corrected: Claim | None = None
+
+
 def decide(
     book: Casebook, proposal: str, verdict: Verdict, why: str = "", corrected: Claim | None = None
 ) -> StandingClaim:
     """Record a decision on a proposal, and let it stand. NotFound for an id that was never proposed."""
-    row = book.derivation.claims.get(proposal)
+    return decide_all(book, [Word(proposal, verdict, why, corrected)])[0]
+
+
+def decide_all(book: Casebook, words: Sequence[Word]) -> list[StandingClaim]:
+    """Several at once, as of one card: all of them or none. The errors of `decide`."""
+    book.permit("review")
+    decisions = [_decision(book, word) for word in words]
+    with book.together():
+        book.record(*decisions)
+        _stand(book, {decision.proposal for decision in decisions})
+    return [book.derivation.claims[decision.proposal] for decision in decisions]
+
+
+def _decision(book: Casebook, word: Word) -> Decision:
+    row, corrected = book.derivation.claims.get(word.proposal), word.corrected
     if row is None:
-        raise NotFound(f"there is no proposal {proposal}", "`izdeu review` shows those that wait.")
-    if (verdict is Verdict.CORRECT) != (corrected is not None):
+        raise NotFound(f"there is no proposal {word.proposal}", "`izdeu review` shows those that wait.")
+    if (word.verdict is Verdict.CORRECT) != (corrected is not None):
         raise BadRequest("a correction says how the claim should read, and only a correction does")
     if corrected is not None:
         if corrected == row.claim:
             raise BadRequest("the correction reads exactly as the proposal", "Accept it, or change something.")
+        if not {corrected.mention, corrected.other or corrected.mention} <= _told_of_in(book, row.document):
+            raise NotFound("the correction speaks of somebody who is not in that document")
         corrected = replace(corrected, id=corrected_id(book, corrected))
-    decision = Decision(random_id("x"), proposal, verdict, why, corrected)
-    with book.store.transaction():
-        book.record(decision)
-        _stand(book, proposal)
-    return book.derivation.claims[proposal]
+    return Decision(random_id("x"), word.proposal, word.verdict, word.why, corrected)
+
+
+def _told_of_in(book: Casebook, document: str) -> set[str]:
+    return {mention.id for mention in book.derivation.mentions.values() if mention.document == document}
 
 
 def corrected_id(book: Casebook, claim: Claim) -> str:
@@ -117,7 +143,7 @@ def corrected_id(book: Casebook, claim: Claim) -> str:
 def undo(book: Casebook) -> StandingClaim | None:
     """Take back the last decision of whoever is at work that still stands. None where there is none."""
     standing: list[str] = []
-    for entry in book.store.entries("decision"):
+    for entry in book.entries("decision"):
         if entry.by == book.by and isinstance(decision := entry.record, Decision):
             if decision.verdict is Verdict.UNDO:
                 del standing[_last(standing, decision.proposal)]
@@ -131,18 +157,22 @@ def _last(decided: Sequence[str], proposal: str) -> int:
     return max(place for place, one in enumerate(decided) if one == proposal)
 
 
-def _stand(book: Casebook, proposal: str) -> None:
-    """Bring the derived rows to where the decisions now are."""
-    history = histories(e for e in book.store.entries("decision") if f'"{proposal}"' in e.body)[proposal]
-    derivation = book.derivation
-    derivation.decide(history)
-    changed = {proposal} | {decision.corrected.id for decision, _ in history if decision.corrected}
-    rows = tuple(derivation.claims[id] for id in sorted(changed))
-    if _tells_who(rows) and any(d.verdict is not Verdict.ACCEPT for d, _ in history):
-        derivation.conclude()
-        book.store.replace(derivation.frozen())
+def _stand(book: Casebook, proposals: Set[str]) -> None:
+    """Bring the derived rows, the whole of them, to where the decisions now are."""
+    touching = (e for e in book.store.entries("decision") if any(f'"{proposal}"' in e.body for proposal in proposals))
+    change, changed, anew = book.latest(), set[str](), False
+    for proposal, history in histories(touching).items():
+        if proposal in proposals:
+            change.rows.decide(history)
+            touched = {proposal} | {decision.corrected.id for decision, _ in history if decision.corrected}
+            accepted = all(decision.verdict is Verdict.ACCEPT for decision, _ in history)
+            anew = anew or (not accepted and _tells_who([change.rows.claims[id] for id in touched]))
+            changed |= touched
+    if anew:
+        change.rows.conclude()
+        change.replace()
     else:
-        book.store.add(Derived(claims=rows))
+        change.add(Derived(claims=tuple(change.rows.claims[id] for id in sorted(changed))))
 
 
 def _tells_who(rows: Sequence[StandingClaim]) -> bool:

@@ -29,7 +29,7 @@ class Seal:
 
     @cached_property
     def _identities(self) -> list[SpeakerIdentity]:
-        readings = (e.record for e in self.book.store.entries("reading"))
+        readings = (e.record for e in self.book.entries("reading"))
         return [identity for r in readings if isinstance(r, Reading) for identity in r.identities]
 
     def _open(self, identity: SpeakerIdentity) -> bool:

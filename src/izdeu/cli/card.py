@@ -87,7 +87,7 @@ class Reader:
 
     def _text(self, rendition: str) -> str:
         if rendition not in self._texts:
-            entry = self.book.store.entry(rendition)
+            entry = self.book.entry(rendition)
             record = entry.record if entry else None
             self._texts[rendition] = record.text if isinstance(record, Rendition) else ""
         return self._texts[rendition]

@@ -1,0 +1,129 @@
+"""What of the derived rows somebody sees; and how one process holds the rows for everybody who is at work in it.
+
+Rows that are held are never changed in place. A writer works on a copy and hands it over, so that whoever reads goes on with
+what there was, also in another thread. Writers take turns: that is for the process to see to.
+"""
+
+import threading
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+
+from izdeu.actions.derive import Derivation
+from izdeu.actions.following import Followed
+from izdeu.actions.ports import Store
+from izdeu.model.case import Filed
+from izdeu.model.standing import Derived
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+MANY = 200  # changes after which a view is made anew rather than brought up to date
+
+
+@dataclass(frozen=True)
+class Filing:
+    """Which case each document is in, as the log said up to `seq`."""
+
+    case_of: Mapping[str, str] = NOTHING
+    seq: int = 0
+
+    def read_on(self, store: Store) -> "Filing":
+        """With what was filed since. The very same where nothing was."""
+        case_of, seq = dict(self.case_of), self.seq
+        for entry in store.entries("filed", since=self.seq):
+            seq = entry.seq
+            if isinstance(filed := entry.record, Filed):
+                case_of[filed.document] = filed.case
+        return Filing(case_of, seq) if seq > self.seq else self
+
+    @cached_property
+    def cases(self) -> frozenset[str]:
+        """Those that have a document."""
+        return frozenset(case for case in self.case_of.values() if case)
+
+    def hidden(self, seen: Set[str]) -> frozenset[str]:
+        """The documents that are not there for whoever sees these cases."""
+        return frozenset(document for document, case in self.case_of.items() if case and case not in seen)
+
+    def inside(self, case: str) -> frozenset[str]:
+        return frozenset(document for document, filed in self.case_of.items() if filed == case)
+
+
+@dataclass
+class _View:
+    """What one set of cases shows, after so many of the moment's changes."""
+
+    hidden: frozenset[str]
+    rows: Derivation
+    changes: int
+
+
+@dataclass
+class Moment:
+    """All derived rows as they stood once, and what each set of cases showed of them, made when it was first asked for."""
+
+    rows: Derivation
+    filing: Filing = field(default_factory=Filing)
+    _views: dict[frozenset[str], _View] = field(default_factory=dict)
+    _changes: tuple[Derived, ...] = ()
+
+    def seen(self, cases: Set[str]) -> Derivation:
+        """What is there for whoever sees these cases, and nothing that tells there is more."""
+        key = self.filing.cases & cases
+        if key == self.filing.cases:
+            return self.rows
+        view = self._views.get(key)
+        if view is None:
+            hidden = self.filing.hidden(key)
+            view = _View(hidden, self.rows.without(hidden), len(self._changes))
+        elif view.changes < len(self._changes):
+            view = self._brought_up_to_date(view)
+        self._views[key] = view
+        return view.rows
+
+    def _brought_up_to_date(self, view: _View) -> _View:
+        rows = view.rows.copy()
+        for change in self._changes[view.changes :]:
+            rows.take(self.rows.portion(change, view.hidden))
+        return _View(view.hidden, rows, len(self._changes))
+
+    def after(self, rows: Derivation, change: Derived | None) -> "Moment":
+        """The next moment. `change`: the rows that are new or others than before; None where it could be any."""
+        if change is None or len(self._changes) >= MANY:
+            return Moment(rows, self.filing)
+        return Moment(rows, self.filing, self._views, (*self._changes, change))
+
+    def filed(self, filing: Filing) -> "Moment":
+        return self if filing is self.filing else Moment(self.rows, filing)
+
+
+class Whole:
+    """The latest moment, for one session or for all sessions of a process. `revision` grows with every record that is not a deed."""
+
+    def __init__(self) -> None:
+        self.revision = 0
+        self.followed = Followed()
+        self._moment: Moment | None = None
+        self._lock = threading.Lock()
+
+    @property
+    def held(self) -> Moment | None:
+        return self._moment
+
+    def moment(self, store: Store, *, filing: bool) -> Moment:
+        """Read where nothing is held. With `filing` what was filed meanwhile is in it."""
+        with self._lock:
+            if self._moment is None:
+                self._moment = Moment(Derivation.of(store.derived()))
+            if filing:
+                self._moment = self._moment.filed(self._moment.filing.read_on(store))
+            return self._moment
+
+    def keep(self, moment: Moment | None) -> None:
+        """Go on from this moment; from what the store holds, where it is None."""
+        with self._lock:
+            self._moment = moment
+            self.revision += 1
+
+    def moved(self) -> None:
+        self.revision += 1
