@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from izdeu import names
+from izdeu.actions.index import Index
 from izdeu.identity import features, propose
 from izdeu.identity.features import Known
 from izdeu.model.claim import Decision, Proposal, Verdict
@@ -27,6 +28,7 @@ class Derivation:
     links: dict[tuple[str, str], Link] = field(default_factory=dict)
     name_keys: set[tuple[str, str, str]] = field(default_factory=set)
     of_mention: dict[str, frozenset[str]] = field(default_factory=dict)
+    index: Index = field(default_factory=Index)
     _known: dict[str, Known] = field(default_factory=dict)
 
     @classmethod
@@ -37,11 +39,12 @@ class Derivation:
 
     def take(self, derived: Derived) -> None:
         """More rows; one of the same id is replaced."""
-        self.mentions.update((mention.id, mention) for mention in derived.mentions)
+        for mention in derived.mentions:
+            self._mention(mention)
         for row in derived.claims:
             self._put(row)
         self.speakers.update((speaker.id, speaker) for speaker in derived.speakers)
-        self.links.update(((link.left, link.right), link) for link in derived.links)
+        self._link(derived.links)
         if derived.name_keys:
             self.name_keys = self.name_keys.union(derived.name_keys)
 
@@ -49,7 +52,7 @@ class Derivation:
         """To work on while others read this one. `name_keys`, by far the most, is shared: it is replaced, never added to."""
         return Derivation(
             dict(self.mentions), dict(self.claims), dict(self.speakers), dict(self.links), self.name_keys,
-            dict(self.of_mention), dict(self._known),
+            dict(self.of_mention), self.index.copy(), dict(self._known),
         )  # fmt: skip
 
     def without(self, hidden: Set[str]) -> "Derivation":
@@ -93,6 +96,16 @@ class Derivation:
         of_it = self.of_mention.get(row.claim.mention, frozenset())
         if row.claim.id not in of_it:
             self.of_mention[row.claim.mention] = of_it | {row.claim.id}
+        self.index.claim(row)
+
+    def _mention(self, mention: Mention) -> None:
+        self.mentions[mention.id] = mention
+        self.index.mention(mention)
+
+    def _link(self, links: Iterable[Link]) -> None:
+        for link in links:
+            self.links[link.left, link.right] = link
+            self.index.link((link.left, link.right))
 
     def claims_of(self, mention: str) -> list[StandingClaim]:
         return [self.claims[i] for i in sorted(self.of_mention.get(mention, ()))]
@@ -102,7 +115,8 @@ class Derivation:
     def read(self, reading: Reading) -> list[Mention]:
         """Take what a reader proposes. Gives the mentions that are new: reading twice adds nothing."""
         fresh = [m for m in reading.mentions if m.id not in self.mentions]
-        self.mentions.update((m.id, m) for m in fresh)
+        for mention in fresh:
+            self._mention(mention)
         used = {c.speaker for c in (p.claim for p in reading.proposals)} | {p.claim.told_by for p in reading.proposals}
         self.speakers.update((s.id, s) for s in reading.speakers if s.id in used)
         for proposal in reading.proposals:
@@ -161,13 +175,14 @@ class Derivation:
         """Propose who may be whom: the fresh mentions against each other and against all the others."""
         new = set(fresh)
         made = propose(self.known(sorted(new)), self.known(i for i in sorted(self.mentions) if i not in new))
-        self.links.update(((link.left, link.right), link) for link in made)
+        self._link(made)
         return made
 
     def conclude(self) -> None:
         """All conclusions again, from the claims as they stand. What a linkage suggested is a reading: it stays."""
         suggested = [link for link in self.links.values() if link.method]
         self.name_keys, self.links, self._known = set(), {}, {}
+        self.index.relink(())
         self.file_names(sorted(self.mentions))
         self.link(sorted(self.mentions))
         self.suggest(suggested)
@@ -178,6 +193,7 @@ class Derivation:
         for link in links:
             if {link.left, link.right} <= self.mentions.keys():
                 self.links.setdefault((link.left, link.right), link)
+        self.index.relink(self.links)
 
 
 def _proposed(proposal: Proposal, document: str) -> StandingClaim:

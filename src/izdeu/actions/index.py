@@ -1,0 +1,71 @@
+"""Which rows speak of what, so that for one person nobody looks through everybody's."""
+
+from collections.abc import Iterable, Set
+from dataclasses import dataclass, field
+
+from izdeu.model.person import Mention
+from izdeu.model.standing import StandingClaim
+
+type Pair = tuple[str, str]
+type Ids = dict[str, frozenset[str]]
+
+NONE: frozenset[str] = frozenset()
+NO_PAIRS: frozenset[Pair] = frozenset()
+
+
+@dataclass
+class Index:
+    """Ids by what they belong to. A set in here is replaced and never added to: a copy shares it."""
+
+    claims_about: Ids = field(default_factory=dict)
+    """By mention, every claim that speaks of it: also as somebody's relative, or as a candidate."""
+    claims_in: Ids = field(default_factory=dict)
+    """By document."""
+    claims_by: Ids = field(default_factory=dict)
+    """By speaker."""
+    mentions_in: Ids = field(default_factory=dict)
+    """By document."""
+    mention_of: dict[str, str] = field(default_factory=dict)
+    """By the id of a person, the record it was minted for."""
+    links_of: dict[str, frozenset[Pair]] = field(default_factory=dict)
+    """By mention, the pairs it is in."""
+
+    def copy(self) -> "Index":
+        return Index(
+            dict(self.claims_about), dict(self.claims_in), dict(self.claims_by), dict(self.mentions_in),
+            dict(self.mention_of), dict(self.links_of),
+        )  # fmt: skip
+
+    def claim(self, row: StandingClaim) -> None:
+        for mention in row.about:
+            _file(self.claims_about, mention, row.claim.id)
+        _file(self.claims_in, row.document, row.claim.id)
+        if row.claim.speaker:
+            _file(self.claims_by, row.claim.speaker, row.claim.id)
+
+    def mention(self, mention: Mention) -> None:
+        _file(self.mentions_in, mention.document, mention.id)
+        self.mention_of[mention.person] = mention.id
+
+    def link(self, pair: Pair) -> None:
+        for mention in pair:
+            self.links_of[mention] = self.links_of.get(mention, NO_PAIRS) | {pair}
+
+    def unlink(self, pair: Pair) -> None:
+        for mention in pair:
+            self.links_of[mention] = self.links_of.get(mention, NO_PAIRS) - {pair}
+
+    def relink(self, pairs: Iterable[Pair]) -> None:
+        """These are all the pairs there are."""
+        self.links_of = {}
+        for pair in pairs:
+            self.link(pair)
+
+    def pairs_of(self, mentions: Iterable[str]) -> Set[Pair]:
+        return {pair for mention in mentions for pair in self.links_of.get(mention, NO_PAIRS)}
+
+
+def _file(ids: Ids, under: str, id: str) -> None:
+    there = ids.get(under, NONE)
+    if id not in there:
+        ids[under] = there | {id}
