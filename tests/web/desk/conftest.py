@@ -44,7 +44,7 @@ def team(house: House) -> House:
     house.unlock(PASSPHRASE)
     Member.objects.all().delete()
     for name, roles in CAST.items():
-        Member.objects.create(name=name, roles=" ".join(sorted(roles)), password="!", sealed=False)
+        Member.objects.create(name=name, roles=" ".join(sorted(roles)), password="!", all_cases=True)
     return house
 
 
@@ -61,10 +61,9 @@ def signed_in(team: House) -> Callable[[str], Client]:
 
 
 @pytest.fixture
-def everything(team: House) -> Iterator[Casebook]:
+def everything(team: House) -> Casebook:
     """The casebook itself, to see what a request has recorded."""
-    with team.book(alone("Boris", sealed=True)) as book:
-        yield book
+    return team.book(alone("Boris", sealed=True))
 
 
 # — a browser —

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import wraps
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from izdeu.actions.casebook import Casebook
-from izdeu.model.errors import IzdeuError, Locked
+from izdeu.model.errors import IzdeuError
 from izdeu.web.desk import faults
 from izdeu.web.desk.house import the_house
 from izdeu.web.desk.members import actor_of
@@ -19,6 +20,7 @@ from izdeu.web.desk.members import actor_of
 OUTSIDE = "outside"  # before sign-in: the unlock page, the language
 MYSELF = "myself"  # whoever is signed in, for themselves alone
 ANYBODY = frozenset({OUTSIDE, MYSELF})
+SAFE = ("GET", "HEAD", "OPTIONS")
 
 
 class DeskRequest(HttpRequest):
@@ -92,15 +94,21 @@ class Door:
             return _sign_in(request)
         _ = request.POST  # takes in what is uploaded before anybody has to wait for it
         try:
-            with the_house().book(actor_of(request.user)) as book:
-                if wanted != MYSELF:
-                    book.permit(wanted)
-                request.book = book
-                return view(request, *args, **kwargs)
-        except Locked:
-            return _to(request, reverse("keys:unlock"))
+            return self._entered(request, wanted, lambda: view(request, *args, **kwargs))
         except IzdeuError as error:  # the one place where this face catches them
-            return faults.said(request, error)
+            return faults.said(request, error) if the_house().vault.unlocked else _to(request, reverse("keys:unlock"))
+        except Exception:
+            if the_house().vault.unlocked:
+                raise
+            return _to(request, reverse("keys:unlock"))  # it was locked while the view was at work
+
+    def _entered(self, request: DeskRequest, wanted: str, view: Callable[[], HttpResponse]) -> HttpResponse:
+        house, actor = the_house(), actor_of(request.user, the_house().vault.store())
+        with nullcontext(house.book(actor)) if request.method in SAFE else house.writing(actor) as book:
+            if wanted != MYSELF:
+                book.permit(wanted)
+            request.book = book
+            return view()
 
 
 def _sign_in(request: HttpRequest) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""The one open casebook of this process, and whose turn it is."""
+"""The one open casebook of this process, for all who are at work in it."""
 
 import threading
 import time
@@ -8,43 +8,29 @@ from pathlib import Path
 
 from izdeu.actions.access import Actor
 from izdeu.actions.casebook import Casebook, keeper
-from izdeu.actions.derive import Derivation
+from izdeu.actions.view import Whole
 from izdeu.assembly import Vault
-from izdeu.model.errors import Ambiguous, BadRequest, NotAllowed, NotFound
 from izdeu.web.desk.members import settle
-
-HARMLESS = (NotFound, BadRequest, NotAllowed, Ambiguous)  # raised before anything is written
 
 
 class House:
-    """The vault, and the derived rows all sessions share.
-
-    One deed at a time: twenty people ask for something every few seconds, and a deed takes a few hundredths of one. So what
-    is in memory is never half of what is on the disk.
-    """
+    """The vault, and the derived rows all sessions share. Many may look at once; who changes something has the turn."""
 
     def __init__(self, casebook: Path) -> None:
         self.vault = Vault(casebook)
         self.turn = threading.RLock()
         self.touched = time.monotonic()
-        self._whole: Derivation | None = None
+        self.whole = Whole()
+
+    def book(self, actor: Actor) -> Casebook:
+        """The casebook as somebody may see it, as of now. Locked where the key is not there."""
+        return Casebook(self.vault.store(), actor.name, actor.sealed, actor, self.whole)
 
     @contextmanager
-    def book(self, actor: Actor) -> Iterator[Casebook]:
-        """The casebook as somebody may see it, for one deed. Locked where the key is not there."""
+    def writing(self, actor: Actor) -> Iterator[Casebook]:
+        """The same for whoever may change something: one at a time."""
         with self.turn:
-            book = Casebook(self.vault.store(), actor.name, actor.sealed, actor)
-            if self._whole is not None:
-                book.keep(self._whole)
-            try:
-                yield book
-            except HARMLESS:
-                self._whole = book.held
-                raise
-            except BaseException:
-                self._whole = None  # the rows in memory may be ahead of what was written
-                raise
-            self._whole = book.held
+            yield self.book(actor)
 
     def unlock(self, typed: str) -> str:
         """The id of the key slot that opened it. The desk's own tables are brought up to date, and its first member is there."""
@@ -58,9 +44,9 @@ class House:
             return slot
 
     def lock(self) -> None:
-        """When whoever is at work has finished their deed."""
+        """Once whoever changes something has finished; who only looks is interrupted."""
         with self.turn:
-            self._whole = None
+            self.whole = Whole()
             self.vault.lock()
 
 

@@ -8,6 +8,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest
 
 from izdeu.actions.access import Actor, Role
+from izdeu.actions.cases import seen_by
+from izdeu.actions.ports import Store
 from izdeu.web.desk.models import Member
 
 
@@ -22,10 +24,11 @@ class Closed(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no t
         return str(request.META.get("REMOTE_ADDR", ""))
 
 
-def actor_of(member: Any) -> Actor:
+def actor_of(member: Any, store: Store) -> Actor:
     """The deeds know a member by name, roles, cases, and whether the compartment of sealed speakers is theirs."""
     assert isinstance(member, Member)
-    return Actor(member.name, frozenset(Role(role) for role in member.roles.split()), None, member.sealed)
+    cases = None if member.all_cases else seen_by(store, member.name)
+    return Actor(member.name, frozenset(Role(role) for role in member.roles.split()), cases, member.sealed)
 
 
 def settle(keeper: str) -> None:
@@ -34,7 +37,8 @@ def settle(keeper: str) -> None:
     if executor.migration_plan(wanted := executor.loader.graph.leaf_nodes()):
         executor.migrate(wanted)
     if not Member.objects.exists():
-        Member.objects.create(name=keeper, roles=" ".join(Role), sealed=True, password="!")  # noqa: S106 — no password at all
+        every = {"roles": " ".join(Role), "sealed": True, "all_cases": True}
+        Member.objects.create(name=keeper, password="!", **every)  # noqa: S106 — no password at all
 
 
 def whose_slot(slot: str) -> Member | None:

@@ -20,6 +20,7 @@ class Member(AbstractBaseUser):
     name = models.CharField(max_length=120, unique=True)
     roles = models.CharField(max_length=200, blank=True)
     sealed = models.BooleanField(default=False)
+    all_cases = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     slot = models.CharField(max_length=60, blank=True)
 
