@@ -88,8 +88,8 @@ def _first(register: Register, what: str) -> str:
     merge = next((m for merges in register.background.merges.values() for m in merges if m.judgement == what), None)
     if merge is not None:
         return merge.by
-    row = register.book.derivation.claims.get(what)
-    if row is None or row not in register.claims.get(row.claim.mention, ()):
+    row = next((row for rows in register.claims.values() for row in rows if row.claim.id == what), None)
+    if row is None:
         raise NotFound(f"nothing that stands is called {what}", "`izdeu confirm` lists what waits for a second reader.")
     if row.standing is not Standing.ACCEPTED:
         raise BadRequest(

@@ -32,11 +32,20 @@ class Register:
 
     Who a sealed Speaker is stays out unless the session has that compartment open; what they say is there, under their
     pseudonym, unless `include_sealed` is False: then it is as if they had never spoken.
+    `supposed`: judgements nobody has made, to see what would come of them.
     """
 
     book: Casebook
     include_proposed: bool = True
     include_sealed: bool = True
+    supposed: tuple[Judgement, ...] = ()
+
+    def supposing(self, *judgements: Judgement) -> "Register":
+        """The same register, as if these had been judged too. Nothing is written; what does not hang on it is not read again."""
+        other = Register(self.book, self.include_proposed, self.include_sealed, (*self.supposed, *judgements))
+        same = {"claims": self.claims, "seal": self.seal, "records": self.records, "citations": self.citations}
+        vars(other).update(same)  # where cached properties are kept
+        return other
 
     @cached_property
     def claims(self) -> dict[str, list[StandingClaim]]:
@@ -71,7 +80,7 @@ class Register:
     @cached_property
     def judged(self) -> list[tuple[Judgement, str]]:
         """Every judgement, as they were made, with who made it."""
-        return judgements(self.book)
+        return [*judgements(self.book), *((judgement, self.book.by) for judgement in self.supposed)]
 
     @cached_property
     def persons(self) -> tuple[Person, ...]:
@@ -154,7 +163,8 @@ class Register:
 
     def with_rows(self, dossier: Dossier) -> Dossier:
         """The same with the rows of lists that are, or may be, this person; no reason among them names somebody sealed."""
-        return replace(dossier, rows=tuple(map(self._covered, self.citations.beside(dossier.person))))
+        rows = (row for row in self.citations.beside(dossier.person) if row.accepted or self.include_proposed)
+        return replace(dossier, rows=tuple(map(self._covered, rows)))
 
     def _covered(self, row: RowBeside) -> RowBeside:
         return replace(row, steps=tuple(replace(step, words=self.seal.words(step.words)) for step in row.steps))
@@ -167,6 +177,13 @@ class Register:
         rows = self.claims.get(mention.id, ())
         written = {r.claim.reading for r in rows if r.claim.predicate == "name" and r.claim.mention == mention.id}
         return {text.casefold() for text in written | {mention.label}}
+
+    def called(self, id: str) -> str:
+        """One side of a judgement in words: a record by its label and document, a row by its list and number."""
+        if mention := self.records.get(id):
+            return f"{mention.label} ({self.background.documents[mention.document].name})"
+        row = self.citations.cited_row(id)
+        return f"{row.name}, {row.sheet + ', ' if row.sheet else ''}row {row.row}" if row else id
 
     def disputes(self) -> list[str]:
         """Every pair of records that is judged both one person and two, in words."""

@@ -21,6 +21,18 @@ def settled(found: Contradiction, background: Background) -> Contradiction:
 
 
 def _fits(found: Contradiction, finding: Finding) -> bool:
-    """Of the same kind, and about both accounts, whichever of them is told first now."""
-    (one, other), (first, second) = found.claims, (set(finding.first), set(finding.second))
-    return finding.rule == found.rule and bool((one & first and other & second) or (one & second and other & first))
+    return finding.rule == found.rule and _overlap(found.claims, (frozenset(finding.first), frozenset(finding.second)))
+
+
+def same_matter(one: Contradiction, other: Contradiction) -> bool:
+    """Whether the two are one contradiction, of which more or less was known."""
+    return one.rule == other.rule and _overlap(one.claims, other.claims)
+
+
+type _Sides = tuple[frozenset[str], frozenset[str]]
+
+
+def _overlap(some: _Sides, others: _Sides) -> bool:
+    """Both accounts of one rest on claims of the other's, whichever of them is told first."""
+    (a, b), (c, d) = some, others
+    return bool((a & c and b & d) or (a & d and b & c))
