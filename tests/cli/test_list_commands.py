@@ -8,6 +8,7 @@ import pytest
 
 from izdeu.cli.columns import changed
 from izdeu.lists.mapping import Said
+from izdeu.model.errors import CasebookInUse
 from izdeu.model.listed import Column, Meaning, Table
 
 POLICE = "序号,姓名,性别,出生日期\n1,努尔别克·托列吾,男,1980\n2,买买提·吐尔逊,男,1985-03-02\n3,,女,1970\n"
@@ -97,6 +98,41 @@ def test_a_row_is_decided_to_be_a_person(izdeu, police):
     assert (
         "verdict" in izdeu("match", "police", "--judge", "Nurbek Toleu", "2", "perhaps", "--why", "x", status=1).output
     )
+
+
+def test_a_match_is_proposed_shown_decided_shown_as_a_source_and_taken_back(izdeu, police):
+    izdeu("match", "police")
+    before = izdeu("show", "Nurbek Toleu").output
+    assert "rows of lists: 0 accepted, 1 proposed" in before
+    assert "? row 2 of police.csv, as printed: 努尔别克·托列吾 · proposed" in before and "SHA-256" in before
+    izdeu("match", "police", "--judge", "Nurbek Toleu", "2", "same", "--why", "Same village.")
+    accepted = izdeu("show", "Nurbek Toleu").output
+    assert "rows of lists: 1 accepted, 0 proposed" in accepted
+    assert "row 2 of police.csv, as printed: 努尔别克·托列吾 · accepted by Boris" in accepted
+    assert "Born: 1980" in accepted
+    assert "police.csv, row 2: withdrawn" in izdeu("judge", "--undo", "--why", "It was his cousin.").output
+    assert izdeu("show", "Nurbek Toleu").output == before
+
+
+def test_taking_back_a_word_about_a_row_answers_programs_too(izdeu, police):
+    izdeu("match", "police", "--judge", "Nurbek Toleu", "2", "same", "--why", "Same village.")
+    said = json.loads(izdeu("judge", "--undo", "--why", "x", "--json").stdout)
+    assert said["verdict"] == "withdrawn" and said["right"].endswith("#!2")
+
+
+def test_programs_are_told_of_the_rows_beside_a_person(izdeu, police):
+    izdeu("match", "police")
+    (row,) = json.loads(izdeu("show", "Nurbek Toleu", "--json").stdout)["rows"]
+    assert list(row) == documented("rows") and row["standing"] == "proposed" and row["cells"][1]["heading"] == "姓名"
+
+
+def test_while_somebody_writes_a_match_is_shown_and_said_not_to_be_kept(izdeu, police, monkeypatch):
+    def busy(*_):
+        raise CasebookInUse("another program has the casebook's database open")
+
+    monkeypatch.setattr("izdeu.actions.match.keep", busy)
+    said = izdeu("match", "police").output
+    assert "Nurbek Toleu" in said and "match the list again" in said
 
 
 def test_what_a_list_says_cannot_move_the_cursor(izdeu, tmp_path):

@@ -5,6 +5,7 @@ import yaml
 
 from izdeu.lists import mapping
 from izdeu.lists.columns import propose
+from izdeu.lists.senses import sense
 from izdeu.model.errors import BadRequest
 from izdeu.model.listed import Independence, Meaning, Row
 
@@ -90,3 +91,20 @@ def test_a_mapping_that_makes_no_sense_is_refused_with_what_to_do(said):
     with pytest.raises(BadRequest) as refused:
         mapping.read(said, (found,))
     assert refused.value.remedy
+
+
+def test_a_name_beside_a_surname_is_the_given_name_unless_it_holds_both():
+    apart = [Meaning.GIVEN_NAME, Meaning.FAMILY_NAME]
+    assert meanings(("Имя", "Фамилия"), ("Серик", "Мукаев")) == apart
+    assert meanings(("Name", "Surname"), ("Serik", "Muqai")) == apart
+    assert meanings(("Name", "Surname"), ("Serik Muqai", "Muqai")) == [Meaning.NAME, Meaning.FAMILY_NAME]
+
+
+@pytest.mark.parametrize(
+    ("kind", "heading", "said"),
+    [("tie", "母亲姓名", "mother"), ("tie", "Имя отца", ""), ("tie", "户主姓名", ""), ("tie", "Ф.И.О. матери", "mother"),
+     ("event", "收押日期", "arrested_or_detained"), ("event", "Дата приговора", "sentenced"), ("event", "日期", ""),
+     ("place", "出生地", "origin"), ("place", "羁押场所", "held"), ("place", "户籍地址", "")],
+)  # fmt: skip
+def test_a_heading_says_more_than_the_meaning_of_its_column(kind, heading, said):
+    assert sense(kind, heading) == said

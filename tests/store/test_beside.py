@@ -7,6 +7,7 @@ from casebooks import PASSPHRASE, Made, in_another_process, rows
 
 from izdeu.actions.ports import Store
 from izdeu.model.errors import CasebookInUse
+from izdeu.model.listed import Matching
 from izdeu.model.record import Deed
 from izdeu.model.source import Failure
 from izdeu.store import open_beside
@@ -48,6 +49,18 @@ def test_a_deed_is_logged_beside_a_writer_and_the_log_stays_whole(made: Made, op
     in_another_process(handed_on)
     opened.append([Deed("deed-3", "rebuild", "")], "Amal")
     assert [(entry.seq, entry.by) for entry in opened.entries()] == [(1, "Amal"), (2, "Boris"), (3, "Amal")]
+    assert not opened.broken()
+
+
+def test_what_a_matching_proposes_is_kept_beside_a_writer(made: Made, opened: Store):
+    """It decides nothing, and whoever reviews for an hour keeps nobody from matching a list."""
+
+    def matched() -> None:
+        with closing(open_beside(made.path, PASSPHRASE)) as store:
+            store.append([Matching("mt-1", "l-1", ())], "Boris")
+
+    in_another_process(matched)
+    assert [entry.id for entry in opened.entries()] == ["mt-1"]
     assert not opened.broken()
 
 

@@ -1,5 +1,6 @@
 import re
 import sys
+from dataclasses import replace
 from datetime import date
 from html import unescape
 from itertools import pairwise
@@ -22,6 +23,7 @@ from izdeu.actions.review import decide, queue
 from izdeu.model.claim import Detail, Stance, Verdict
 from izdeu.model.confirmation import Second
 from izdeu.model.finding import Right
+from izdeu.model.listed import Place, RowBeside
 from izdeu.model.person import Sameness
 from izdeu.model.vocabulary import LANGUAGES, terms
 from izdeu.model.when import When
@@ -42,9 +44,16 @@ def book() -> Casebook:
     return book
 
 
-def shown(book: Casebook, language: str = "en", *, sealed: bool = False, who: str = "Nurbek Toleu") -> str:
+def shown(
+    book: Casebook,
+    language: str = "en",
+    *,
+    sealed: bool = False,
+    who: str = "Nurbek Toleu",
+    rows: tuple[RowBeside, ...] = (),
+) -> str:
     register = Register(book, include_sealed=sealed)
-    dossier = register.dossier(find(register, who))
+    dossier = replace(register.dossier(find(register, who)), rows=rows)
     needed = [(needs.label(language), gaps(dossier, needs)) for needs in bodies()]
     counts = working_copy(register, dossier)
     copy = WorkingCopy("Boris", book.today(), counts.accepted, counts.unreviewed, counts.left_out)
@@ -114,6 +123,17 @@ def test_the_page_holds_no_script_and_asks_nobody_for_anything(book):
     assert "<script" not in said
     assert not re.search(r"(src|href)\s*=", said)
     assert "default-src 'none'" in said
+
+
+def test_rows_of_lists_stand_on_the_page_as_printed_with_who_accepted_them(book):
+    row = RowBeside(
+        Place("l-1", "名单", 1204), "The county list", "police<b>.xlsx", "ab" * 32, "努尔别克·托列吾",
+        (("姓名", "努尔别克·托列吾"), ("备注", "<script>\u202ex</script>")), (), Sameness.SAME, "Boris",
+    )  # fmt: skip
+    said = shown(book, rows=(row, replace(row, verdict=None, by="", score=0.999)))
+    assert "1,204" in said and "ab" * 32 in said and "Accepted by: <bdi>Boris</bdi>" in said
+    assert 'Proposed · <bdi dir="ltr">99%</bdi>' in said, "nothing a machine proposes is a hundred per cent"
+    assert "<script>" not in said and "police<b>" not in said and "\u202e" not in said
 
 
 def test_a_script_in_a_name_or_a_quote_is_text(book, monkeypatch):

@@ -20,7 +20,7 @@ from izdeu.timeline.story import Cited
 
 def standing(book: Casebook) -> dict[str, Listing]:
     """The latest listing of every document, in the order the lists came."""
-    return {r.document: r for e in book.store.entries("listing") if isinstance(r := e.record, Listing)}
+    return {r.document: r for e in book.entries("listing") if isinstance(r := e.record, Listing)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Citations:
     @cached_property
     def _proposed(self) -> dict[str, list[tuple[Place, Link]]]:
         """By record, what the latest matching with each list proposed."""
-        latest = {m.list: m for e in self.book.store.entries("matching") if isinstance(m := e.record, Matching)}
+        latest = {m.list: m for e in self.book.entries("matching") if isinstance(m := e.record, Matching)}
         found: dict[str, list[tuple[Place, Link]]] = defaultdict(list)
         for matching in latest.values():
             for link in matching.links:
@@ -93,8 +93,12 @@ class Citations:
 
     def cited(self) -> dict[str, Cited]:
         """How footnotes name each row that was judged."""
-        places = {row_id: place for _, row_id in self.verdicts if (place := Place.of(row_id))}
-        return {row_id: self._cited(place) for row_id, place in places.items() if place.list in self._listings}
+        return {row_id: cited for _, row_id in self.verdicts if (cited := self.cited_row(row_id))}
+
+    def cited_row(self, row_id: str) -> Cited | None:
+        """How a footnote names a row; None for what is none, or of no list here."""
+        place = Place.of(row_id)
+        return self._cited(place) if place and place.list in self._listings else None
 
     def _cited(self, place: Place) -> Cited:
         listing = self._listings[place.list]

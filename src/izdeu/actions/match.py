@@ -160,7 +160,7 @@ def keep(register: Register, listed: Listed, found: Sequence[Match]) -> bool:
     if book.sealed_open:
         return False
     made = {(link.left, link.right): link for link in (_link(register, one) for one in found)}
-    before = [m for e in book.store.entries("matching") if isinstance(m := e.record, Matching) and m.list == list]
+    before = [m for e in book.entries("matching") if isinstance(m := e.record, Matching) and m.list == list]
     earlier = {(link.left, link.right): link for link in (before[-1].links if before else ())}
     judged = verdicts(book).keys()
     links = tuple(({pair: link for pair, link in earlier.items() if pair in judged} | made).values())
@@ -190,6 +190,7 @@ def judge_row(register: Register, mention: Mention, listed: Listed, row: Row, ve
     """
     if not why.strip():
         raise BadRequest("a judgement needs its reason", "Say it with --why: someone will ask, years from now.")
+    register.book.permit("match")
     row_id = str(place_in(listed, row))
     mentions = register.person_of[mention.id].mentions
     before = [m for m, judged in verdicts(register.book) if judged == row_id and m in mentions]

@@ -12,7 +12,8 @@ from izdeu.actions.people import Register
 from izdeu.actions.search import Hit
 from izdeu.actions.verify import Verified
 from izdeu.model.claim import Detail
-from izdeu.model.person import Mention, Sameness
+from izdeu.model.listed import RowBeside
+from izdeu.model.person import Sameness
 from izdeu.model.standing import StandingClaim
 from izdeu.model.when import When
 from izdeu.timeline.build import Happening, Report
@@ -71,8 +72,8 @@ def verified(found: Verified) -> Json:
     }
 
 
-def judged(left: Mention, right: Mention, verdict: Sameness, disputes: list[str]) -> Json:
-    return {"left": left.id, "right": right.id, "verdict": verdict.value, "disputes": disputes}
+def judged(left: str, right: str, verdict: Sameness, disputes: list[str]) -> Json:
+    return {"left": left, "right": right, "verdict": verdict.value, "disputes": disputes}
 
 
 def waiting(pair: Waiting) -> Json:
@@ -207,6 +208,27 @@ def dossier(whole: Dossier) -> Json:
         "voices": list(whole.voices),
         "accepted": whole.accepted,
         "proposed": whole.proposed,
+        "rows": list(map(row_beside, whole.rows)),
+    }
+
+
+def row_beside(row: RowBeside) -> Json:
+    """A row of a list that is, or may be, a person."""
+    return {
+        "list": row.place.list,
+        "list_name": row.list_name,
+        "file": row.file,
+        "sha256": row.sha256,
+        "sheet": row.place.sheet,
+        "row": row.place.number,
+        "as_printed": row.as_printed,
+        "cells": [{"heading": heading, "as_printed": cell} for heading, cell in row.cells],
+        "standing": "accepted" if row.accepted else "proposed",
+        "verdict": row.verdict.value if row.verdict else None,
+        "by": row.by or None,
+        "score": row.score,
+        "steps": [{"what": step.what, "said": step.words, "weight": step.weight} for step in row.steps],
+        "trouble": list(row.trouble),
     }
 
 
@@ -235,7 +257,7 @@ def footnote(note: Footnote) -> Json:
 def _document(cited: Cited) -> Json:
     return {
         "name": cited.name, "title": cited.title, "publisher": cited.publisher, "published": date(cited.published),
-        "language": cited.language,
+        "language": cited.language, "sheet": cited.sheet, "row": cited.row,
     }  # fmt: skip
 
 

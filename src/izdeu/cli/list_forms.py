@@ -111,6 +111,7 @@ def matched(one: Match) -> Json:
         "score": one.weighed.score,
         "why": list(one.weighed.why),
         "against": list(one.weighed.against),
+        "steps": [{"what": step.what, "said": step.words, "weight": step.weight} for step in one.weighed.steps],
         "decided": one.decided.value if one.decided else None,
         "by": one.by or None,
     }

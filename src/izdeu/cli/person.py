@@ -1,7 +1,9 @@
 """One person as text for a terminal: every line with where it comes from, proposals marked."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from izdeu.cli import beside
 from izdeu.cli.terminal import fold, heading
 from izdeu.model.claim import Stance
 from izdeu.model.phrase import (
@@ -42,7 +44,9 @@ def dated(when: When | None) -> str:
 def document(cited: Cited) -> str:
     """A document by publisher and title, as far as it has them; else by the name of its file."""
     title = f"“{cited.title}”" if cited.title else ""
-    return shown_in_line(", ".join(filter(None, (cited.publisher, title))) or cited.name)
+    known = ", ".join(filter(None, (cited.publisher, title))) or cited.name
+    sheet = f"{cited.sheet}, " if cited.sheet else ""
+    return shown_in_line(f"{known}, {sheet}row {cited.row:,}" if cited.row else known)
 
 
 def footnote(note: Footnote) -> str:
@@ -71,6 +75,8 @@ def lines(dossier: Dossier, room: int) -> Iterator[str]:
 
 def _body(dossier: Dossier) -> Iterator[str]:
     yield f"  {dossier.person.id} · statements: {dossier.accepted} accepted, {dossier.proposed} proposed"
+    if dossier.rows:
+        yield f"  rows of lists: {beside.counts(dossier.rows)}"
     yield f"  {LEGEND}"
     yield from _section("Last known status", [_status(dossier.status), *_sources(dossier.status.footnotes)])
     yield from _section("Names as written", [_name(n.text, n.script, n.footnotes) for n in dossier.names])
@@ -81,6 +87,7 @@ def _body(dossier: Dossier) -> Iterator[str]:
     yield from _section("Timeline", [line for happening in dossier.timeline for line in _happening(happening)])
     yield from _section("Status over time", [_status(status) for status in dossier.statuses])
     yield from _section("Contradictions", [line for found in dossier.contradictions for line in contradiction(found)])
+    yield from _section("Rows of lists", [line for row in dossier.rows for line in beside.lines(row)])
     yield from _section("Possible events: who?", [line for q in dossier.open_questions for line in _question(q)])
     yield from _section("In dispute", [
         f"  {shown_in_line(d.left.label)} ({d.left.id}) and {shown_in_line(d.right.label)} ({d.right.id}): judged both "
@@ -184,7 +191,7 @@ def _question(question: OpenQuestion) -> Iterator[str]:
 def _documents(dossier: Dossier) -> Iterator[str]:
     """Each file with what it is, so that a footnote's newspaper can be found again."""
     for cited in documents(dossier):
-        said = document(cited)
+        said = document(replace(cited, row=0))
         day = f", {when_said(cited.published)}" if cited.published else ""
         name = shown_in_line(cited.name)
         yield f"  {name}" + (f": {said}{day}" if said != name else day)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from izdeu.actions.lists import Listed, RowHit
 from izdeu.actions.match import Match
 from izdeu.cli.terminal import counted, fold, heading
+from izdeu.cli.waterfall import bars
 from izdeu.lists.rows import facts, names_of
 from izdeu.model.listed import Independence, Listing, Meaning, Row
 from izdeu.model.plain import shown_in_line
@@ -59,16 +60,14 @@ def hit_lines(hit: RowHit, room: int) -> Iterator[str]:
 
 
 def match_lines(match: Match, room: int) -> Iterator[str]:
-    """A person and a row: how likely, what for, what against, and what was decided."""
+    """A person and a row: how likely, what speaks for it and against, and what was decided."""
     weighed = match.weighed
     said = f"  decided by {shown_in_line(match.by)}: {match.decided}" if match.decided else ""
     yield f"{weighed.score:.2f}  {shown_in_line(match.title)}  {match.person.id}{said}"
     yield from fold(
         f"      {_cut(match.as_printed)}, {place_of(match.row)}, found by {shown_in_line(match.name)}", room
     )
-    yield from fold(f"      for: {shown_in_line('; '.join(weighed.why))}", room)
-    if weighed.against:
-        yield from fold(f"      against: {shown_in_line('; '.join(weighed.against))}", room)
+    yield from bars(weighed.steps, room)
 
 
 def citation(listed: Listed, row: Row, room: int) -> Iterator[str]:

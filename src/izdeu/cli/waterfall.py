@@ -17,7 +17,7 @@ def lines(pair: Waiting, documents: Mapping[str, Cited], room: int) -> Iterator[
     """The two records, how probable it is that they are one person, and each step that adds up to it."""
     yield heading(f"{pair.link.score:.0%}  {_record(pair.left, documents)}")
     yield f"     {_record(pair.right, documents)}"
-    yield from _bars(pair.link.steps, room)
+    yield from bars(pair.link.steps, room)
     if pair.unsure:
         judgement, by = pair.unsure
         yield from fold(shown_in_line(f"     {by} could not tell: {judgement.why}"), room)
@@ -28,7 +28,8 @@ def _record(mention: Mention, documents: Mapping[str, Cited]) -> str:
     return shown_in_line(f"{mention.label}  ({documents[mention.document].name})")
 
 
-def _bars(steps: Sequence[Step], room: int) -> Iterator[str]:
+def bars(steps: Sequence[Step], room: int) -> Iterator[str]:
+    """Each step with what it adds, in bits, as a line of its own."""
     most = max((abs(step.weight) for step in steps), default=1.0) or 1.0
     for step in steps:
         yield from fold(

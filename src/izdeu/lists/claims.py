@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from izdeu.lists import values
-from izdeu.lists.rows import Named, born_by_age, facts, names_of
+from izdeu.lists.rows import Named, born_by_age, facts, moved, names_of
 from izdeu.lists.senses import sense
 from izdeu.model.claim import Basis, Claim, Detail
 from izdeu.model.evidence import Evidence
@@ -15,8 +15,7 @@ from izdeu.model.where import Where
 from izdeu.places.gazetteer import places
 
 SEPARATOR = "\t"
-_PARTS = (Meaning.GIVEN_NAME, Meaning.FATHER_NAME, Meaning.FAMILY_NAME)
-_NAMES = (Meaning.NAME, Meaning.OTHER_NAME, *_PARTS)
+_NAMES = (Meaning.NAME, Meaning.OTHER_NAME, Meaning.GIVEN_NAME, Meaning.FATHER_NAME, Meaning.FAMILY_NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +35,11 @@ def text_of(row: Row) -> str:
 def claims(place: Place, row: Row, table: Table, mention: str, dated: When | None = None) -> tuple[Claim, ...]:
     """All that the row says of the person it was judged to be. `dated`: of when the list is, for ages.
 
-    Ids follow from the row, the person and what is said, so that what people found of a claim stays with it.
+    Ids follow from the row, the person and what is said, so that what people found of a claim stays with it. A row whose
+    cells have moved says nothing: it can be cited as printed.
     """
+    if moved(row, table):
+        return ()
     cells = list(_cells(place, row, table))
     said = [*_names(row, table, cells), *_stated(row, table, cells, dated), *_events(cells)]
     nth = Counter[str]()
@@ -75,10 +77,9 @@ def _names(row: Row, table: Table, cells: list[_Cell]) -> Iterator[Claim]:
 
 
 def _printing(named: Named, cells: list[_Cell]) -> list[_Cell]:
-    """The cells that print a name: one, or its parts; in a row that has moved whichever holds it."""
-    whole = [cell for cell in cells if named.name in cell.text]
-    own = [cell for cell in whole if cell.column.meaning in _NAMES]
-    return own[:1] or [cell for cell in cells if cell.column.meaning in _PARTS] or whole[:1]
+    """The cells that print a name: one, or its parts."""
+    own = [cell for cell in cells if cell.column.meaning in _NAMES]
+    return [cell for cell in own if named.name in cell.text][:1] or own
 
 
 def _stated(row: Row, table: Table, cells: list[_Cell], dated: When | None) -> Iterator[Claim]:

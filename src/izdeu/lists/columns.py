@@ -101,7 +101,17 @@ def _meanings(headings: list[str], columns: list[list[str]]) -> list[Meaning]:
         ]
         if likely and max(likely) >= _MOST:
             found[likely.index(max(likely))] = Meaning.NAME
-    return found
+    return _given(found, columns)
+
+
+def _given(found: list[Meaning], columns: list[list[str]]) -> list[Meaning]:
+    """ "Name" beside "surname" is the given name alone, unless the cells of the one hold those of the other."""
+    if Meaning.NAME not in found or Meaning.FAMILY_NAME not in found or Meaning.GIVEN_NAME in found:
+        return found
+    name, family = found.index(Meaning.NAME), found.index(Meaning.FAMILY_NAME)
+    rows = [(a, b) for a, b in zip(columns[name], columns[family], strict=False) if a and b]
+    whole = sum(b in a for a, b in rows) > len(rows) / 2
+    return [Meaning.GIVEN_NAME if at == name and not whole else meaning for at, meaning in enumerate(found)]
 
 
 def _by_cells(cells: list[str]) -> Meaning | None:

@@ -77,7 +77,7 @@ def looked_at(row: Row, table: Table) -> tuple[Row, tuple[Named, ...]]:
 
 def names_of(row: Row, table: Table) -> tuple[Named, ...]:
     """Every name the row can be found by, the person's own first. In a row that has moved, whatever looks like a name."""
-    return _names(row, table, _moved(row, table, len(_misread(row, table))))
+    return _names(row, table, moved(row, table))
 
 
 def _names(row: Row, table: Table, has_moved: bool) -> tuple[Named, ...]:
@@ -188,6 +188,11 @@ def _misread(row: Row, table: Table) -> list[tuple[Column, str, str]]:
         for column in table.columns
         if column.meaning in _READ and (cell := _cell(row, column.place - 1)) and not _READ[column.meaning][0](cell)
     ]
+
+
+def moved(row: Row, table: Table) -> bool:
+    """Whether its cells seem to stand in other columns than their own: then nobody can tell what they say."""
+    return _moved(row, table, len(_misread(row, table)))
 
 
 def _moved(row: Row, table: Table, misread: int) -> bool:

@@ -161,6 +161,11 @@ class RowBeside:
     def accepted(self) -> bool:
         return self.verdict is Sameness.SAME
 
+    @property
+    def likely(self) -> float:
+        """For showing as a percentage: nothing a machine proposes is a hundred."""
+        return min(self.score, 0.99)
+
 
 @dataclass(frozen=True, slots=True)
 class Shelved:

@@ -9,7 +9,7 @@ from izdeu.cli.main import Session
 if TYPE_CHECKING:
     from izdeu.actions.casebook import Casebook
     from izdeu.actions.people import Register
-    from izdeu.model.person import Mention, Sameness
+    from izdeu.model.person import Sameness
 
 
 @click.command()
@@ -57,24 +57,24 @@ def _judge(book: "Casebook", left: str, right: str, verdict: str, why: str, as_j
     register = Register(book)
     one, other = record_of(register, left), record_of(register, right)
     judge(book, one.id, other.id, Sameness(verdict), why)
-    _say(Register(book), one, other, Sameness(verdict), as_json)
+    _say(Register(book), one.id, other.id, Sameness(verdict), as_json)
 
 
 def _undo(book: "Casebook", why: str, as_json: bool) -> None:
     from izdeu.actions.judge import undo
     from izdeu.actions.people import Register
 
-    back, mentions = undo(book, why), book.derivation.mentions
-    _say(Register(book), mentions[back.left], mentions[back.right], back.verdict, as_json)
+    back = undo(book, why)
+    _say(Register(book), back.left, back.right, back.verdict, as_json)
 
 
-def _say(register: "Register", one: "Mention", other: "Mention", verdict: "Sameness", as_json: bool) -> None:
+def _say(register: "Register", one: str, other: str, verdict: "Sameness", as_json: bool) -> None:
     """What stands now, and which disputes there are."""
     from izdeu.cli.forms import json_line, judged
     from izdeu.model.plain import shown_in_line
 
-    documents, disputes = register.background.documents, register.disputes()
-    said = " and ".join(f"{m.label} ({documents[m.document].name})" for m in (one, other))
+    disputes = register.disputes()
+    said = " and ".join(map(register.called, (one, other)))
     as_data = json_line(judged(one, other, verdict, disputes))
     click.echo(as_data if as_json else f"{shown_in_line(said)}: {verdict}.")
     for dispute in disputes:

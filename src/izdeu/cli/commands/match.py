@@ -33,8 +33,10 @@ def command(
 ) -> None:  # fmt: skip
     """Propose which rows of a list may be whom of the casebook.
 
-    By name in any spelling, birth and sex, and by how many in the list bear that name; with what speaks for it and what against.
-    A row may be nobody, one person or several. What you decide is remembered: "different" is not proposed again.
+    By name in any spelling, birth, sex, places and relatives, and by how many in the list bear that name: each step in bits, of
+    which one doubles the odds. A row may be nobody, one person or several. `izdeu show` cites the rows, marked as proposed. What
+    you decide is remembered: what a row that is the "same" says counts as a source, and one that is "different" is not proposed
+    again. `izdeu judge --undo` takes your last decision back.
 
     \b
     izdeu match police
@@ -56,18 +58,25 @@ def command(
 
 
 def _propose(register: "Register", lists: "Lists", listed: "Listed", most: int, as_json: bool) -> None:
-    from izdeu.actions.match import match
+    from izdeu.actions.match import keep, match
     from izdeu.cli.forms import json_line
     from izdeu.cli.list_forms import matched
     from izdeu.cli.rows import match_lines
     from izdeu.cli.terminal import width
+    from izdeu.model.errors import CasebookInUse
 
-    found = False
+    found = []
     for one in match(register, lists, listed, most):
         click.echo(json_line(matched(one)) if as_json else "\n".join(match_lines(one, width())))
-        found = True
+        found.append(one)
     if not found and not as_json:
         click.echo(f"Nobody of the casebook is found in {shown_in_line(listed.listing.name)}.")
+    try:
+        keep(register, listed, found)
+    except CasebookInUse:
+        click.echo(
+            "Somebody is just writing: `izdeu show` will cite these rows once you match the list again.", err=True
+        )
 
 
 def _judge(

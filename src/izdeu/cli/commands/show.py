@@ -40,7 +40,8 @@ def command(
     """Show one person, every fact with the words it rests on.
 
     NAME in any spelling or script, or an id from `izdeu people`. Names as written, family, timeline, status over time,
-    contradictions with both passages, and possible events nobody has been found for yet.
+    contradictions with both passages, rows of lists that are or may be this person, and possible events nobody has been
+    found for yet.
 
     \b
     izdeu show "Yerkin Sarbasuly"
@@ -59,11 +60,11 @@ def command(
         register = Register(book, not accepted, sealed or html is None)
         person = find(register, who)
         if html is not None:
-            _write(register, register.dossier(person), html, language)
+            _write(register, register.with_rows(register.dossier(person)), html, language)
         elif show_gaps:
             _gaps(register.dossier(person), as_json)
         else:
-            dossier = register.dossier(person)
+            dossier = register.with_rows(register.dossier(person))
             click.echo(json_line(as_data(dossier)) if as_json else "\n".join(lines(dossier, width())))
 
 

@@ -1,6 +1,6 @@
 """How the page shows what documents say: visible, isolated, never obeyed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django import template
@@ -8,6 +8,7 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from izdeu.model.claim import Basis, Detail, Stance
+from izdeu.model.listed import RowBeside
 from izdeu.model.phrase import (
     age_said,
     details_said,
@@ -170,6 +171,47 @@ def document(cited: Cited) -> SafeString:
     return format_html_join(" · ", "{}", ((said(part),) for part in parts if part))
 
 
+def _stood(cited: Cited, language: str) -> SafeString:
+    """The document, and of a list the row."""
+    if not cited.row:
+        return document(cited)
+    return format_html("{} · {}", document(cited), _row(cited.sheet, cited.row, language))
+
+
+def _row(sheet: str, number: int, language: str) -> SafeString:
+    row = format_html("<bdi>{}</bdi>", label("pages", "row", language).format(f"{number:,}"))
+    return format_html("{} · {}", said(sheet), row) if sheet else row
+
+
+@register.filter
+def stands(row: RowBeside, language: str) -> SafeString:
+    """Where a row beside the person is found again."""
+    return format_html("{} · {}", said(row.file), _row(row.place.sheet, row.place.number, language))
+
+
+@register.filter
+def decided(row: RowBeside, language: str) -> SafeString:
+    """Who has said that the row is this person, or could not tell; else how probable it was proposed to be."""
+    if row.accepted:
+        return format_html("{}: {}", label("pages", "accepted_by", language), said(row.by))
+    score = format_html('<bdi dir="ltr">{}</bdi>', f"{row.likely:.0%}")
+    if row.by:
+        return format_html(
+            "{} · <bdi>{}</bdi>", score, label("pages", "could_not_tell", language).format(shown_in_line(row.by))
+        )
+    return format_html("{} · {}", label("standings", "proposed", language), score)
+
+
+@register.filter
+def accepted_rows(rows: Sequence[RowBeside]) -> int:
+    return sum(row.accepted for row in rows)
+
+
+@register.filter
+def proposed_rows(rows: Sequence[RowBeside]) -> int:
+    return len(rows) - accepted_rows(rows)
+
+
 @register.simple_tag
 def include_note(note: Footnote, language: str) -> SafeString:
     """A footnote: the words, who says them and how they know, the document."""
@@ -178,5 +220,5 @@ def include_note(note: Footnote, language: str) -> SafeString:
     stance = "" if note.stance is Stance.ASSERTED else f" [{label('stances', note.stance.value, language)}]"
     return format_html(
         '<p class="note"><bdi><q>{}</q></bdi><small><bdi>{}</bdi>{}{} · {}</small></p>',
-        shown_in_line(note.quote), shown_in_line(who), basis, stance, document(note.document),
+        shown_in_line(note.quote), shown_in_line(who), basis, stance, _stood(note.document, language),
     )  # fmt: skip
