@@ -91,6 +91,18 @@ class Casebook:
         document = self.document(id)
         return document, self.store.read(document.original)
 
+    def filing(self) -> dict[str, str]:
+        """The case of each document that was ever filed, "" where it was taken out of any; of those the actor sees."""
+        filing = self._now().filing.read_on(self.store)
+        hidden = frozenset[str]() if self._cases is None else filing.hidden(self._cases)
+        return {document: case for document, case in filing.case_of.items() if document not in hidden}
+
+    def look_as(self, actor: Actor) -> None:
+        """Go on as somebody who sees more, or less."""
+        self.actor, self._seen = actor, None
+        if self._moment:
+            self._moment = self._moment.filed(self._moment.filing.read_on(self.store))
+
     @property
     def _cases(self) -> frozenset[str] | None:
         """The cases the actor sees; None is all."""

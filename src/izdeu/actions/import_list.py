@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
-from hashlib import blake2b, sha256
+from hashlib import blake2b
 from itertools import islice
 
 from izdeu.actions.casebook import Casebook
 from izdeu.actions.citation import standing as standing
-from izdeu.intake.receive import display_name, media_type
+from izdeu.actions.receipt import received
 from izdeu.lists.columns import SAMPLE, propose
 from izdeu.lists.index import Index
 from izdeu.lists.mapping import Said
@@ -49,9 +49,13 @@ class Imported:
     troubles: tuple[tuple[str, int], ...] = ()
 
 
-def proposal(book: Casebook, name: str, data: bytes, open_table: OpenTable) -> Proposal:
-    """Reads the beginning of every sheet. UnreadableFile where that cannot be done: then the file is kept and its failure recorded."""
-    document = _kept(book, name, data)
+def proposal(book: Casebook, name: str, data: bytes, open_table: OpenTable, case: str = "") -> Proposal:
+    """Reads the beginning of every sheet. UnreadableFile where that cannot be done: then the file is kept and its failure recorded.
+
+    `case`: where the file is filed, where it is new here.
+    """
+    book.permit("list")
+    document = received(book, name, data, case=case)
     try:
         with open_table(data, name, SAMPLE) as (reader, rows):
             sample = tuple(rows)
@@ -85,15 +89,17 @@ def import_list(
     reader: TableReader,
     open_table: OpenTable,
     watch: Watch = lambda _: None,
+    case: str = "",
 ) -> Imported:
     """Records the listing and derives its rows and index, all or nothing. The latest listing of a document stands."""
-    document = _kept(book, name, data)
+    book.permit("list")
+    document = received(book, name, data, case=case)
     listing = _listing(book, document, said, reader)
     there = {shelved.list: shelved for shelved in book.store.shelved()}.get(listing.list)
     again = standing(book).get(document.id)
     if there and again and replace(listing, id="") == replace(again, id="") and there.basis == basis(book, listing):
         return Imported(again, there, True)
-    with book.store.transaction():
+    with book.together():
         book.record(listing)
         if there is None or there.basis != basis(book, listing):
             shelved, troubles = derive_list(book, listing, data, open_table, watch)
@@ -101,21 +107,10 @@ def import_list(
     return Imported(listing, there, False)
 
 
-def _kept(book: Casebook, name: str, data: bytes) -> Document:
-    digest = sha256(data).hexdigest()
-    id = keyed_id(book.store.id_key, "d", digest)
-    entry = book.store.entry(id)
-    if entry and isinstance(entry.record, Document):
-        return entry.record
-    document = Document(id, display_name(name), digest, book.store.keep(data), media_type(data), len(data))
-    book.record(document)
-    return document
-
-
 def _listing(book: Casebook, document: Document, said: Said, reader: TableReader) -> Listing:
     """Its id follows from how many listings the document has had: to go back to an earlier mapping is a new decision."""
     earlier = sum(
-        1 for e in book.store.entries("listing") if isinstance(r := e.record, Listing) and r.document == document.id
+        1 for e in book.entries("listing") if isinstance(r := e.record, Listing) and r.document == document.id
     )
     return Listing(
         keyed_id(book.store.id_key, "ln", document.id, earlier), document.id, said.name or document.name, said.tables, reader.name,
