@@ -16,10 +16,11 @@ ALLOWED: dict[str, set[str]] = {
     **dict.fromkeys(PILLARS, PURE),
     "actions": PURE | PILLARS,
     "store": PURE | {"actions"},  # the ports it fulfils
-    "web": PURE | {"timeline", "actions", "assembly", "settings"},
+    "web": PURE | {"timeline", "actions", "assembly", "settings", "reader"},
     "cli": PURE | {"timeline", "lists", "actions", "assembly", "settings", "web"},
     "settings": {"model"},
     "assembly": PURE | PILLARS | {"actions", "store", "settings"},
+    "reader": {"model", "intake", "assembly"},
 }
 OUTSIDE = {"django", "sqlcipher3", "sqlite3", "requests", "httpx", "socket", "subprocess", "nacl", "argon2"}
 MODEL_MAY = {"yaml"}

@@ -13,13 +13,17 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from izdeu.model.case import Case, CaseChange, Filed, Membership
 from izdeu.model.claim import Decision
 from izdeu.model.confirmation import Confirmation
+from izdeu.model.consent import Consent, Withdrawal
+from izdeu.model.contact import Code, Contact
 from izdeu.model.finding import Finding
 from izdeu.model.holder import KeyHolder
+from izdeu.model.interview import Interview, Waiting
 from izdeu.model.listed import Listing, Matching
 from izdeu.model.person import Judgement, Suggestion
 from izdeu.model.reading import Reading
 from izdeu.model.signed import Signed
 from izdeu.model.source import Document, Failure, Rendition
+from izdeu.model.speaker import Speaker, SpeakerIdentity
 from izdeu.model.task import Task
 
 type Record = (
@@ -40,6 +44,14 @@ type Record = (
     | Membership
     | Filed
     | KeyHolder
+    | Speaker
+    | SpeakerIdentity
+    | Consent
+    | Withdrawal
+    | Waiting
+    | Interview
+    | Contact
+    | Code
     | Deed
 )
 
@@ -137,9 +149,12 @@ def _tuple_reader(args: tuple[Any, ...]) -> Callable[[Any], Any]:
 
 
 def _dataclass_reader(cls: type) -> Callable[[Any], Any]:
-    deep = [(name, read) for name, hint in get_type_hints(cls).items() if (read := _reader(hint))]
+    deep: list[tuple[str, Callable[[Any], Any]]] | None = None
 
     def reader(fields: dict[str, Any]) -> Any:
+        nonlocal deep
+        if deep is None:  # only now: a voice has a voice behind it, and so on
+            deep = [(name, read) for name, hint in get_type_hints(cls).items() if (read := _reader(hint))]
         for name, read in deep:
             if fields.get(name) is not None:
                 fields[name] = read(fields[name])

@@ -11,6 +11,7 @@ from izdeu.actions.casebook import Casebook, keeper
 from izdeu.actions.view import Whole
 from izdeu.assembly import Vault
 from izdeu.web.desk.members import settle
+from izdeu.web.desk.reading import Reading
 
 
 class House:
@@ -21,6 +22,7 @@ class House:
         self.turn = threading.RLock()
         self.touched = time.monotonic()
         self.whole = Whole()
+        self.reading = Reading(self)
 
     def book(self, actor: Actor) -> Casebook:
         """The casebook as somebody may see it, as of now. Locked where the key is not there."""
@@ -41,10 +43,12 @@ class House:
             except BaseException:
                 self.lock()
                 raise
+            self.reading.resume()
             return slot
 
     def lock(self) -> None:
-        """Once whoever changes something has finished; who only looks is interrupted."""
+        """Once whoever changes something has finished; who only looks is interrupted, and so is the reading of documents."""
+        self.reading.stop()
         with self.turn:
             self.whole = Whole()
             self.vault.lock()

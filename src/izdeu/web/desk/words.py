@@ -45,7 +45,7 @@ def locale(spoken: str) -> Locale:
     return Locale.parse("zh_Hans" if spoken == "zh" else spoken)
 
 
-def say(name: str, n: Any = None, **parts: Any) -> SafeString:
+def say(name: str, /, n: Any = None, **parts: Any) -> SafeString:
     """The phrase in the language of the page. What is put into it is escaped, and keeps its direction to itself."""
     template = conditional_escape(form(phrases()[name], language(), n))
     put = {
@@ -55,7 +55,7 @@ def say(name: str, n: Any = None, **parts: Any) -> SafeString:
     return mark_safe(template.format(n=n, **put))  # noqa: S308 — escaped above
 
 
-def plain(name: str, n: Any = None, **parts: Any) -> str:
+def plain(name: str, /, n: Any = None, **parts: Any) -> str:
     """The same for an attribute or a title, where no markup may stand."""
     return form(phrases()[name], language(), n).format(n=n, **parts)
 

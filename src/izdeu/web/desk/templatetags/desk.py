@@ -20,13 +20,13 @@ register = template.Library()
 
 
 @register.simple_tag(name="say")
-def say_tag(name: str, n: Any = None, **parts: Any) -> SafeString:
+def say_tag(name: str, /, n: Any = None, **parts: Any) -> SafeString:
     """{% say "people.title" %}, {% say "review.left" n=count %}: a phrase of a room's words.yaml."""
     return say(name, n, **{key: shown_in_line(str(part)) for key, part in parts.items()})
 
 
 @register.simple_tag
-def plainly(name: str, n: Any = None, **parts: Any) -> str:
+def plainly(name: str, /, n: Any = None, **parts: Any) -> str:
     """The same where no markup may stand: in an attribute."""
     return plain(name, n, **{key: shown_in_line(str(part)) for key, part in parts.items()})
 

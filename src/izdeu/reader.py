@@ -1,0 +1,110 @@
+"""The process that reads documents for the desk: it has no key, and is a process of its own because the models are large.
+
+Both sides speak in lines of JSON; the bytes of a file follow its line. Nothing that comes back is executed or unpickled.
+"""
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+import izdeu
+from izdeu.intake.found import Found
+from izdeu.intake.text import ReadText
+from izdeu.model.errors import UnreadableFile
+from izdeu.model.record import dump, restore
+
+_ROOT = str(Path(izdeu.__file__).parents[1])
+_START = "import sys; sys.path.insert(0, sys.argv[1]); from izdeu.reader import main; main()"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the reader process said of one file, in the two steps in which `actions.add` asks for it."""
+
+    text: ReadText | None = None
+    found: Found | None = None
+    failed: UnreadableFile | None = None
+
+    def read(self, data: bytes, name: str) -> ReadText:
+        if self.failed or self.text is None:
+            raise self.failed or UnreadableFile("nothing was read")
+        return self.text
+
+    def propose(self, text: ReadText, name: str) -> Found:
+        assert self.found is not None, "what was read was also looked through"
+        return self.found
+
+
+class Reader:
+    """Started when the first document comes, and ended when nothing has come for a while."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def read(self, data: bytes, name: str) -> "Said":
+        """What a file says, or why it could not be read: also where the process died over it. The next file gets a new one."""
+        try:
+            return Said(*self._asked(data, name))
+        except UnreadableFile as error:
+            return Said(failed=error)
+
+    def _asked(self, data: bytes, name: str) -> tuple[ReadText, Found]:
+        process = self._running()
+        assert process.stdin and process.stdout
+        try:
+            process.stdin.write(json.dumps({"name": name, "size": len(data)}).encode() + b"\n")
+            process.stdin.write(data)
+            process.stdin.flush()
+            answer = json.loads(process.stdout.readline())
+        except (OSError, ValueError) as error:
+            self.end()
+            raise UnreadableFile(
+                "the reader ended over it", "Add it again; if it happens again, save it as plain text and add that."
+            ) from error
+        if "failed" in answer:
+            raise UnreadableFile(answer["failed"], answer["remedy"])
+        return restore(ReadText, answer["text"]), restore(Found, answer["found"])
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is None or self._process.poll() is not None:
+            self._process = subprocess.Popen(
+                [sys.executable, "-I", "-c", _START, _ROOT], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd="/",
+                env={"OPENBLAS_NUM_THREADS": "1", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
+            )  # fmt: skip
+        return self._process
+
+    def end(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+            self._process.communicate()
+            self._process = None
+
+
+def main() -> None:
+    """The other side: one file after another until nobody asks any more."""
+    from izdeu.assembly import harden
+
+    harden()
+    answers, sys.stdout = sys.stdout.buffer, sys.stderr  # whatever a library prints is no answer
+    while line := sys.stdin.buffer.readline():
+        _answer(answers, _said(json.loads(line)))
+
+
+def _said(asked: dict[str, Any]) -> dict[str, Any]:
+    from izdeu.assembly import propose_from, read_safely
+
+    data = sys.stdin.buffer.read(asked["size"])
+    try:
+        text = read_safely(data, asked["name"])
+        found = propose_from(text, asked["name"])
+    except UnreadableFile as error:
+        return {"failed": str(error), "remedy": error.remedy}
+    return {"text": json.loads(dump(text)), "found": json.loads(dump(found))}
+
+
+def _answer(out: IO[bytes], said: dict[str, Any]) -> None:
+    out.write(json.dumps(said).encode() + b"\n")
+    out.flush()
