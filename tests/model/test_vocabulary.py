@@ -6,6 +6,7 @@ import pytest
 
 from izdeu.model.case import Stage
 from izdeu.model.claim import Basis, Detail, Spoken, Stance
+from izdeu.model.consent import Answer, Given
 from izdeu.model.speaker import SpeakerKind
 from izdeu.model.standing import Standing
 from izdeu.model.vocabulary import LANGUAGES, label, terms
@@ -17,6 +18,7 @@ LISTS = sorted(
 FACTS = {
     "events": {"kind", "definition", "alias_of"},
     "kin": {"sex", "inverse_male", "inverse_female", "inverse_unknown", "like"},
+    "purposes": {"to"},
 }
 LETTERS = {"ru": ("Ѐ", "ӿ"), "kk": ("Ѐ", "ӿ"), "zh": ("一", "鿿"), "ug": ("؀", "ۿ")}
 NOT_UYGHUR = set("ةثحذصضطظعهکیہ")  # Arabic and Persian letters a keyboard slips in; they look right and are never found
@@ -88,10 +90,17 @@ def test_a_relative_in_return_has_the_sex_that_was_asked_for() -> None:
         ("stages", list(Stage)),
         ("speakers", list(SpeakerKind)),
         ("details", list(Detail.__slots__)),
+        ("given", list(Given)),
+        ("answers", list(Answer)),
     ],
 )
 def test_a_list_has_exactly_the_terms_of_the_model(name: str, values: list[str]) -> None:
     assert set(terms(name)) == set(values)
+
+
+def test_every_use_is_for_somebody_on_the_list() -> None:
+    for term in terms("purposes").values():
+        assert set(term.facts["to"].split()) <= set(terms("recipients")) and term.facts["to"], term.id
 
 
 def test_every_status_a_timeline_can_reach_has_a_word() -> None:

@@ -3,18 +3,19 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from hashlib import sha256
 
 from izdeu.actions.casebook import Casebook
 from izdeu.actions.indexing import indexed
+from izdeu.actions.receipt import received
 from izdeu.actions.transcribe import transcribe
 from izdeu.intake.found import Found
-from izdeu.intake.receive import display_name, media_type
+from izdeu.intake.receive import display_name
 from izdeu.intake.text import ReadText
 from izdeu.model.errors import UnreadableFile
 from izdeu.model.ids import keyed_id
 from izdeu.model.reading import Reading
 from izdeu.model.source import Document, Failure, Openness, Rendition
+from izdeu.model.speaker import Speaker
 from izdeu.model.standing import Derived
 
 OPEN = (
@@ -54,29 +55,27 @@ def add(
     read: ReadFile,
     propose: Propose,
     openness: Openness | None = None,
+    narrator: Speaker | None = None,
+    case: str = "",
 ) -> Iterator[Added]:
     """Take each file in turn. One that fails is kept, and never stops the others.
+
+    `narrator`: whose words they are, where that is known: what is told in nobody else's name is told by them. `case`: where
+    they are filed, where they are new here.
 
     Killed at any moment and run again: a document without its reading is read then, and nothing is doubled, because
     each step is recorded in one piece under an id that follows from the bytes.
     """
+    book.permit("add")
     for name, data in files:
-        digest = sha256(data).hexdigest()
-        document_id = keyed_id(book.store.id_key, "d", digest)
-        entry = book.store.entry(document_id)
-        document = entry.record if entry else None
-        if not isinstance(document, Document):
-            document = Document(
-                document_id, display_name(name), digest, book.store.keep(data), media_type(data), len(data),
-                openness or Openness.PUBLISHED,
-            )  # fmt: skip
-            book.record(document)
-        yield replace(_read(book, document, data, read, propose, openness), name=display_name(name))
+        document = received(book, name, data, openness or Openness.PUBLISHED, case)
+        yield replace(_read(book, document, data, read, propose, openness, narrator), name=display_name(name))
 
 
 def _read(
-    book: Casebook, document: Document, data: bytes, read: ReadFile, propose: Propose, openness: Openness | None
-) -> Added:
+    book: Casebook, document: Document, data: bytes, read: ReadFile, propose: Propose, openness: Openness | None,
+    narrator: Speaker | None,
+) -> Added:  # fmt: skip
     if (done := _reading_of(book, document.id)) is not None:
         notes = (OPEN,) if openness is Openness.PRIVATE and any(speaker.open for speaker in done.speakers) else ()
         return Added(
@@ -91,37 +90,45 @@ def _read(
         )
         book.record(failure)
         return Added(document.name, document.id, Outcome.FAILED, reason=failure.reason, remedy=failure.remedy)
-    return _take(book, document, text, found, openness)
+    return _take(book, document, text, found, openness, narrator)
 
 
-def _take(book: Casebook, document: Document, text: ReadText, found: Found, openness: Openness | None) -> Added:
+def _take(
+    book: Casebook,
+    document: Document,
+    text: ReadText,
+    found: Found,
+    openness: Openness | None,
+    narrator: Speaker | None,
+) -> Added:
     """Record the reading and everything that follows from it, in one transaction."""
     sealed = openness is Openness.PRIVATE or (openness is None and found.first_person)
     rendition = Rendition(
         keyed_id(book.store.id_key, "r", document.id, text.reader, text.version), document.id, text.reader,
         text.version, text.text, found.language, found.published, found.publisher, found.title, text.notes,
     )  # fmt: skip
-    reading = transcribe(found, document.id, rendition, book.store.id_key, open_speakers=not sealed)
-    links = _record(book, rendition, reading)
+    key = book.store.id_key
+    reading = transcribe(found, document.id, rendition, key, open_speakers=not sealed, narrator=narrator)
+    links = record_reading(book, rendition, reading)
     counts = len(reading.mentions), len(reading.proposals), links
     return Added(document.name, document.id, Outcome.ADDED, *counts, notes=text.notes)
 
 
-def _record(book: Casebook, rendition: Rendition, reading: Reading) -> int:
+def record_reading(book: Casebook, rendition: Rendition, reading: Reading) -> int:
     """All of a reading or nothing, with every row that follows from it. Gives how many possible matches it brought."""
-    derivation = book.derivation
-    book.forget()  # until it is written, what is held in memory is ahead of the casebook
-    fresh = [m.id for m in derivation.read(reading)]
-    keys = derivation.file_names(fresh)
-    links = derivation.link(fresh)
-    mentions = tuple(derivation.mentions[i] for i in fresh)
-    claims = tuple(row for i in fresh for row in derivation.claims_of(i))
-    with book.store.transaction():
+    with book.together():
         book.record(rendition, reading)
-        book.store.add(Derived(mentions, claims, reading.speakers, tuple(links), tuple(sorted(keys))))
+        change = book.latest()
+        fresh = [m.id for m in change.rows.read(reading)]
+        keys = change.rows.file_names(fresh)
+        links = change.rows.link(fresh)
+        mentions = tuple(change.rows.mentions[i] for i in fresh)
+        claims = tuple(change.rows.claims[i] for i in sorted({p.claim.id for p in reading.proposals}))
+        speakers = tuple(s for s in reading.speakers if s.id in change.rows.speakers)
+        change.add(Derived(mentions, claims, speakers, tuple(links), tuple(sorted(keys))))
         book.store.put_texts([indexed(rendition)])
-    book.keep(derivation)
-    return len(links)
+    seen = book.derivation.mentions
+    return sum(link.left in seen and link.right in seen for link in links)
 
 
 def _reading_of(book: Casebook, document: str) -> Reading | None:

@@ -64,14 +64,15 @@ class Derivation:
         return Derivation.of(self.portion(everything, hidden))
 
     def portion(self, rows: Derived, hidden: Set[str]) -> Derived:
-        """Those of my rows that rest on documents other than the hidden ones alone: of a link, both ends; of a speaker, what
-        they say."""
-        claims = tuple(row for row in rows.claims if row.document not in hidden)
-        heard = {row.claim.speaker for row in claims} | {row.claim.told_by for row in claims}
+        """Those of my rows that rest on documents other than the hidden ones alone: of a claim, everybody it speaks of too; of
+        a link, both ends; of a speaker, what they say."""
 
         def seen(mention: str) -> bool:
             known = self.mentions.get(mention)
             return known is not None and known.document not in hidden
+
+        claims = tuple(row for row in rows.claims if row.document not in hidden and all(map(seen, row.about)))
+        heard = {row.claim.speaker for row in claims} | {row.claim.told_by for row in claims}
 
         return Derived(
             tuple(mention for mention in rows.mentions if mention.document not in hidden),
@@ -162,11 +163,15 @@ class Derivation:
         return fresh
 
     def known(self, mentions: Iterable[str]) -> list[Known]:
-        """What is known of each mention, for telling who is who: everything that was not rejected. Whole documents only."""
+        """What is known of each mention, for telling who is who: everything its own document says that was not rejected.
+
+        What was written to it later, as a call is, joins nobody. Whole documents only.
+        """
         wanted = list(mentions)
         unknown = [self.mentions[i] for i in wanted if i not in self._known]
         standing = {
-            m.id: [row for row in self.claims_of(m.id) if row.standing is not Standing.REJECTED] for m in unknown
+            m.id: [r for r in self.claims_of(m.id) if r.standing is not Standing.REJECTED and r.document == m.document]
+            for m in unknown
         }
         self._known.update((one.mention, one) for one in features.known(unknown, standing))
         return [self._known[i] for i in wanted]

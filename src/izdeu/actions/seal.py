@@ -1,22 +1,27 @@
 """Who the sealed Speakers are, and what would tell it. Closed unless the session has the compartment open."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import cast
 
 from izdeu.actions.casebook import Casebook
+from izdeu.actions.following import Identities
+from izdeu.actions.index import NONE
+from izdeu.actions.lazy import Lazy, Some
 from izdeu.model.claim import Claim
+from izdeu.model.interview import Who
 from izdeu.model.person import Mention
-from izdeu.model.reading import Reading
-from izdeu.model.speaker import SpeakerIdentity
+from izdeu.model.speaker import Speaker, SpeakerIdentity
 from izdeu.model.standing import Standing, StandingClaim
 from izdeu.timeline.status import AFTER
 from izdeu.timeline.story import Cited
 
 SEALED = "[sealed]"
 SHORTEST = 3  # letters of a part of a name that is looked for by itself
+_DOTS = str.maketrans("İıſ", "iis")  # taken for one letter where case is not told apart
 GREEK, HAN = "\u0370", "\u2e80"  # where Latin letters end, and where the scripts begin that write no spaces
 
 
@@ -28,38 +33,93 @@ class Seal:
     book: Casebook
 
     @cached_property
+    def _read(self) -> Identities:
+        return self.book.shared.followed.read.now(self.book.store)
+
+    @cached_property
+    def _came(self) -> Identities:
+        return self.book.shared.followed.met.now(self.book.store)
+
+    @property
     def _identities(self) -> list[SpeakerIdentity]:
-        readings = (e.record for e in self.book.entries("reading"))
-        return [identity for r in readings if isinstance(r, Reading) for identity in r.identities]
+        return [*self._came.all, *filter(self._told_here, self._read.all)]
+
+    def _told_here(self, identity: SpeakerIdentity) -> bool:
+        """Whether it was read in a document that is there for whoever asks."""
+        rows = self.book.derivation
+        return self.book.derivation is self.book.whole or (
+            identity.speaker in rows.speakers or identity.mention in rows.mentions
+        )
+
+    def _of_speaker(self, speaker: str | None) -> list[SpeakerIdentity]:
+        read = self._read.of_speaker.get(speaker or "", ())
+        return [*self._came.of_speaker.get(speaker or "", ()), *filter(self._told_here, read)]
+
+    def _of_mention(self, mention: str) -> list[SpeakerIdentity]:
+        read = self._read.of_mention.get(mention, ())
+        return [*self._came.of_mention.get(mention, ()), *filter(self._told_here, read)]
+
+    @cached_property
+    def _met(self) -> dict[str, Speaker]:
+        """Who came to us themselves: known before anything is on record that they say."""
+        return {e.id: e.signed(Speaker).record for e in self.book.store.entries("speaker")}
 
     def _open(self, identity: SpeakerIdentity) -> bool:
-        speaker = self.book.derivation.speakers.get(identity.speaker)
+        speaker = self.book.derivation.speakers.get(identity.speaker) or self._met.get(identity.speaker)
         return speaker is None or speaker.open
 
-    def identities(self) -> dict[str, SpeakerIdentity]:
+    def everybody(self) -> list[SpeakerIdentity]:
+        """Who every speaker is, whoever asks: to decide by, never to be shown."""
+        return self._identities
+
+    def identities(self) -> Mapping[str, SpeakerIdentity]:
         """By speaker, who they are: of open ones, and of sealed ones only while the compartment is open."""
-        return {one.speaker: one for one in self._identities if self.book.sealed_open or self._open(one)}
+        return Lazy(self._identity, lambda: dict.fromkeys(one.speaker for one in self._identities))
+
+    def _identity(self, speaker: str) -> SpeakerIdentity | None:
+        shown = [one for one in self._of_speaker(speaker) if self.book.sealed_open or self._open(one)]
+        return shown[-1] if shown else None
+
+    def who(self, speaker: str) -> Who:
+        """A sealed speaker's own name, and how to reach them, as they last said: nothing while the compartment is closed."""
+        said = [one for one in self._of_speaker(speaker) if one.name or one.reached]
+        return Who(said[-1].name, said[-1].reached) if said and self.book.sealed_open else Who()
+
+    def without(self, speaker: str, text: str) -> str:
+        """What was written down of a sealed speaker, without what tells who that is."""
+        for one in self._of_speaker(speaker):
+            if not self.book.sealed_open and not self._open(one):
+                text = _finder({one.name} - {""}, set(), _ways(one.reached)).sub(SEALED, text)
+        return text
 
     @cached_property
     def documents(self) -> frozenset[str]:
         """Documents somebody sealed speaks in: their text holds names that must not be shown."""
         if self.book.sealed_open:
             return frozenset()
-        sealed = {id for id, speaker in self.book.derivation.speakers.items() if not speaker.open}
-        return frozenset(row.document for row in self.book.derivation.claims.values() if row.claim.speaker in sealed)
+        rows = self.book.derivation
+        if "sealed" not in rows.index.memo:
+            sealed = (id for id, speaker in rows.speakers.items() if not speaker.open)
+            said = (rows.index.claims_by.get(speaker, ()) for speaker in sealed)
+            rows.index.memo["sealed"] = frozenset(rows.claims[id].document for ids in said for id in ids)
+        return cast(frozenset[str], rows.index.memo["sealed"])
 
     @cached_property
-    def hidden(self) -> frozenset[str]:
+    def hidden(self) -> Set[str]:
         """The records of the sealed speakers, and of everybody a private document names without looking for them.
 
         A reader does not always see which of the names is the writer's: so any of them may be.
         """
         if self.book.sealed_open:
             return frozenset()
-        sealed = {one.mention: one.speaker for one in self._identities if one.mention and not self._open(one)}
-        speakers = {mention for mention, speaker in sealed.items() if not self._only_quoted(mention, speaker)}
-        inside = (m for m in self.book.derivation.mentions.values() if m.document in self.documents)
-        return frozenset(speakers | {m.id for m in inside if m.named and not self._looked_for(m.id)})
+        return Some(self._hides, lambda: self.book.derivation.mentions)
+
+    def _hides(self, mention: str) -> bool:
+        sealed = [one.speaker for one in self._of_mention(mention) if not self._open(one)]
+        if sealed and not self._only_quoted(mention, sealed[-1]):
+            return True
+        known = self.book.derivation.mentions.get(mention)
+        return known is not None and known.document in self.documents and known.named and not self.looks_for(mention)
 
     def _only_quoted(self, mention: str, speaker: str) -> bool:
         """The one a letter looks for, whose words on the telephone it repeats: told of by somebody who tells more.
@@ -67,28 +127,68 @@ class Seal:
         Whoever tells the most may be the writer, also where that is somebody who was held herself.
         """
         told_of = {row.claim.speaker for row in self.book.derivation.claims_of(mention) if row.claim.event in AFTER}
-        others = (told_of & {one.speaker for one in self._identities if one.mention}) - {speaker}
-        return any(self._tells[other] > self._tells[speaker] for other in others)
+        others = {other for other in told_of if any(one.mention for one in self._of_speaker(other))} - {speaker}
+        return any(self._tells(other) > self._tells(speaker) for other in others)
 
-    @cached_property
-    def _tells(self) -> Counter[str | None]:
-        """How many statements each speaker makes."""
-        return Counter(row.claim.speaker for row in self.book.derivation.claims.values())
+    def _tells(self, speaker: str | None) -> int:
+        """How many statements they make."""
+        return len(self.book.derivation.index.claims_by.get(speaker or "", ()))
 
-    def _looked_for(self, mention: str) -> bool:
+    def looks_for(self, mention: str) -> bool:
         """Whether this is somebody who is missing or was taken, as far as anybody says."""
         said = [row.claim for row in self.book.derivation.claims_of(mention) if row.standing is not Standing.REJECTED]
         return any(c.event in AFTER or (c.predicate, c.reading) == ("role", "missing_or_detained") for c in said)
 
     @cached_property
-    def _names(self) -> dict[str, re.Pattern[str]]:
+    def _names(self) -> Mapping[str, re.Pattern[str]]:
         """By document, what finds a hidden name in a text: all of it, or a part of it that nobody else there shares."""
-        hidden: dict[str, set[str]] = defaultdict(set)
-        others: dict[str, set[str]] = defaultdict(set)
-        for mention in self.book.derivation.mentions.values():
-            if mention.document in self.documents:
-                (hidden if mention.id in self.hidden else others)[mention.document].update(self._called(mention))
-        return {document: _finder(names, others[document]) for document, names in hidden.items() if names}
+        return Lazy(self._finder_of, lambda: self.documents)
+
+    def _finder_of(self, document: str) -> re.Pattern[str] | None:
+        if document not in self.documents:
+            return None
+        hidden, others, ways = set[str](), set[str](), set[str]()
+        for mention in self._spoken_of(document):
+            (hidden if mention.id in self.hidden else others).update(self._called(mention))
+        for one in self._heard(document):
+            if not self._open(one):
+                hidden.update(name for name in (one.name,) if name)
+                ways.update(_ways(one.reached))
+        return _finder(hidden, others, ways) if hidden or ways else None
+
+    def _heard(self, document: str) -> Iterator[SpeakerIdentity]:
+        """Who those are that a document has something from."""
+        rows = self.book.derivation
+        said = [rows.claims[id].claim for id in rows.index.claims_in.get(document, ())]
+        for speaker in {claim.speaker for claim in said} | {claim.told_by for claim in said}:
+            yield from self._of_speaker(speaker)
+
+    def _spoken_of(self, document: str) -> list[Mention]:
+        """The records a document tells of: its own, and those to which it was written later, as a call is."""
+        rows = self.book.derivation
+        told = {rows.claims[id].claim.mention for id in rows.index.claims_in.get(document, ())}
+        return [rows.mentions[id] for id in rows.index.mentions_in.get(document, NONE) | told if id in rows.mentions]
+
+    def _may_betray(self, text: str) -> set[str]:
+        """The documents of which a name, or a way to reach somebody, could be in a text: by how its words begin."""
+        found = {document for word in _beginnings(text) for document in self._beginnings.get(word, ())}
+        return found | (self._beginnings.get("", set()) if re.search(r"\d|@", text) else set())
+
+    @cached_property
+    def _beginnings(self) -> dict[str, set[str]]:
+        """By how a name in it begins, the documents; under "" those with a way to reach somebody."""
+        memo, key = self.book.derivation.index.memo, f"beginnings {len(self._came.all)} {len(self._read.all)}"
+        if key not in memo:
+            found: dict[str, set[str]] = defaultdict(set)
+            for document in self.documents:
+                known = list(self._heard(document))
+                called = [name for mention in self._spoken_of(document) for name in self._called(mention)]
+                for word in _beginnings(" ".join((*called, *(one.name for one in known)))):
+                    found[word].add(document)
+                if any(one.reached for one in known):
+                    found[""].add(document)
+            memo[key] = found
+        return cast(dict[str, set[str]], memo[key])
 
     def _called(self, mention: Mention) -> set[str]:
         rows = self.book.derivation.claims_of(mention.id)
@@ -108,8 +208,8 @@ class Seal:
 
     def words(self, text: str) -> str:
         """What a colleague wrote, without any name a private document hides: whoever wrote it may have had that open."""
-        for finder in self._names.values():
-            text = finder.sub(SEALED, text)
+        for document in sorted(self._may_betray(text)):
+            text = self._cover(text, document)
         return text
 
     def covered(self, mention: Mention) -> Mention:
@@ -136,12 +236,25 @@ def _words(claim: Claim) -> Iterator[str]:
     yield from map(str, claim.detail.stated().values())
 
 
-def _finder(names: set[str], others: set[str]) -> re.Pattern[str]:
-    """Finds the names and their parts, but for parts that others have too: a family name tells of no one."""
+def _beginnings(text: str) -> set[str]:
+    """The first two letters of each word, case folded, and every Chinese character: whatever finds a name finds one of these."""
+    words = re.findall(rf"[^\W_{HAN}-\uffff]+|[{HAN}-\uffff]", text)
+    return {word.translate(_DOTS).casefold()[:2] for word in words}
+
+
+def _ways(reached: str) -> set[str]:
+    """What finds a way to reach somebody in a text: a number in whatever groups, an address, a nickname with a figure in it."""
+    numbers = (re.sub(r"\D", "", run) for run in re.findall(r"\d[\d\s().-]{5,}\d", reached))
+    names = (word for word in reached.split() if len(word) > 4 and ("@" in word or re.search(r"[^\W\d]\d", word)))
+    return {r"\D{0,3}".join(number[-7:]) for number in numbers if len(number) > 6} | set(map(re.escape, names))
+
+
+def _finder(names: set[str], others: set[str], ways: Collection[str] = ()) -> re.Pattern[str]:
+    """Finds the names and their parts, but for parts that others have too: a family name tells of no one. And the `ways`."""
     shared = {part.casefold() for name in others for part in _parts(name)}
     parts = {part for name in names for part in _parts(name) if part.casefold() not in shared}
     whole = {name for name in names if parts & set(_parts(name))}
-    begun = [_word(text) for text in sorted(whole | parts, key=len, reverse=True)]
+    begun = [*sorted(ways), *(_word(text) for text in sorted(whole | parts, key=len, reverse=True))]
     return re.compile("|".join(begun) or "(?!)", re.IGNORECASE)
 
 

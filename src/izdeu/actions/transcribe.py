@@ -14,17 +14,27 @@ from izdeu.model.speaker import Speaker, SpeakerIdentity, SpeakerKind
 from izdeu.model.when import When, born
 
 
-def transcribe(found: Found, document: str, rendition: Rendition, key: bytes, *, open_speakers: bool) -> Reading:
+def transcribe(
+    found: Found,
+    document: str,
+    rendition: Rendition,
+    key: bytes,
+    *,
+    open_speakers: bool,
+    narrator: Speaker | None = None,
+) -> Reading:
     """Every person a mention, every voice a Speaker, every statement a proposed claim that repeats its words.
 
     Ids follow from the casebook's key and the place in the text, so the same reading gives the same ids; persons and
-    Speakers get random ones, because those may leave the house.
+    Speakers get random ones, because those may leave the house. `narrator`: the Speaker whose own words the text is.
     """
     scribe = _Scribe(found, document, rendition, key, open_speakers)
+    if narrator:
+        scribe.narrated_by(narrator)
     proposals = tuple(scribe.proposals())
     return Reading(
         keyed_id(key, "rd", document), document, rendition.id, found.method, found.version,
-        tuple(scribe.mentions.values()), tuple(scribe.speakers.values()), tuple(scribe.identities), proposals,
+        tuple(scribe.mentions.values()), tuple(dict.fromkeys(scribe.speakers.values())), tuple(scribe.identities), proposals,
     )  # fmt: skip
 
 
@@ -46,6 +56,13 @@ class _Scribe:
         voices = [v for e in self.found.events for v in (e.voice, e.voice.source) if v and v.person]
         self.heard_as = {v.person: v.kind for v in voices if v.person and v.kind is not SpeakerKind.UNKNOWN}
         self.mentions = {person.id: self._mention(person) for person in self.found.persons}
+
+    def narrated_by(self, narrator: Speaker) -> None:
+        """Nobody else's words are this Speaker's; and whoever says "I" is this Speaker too."""
+        self.speakers[None, ""] = narrator
+        if (who := self.found.narrator) in self.mentions:
+            self.speakers[who, ""] = narrator
+            self.identities.append(SpeakerIdentity(random_id("i"), narrator.id, self.mentions[who].id))
 
     def _mention(self, person: FoundPerson) -> Mention:
         first = person.spans[0]

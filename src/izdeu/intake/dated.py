@@ -63,6 +63,12 @@ def month_first(text: str) -> bool | None:
     return said.pop() if len(said) == 1 else None
 
 
+def month_named(word: str) -> int | None:
+    """The month a word names, in any of the languages, declined or not."""
+    found = re.fullmatch(_MONTH, word, re.IGNORECASE)
+    return _NUMBER[found["month"].lower()] if found else None
+
+
 def _written(line: str) -> Iterator[Dated]:
     for form in _FORMS:
         for found in form.finditer(line):

@@ -147,6 +147,8 @@ class Found:
     version: str
     first_person: bool = False
     """Told in the first person outside any quotation: a testimony, whose speaker is sealed unless somebody says otherwise."""
+    narrator: str | None = None
+    """Which of the persons says "I", where the reader sees it."""
 
 
 def without_strangers(found: Found) -> Found:

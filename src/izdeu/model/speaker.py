@@ -12,6 +12,7 @@ class SpeakerKind(StrEnum):
     ORGANISATION = "organisation"
     AGENCY = "agency"
     EXPERT = "expert"
+    INTERPRETER = "interpreter"
     UNKNOWN = "unknown"
 
 
@@ -30,9 +31,14 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerIdentity:
-    """Sealed: which mention a Speaker is, or which organisation. Nothing computes with it but the open compartment."""
+    """Sealed: which mention a Speaker is, or which organisation. Nothing computes with it but the open compartment.
+
+    `name` and `reached`: who spoke at our own table, as typed, and how to reach them. No document holds either.
+    """
 
     id: str
     speaker: str
     mention: str | None
     organisation: str = ""
+    name: str = ""
+    reached: str = ""

@@ -49,6 +49,17 @@ class When:
             return cls.year(year, wording)
         return cls.day(date(year, month, day), wording) if day else cls.month(year, month, wording)
 
+    @classmethod
+    def of_edtf(cls, text: str) -> Self:
+        """From what `edtf` gives: 2017-05, 2016~, 2016-01-01/2016-03-20, ../2019, 2019/. ValueError on anything else."""
+        first, slash, last = text.partition("/")
+        if not slash:
+            return replace(cls.parse(text.rstrip("~?")), approx=text.endswith(("~", "?")))
+        start, end = (None if side in ("", "..") else cls.parse(side.rstrip("~?")) for side in (first, last))
+        if start is None and end is None:
+            raise ValueError(f"an interval that is open on both sides says nothing: {text!r}")
+        return cls(start.earliest if start else None, end.latest if end else None, approx="~" in text)
+
     def surely_before(self, other: "When") -> bool:
         return self.latest is not None and other.earliest is not None and self.latest < other.earliest
 

@@ -47,6 +47,7 @@ def read(text: str, head: Masthead | None = None) -> Found:
         method=METHOD,
         version=VERSION,
         first_person=scene.first_person,
+        narrator=scene.narrator,
     )
 
 

@@ -47,6 +47,10 @@ class Scene:
         """Told in the first person outside any quotation: a testimony."""
         return self._narrator is not None
 
+    @property
+    def narrator(self) -> str | None:
+        return self._narrator
+
     def paragraph(self, token: Token) -> int:
         """The number of its paragraph, from 0."""
         return self._page.of[token.i]
