@@ -89,6 +89,6 @@ def _progress(request: DeskRequest) -> dict[str, object]:
     reading = the_house().reading
     came = arrivals(request.book, 50)
     return {
-        "arrivals": came, "now": reading.reading, "trouble": reading.trouble, "stages": Stage,
+        "arrivals": came, "now": reading.reading, "trouble": reading.trouble,
         "waiting": sum(one.stage is Stage.WAITING for one in came),
     }  # fmt: skip

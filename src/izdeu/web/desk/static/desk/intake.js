@@ -7,8 +7,10 @@ for (const form of document.querySelectorAll("form[data-upload]")) {
   for (const kind of ["dragover", "dragleave", "drop"]) drop.addEventListener(kind, (event) => {
     event.preventDefault();
     drop.classList.toggle("over", kind === "dragover");
-    if (kind === "drop") input.files = event.dataTransfer.files;
+    if (kind === "drop") { input.files = event.dataTransfer.files; shown(); }
   });
+  const shown = () => drop.querySelector("[data-chosen]").replaceChildren(...[...input.files].flatMap((file) => { const name = document.createElement("bdi"); name.textContent = file.name; return [name, document.createElement("br")]; }));
+  input.addEventListener("change", shown);
   const send = (file) => new Promise((done, failed) => {
     const body = new FormData(form), request = new XMLHttpRequest();
     body.delete("files");
