@@ -5,10 +5,12 @@ from told import put
 
 from izdeu.actions.casebook import Casebook
 from izdeu.actions.rebuild import rebuild
-from izdeu.actions.review import corrected, decide, queue, undo
-from izdeu.model.claim import Verdict
+from izdeu.actions.review import Word, act_of, corrected, decide, decide_all, queue, undo
+from izdeu.model.claim import Claim, Verdict
 from izdeu.model.errors import BadRequest, NotFound
+from izdeu.model.evidence import Evidence
 from izdeu.model.standing import Standing
+from izdeu.model.when import When
 
 
 def sentence(book):
@@ -95,3 +97,48 @@ def test_undoing_twice_goes_back_in_the_order_things_were_decided(full):
         decide(full, row.claim.id, Verdict.ACCEPT)
     assert undo(full).claim.id == first.claim.id
     assert undo(full).claim.id == second.claim.id
+
+
+def passage_of(book, row, words):
+    evidence = row.claim.evidence[0]
+    text = book.entry(evidence.rendition).record.text
+    start = text.index(words)
+    return Evidence(evidence.rendition, start, start + len(words), words)
+
+
+def test_a_place_is_set_right_by_the_words_that_say_it_and_rests_on_them_too(full):
+    row = sentence(full)
+    words = passage_of(full, row, "Ghulja")
+    right = corrected(row.claim, "place", "Ghulja", words)
+    assert right.where.wording == "Ghulja"
+    assert right.evidence == (*row.claim.evidence, words)
+    inside = passage_of(full, row, "nine years")
+    assert corrected(row.claim, "place", "nine years", inside).evidence == row.claim.evidence
+
+
+def test_a_date_is_read_from_the_words_of_the_source_and_keeps_them(full):
+    row = sentence(full)
+    right = corrected(row.claim, "date", "May 2017", passage_of(full, row, "May 2017"))
+    assert (right.when.edtf(), right.when.wording) == ("2017-05", "May 2017")
+    with pytest.raises(BadRequest, match="not a date"):
+        corrected(row.claim, "date", "some time ago")
+
+
+def test_a_name_set_right_rests_on_the_words_chosen_for_it_alone(full):
+    row = next(r for r in queue(full) if r.claim.reading == "Nurbek Toleu")
+    words = passage_of(full, row, "Nurbek")
+    right = corrected(row.claim, "value", "Nurbek", words)
+    assert (right.reading, right.as_written, right.evidence) == ("Nurbek", "Nurbek", (words,))
+
+
+def test_a_day_of_birth_set_right_is_counted_from_anew():
+    born = Claim("c-1", "m-1", "born", "1975", "1975", (), when=When.year(1975))
+    assert corrected(born, "value", "1976").when.edtf() == "1976"
+
+
+def test_what_was_decided_together_can_be_told_by_its_ids(full):
+    first, second, third = queue(full)[:3]
+    decide_all(full, [Word(first.claim.id, Verdict.ACCEPT), Word(second.claim.id, Verdict.ACCEPT)])
+    decide(full, third.claim.id, Verdict.ACCEPT)
+    one, two, three = (e.record for e in full.entries("decision"))
+    assert act_of(one) == act_of(two) != act_of(three)

@@ -1,13 +1,15 @@
 """What has been read of the log already: it only grows, so it is read on from there and never twice."""
 
+import json
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from izdeu.actions.ports import Store
 from izdeu.model.claim import Decision
 from izdeu.model.person import Judgement
-from izdeu.model.reading import Reading
-from izdeu.model.record import Entry
+from izdeu.model.record import Entry, restore
+from izdeu.model.signed import Signed
 from izdeu.model.source import Document, Rendition
 from izdeu.model.speaker import SpeakerIdentity
 from izdeu.timeline.story import Cited
@@ -35,15 +37,44 @@ class Following[T]:
             return self._made
 
 
+@dataclass
+class Identities:
+    """Who speakers are, as they were written down: all, and by speaker and record."""
+
+    all: list[SpeakerIdentity] = field(default_factory=list)
+    of_speaker: dict[str, list[SpeakerIdentity]] = field(default_factory=dict)
+    of_mention: dict[str, list[SpeakerIdentity]] = field(default_factory=dict)
+
+    def take(self, one: SpeakerIdentity) -> None:
+        self.all.append(one)
+        self.of_speaker.setdefault(one.speaker, []).append(one)
+        if one.mention:
+            self.of_mention.setdefault(one.mention, []).append(one)
+
+
+@dataclass
+class Judged:
+    """Judgements in their order, with who made them; and which of them speak of a record."""
+
+    all: list[tuple[Judgement, str]] = field(default_factory=list)
+    of_mention: dict[str, list[int]] = field(default_factory=dict)
+
+    def take(self, judgement: Judgement, by: str) -> None:
+        for side in {judgement.left, judgement.right}:
+            self.of_mention.setdefault(side, []).append(len(self.all))
+        self.all.append((judgement, by))
+
+
 class Followed:
     """Every such reading of one casebook."""
 
     def __init__(self) -> None:
         self.documents = Following[dict[str, Document]](("document",), dict, _document)
         self.cited = Following[dict[str, Cited]](("document", "rendition"), dict, _cited)
-        self.judgements = Following[list[tuple[Judgement, str]]](("judgement",), list, _judgement)
-        self.identities = Following[list[SpeakerIdentity]](("reading",), list, _identities)
-        self.decisions = Following[dict[str, list[tuple[Decision, str]]]](("decision",), dict, _decision)
+        self.judgements = Following[Judged](("judgement",), Judged, _judgement)
+        self.met = Following[Identities](("speakeridentity",), Identities, _met)
+        self.read = Following[Identities](("reading",), Identities, _read)
+        self.decisions = Following[dict[str, list[Signed[Decision]]]](("decision",), dict, _decision)
 
 
 def _document(made: dict[str, Document], entry: Entry) -> None:
@@ -60,17 +91,23 @@ def _cited(made: dict[str, Cited], entry: Entry) -> None:
             made[id] = Cited(id, made[id].name, said.title, said.publisher, said.published, said.language)
 
 
-def _judgement(made: list[tuple[Judgement, str]], entry: Entry) -> None:
+def _judgement(made: Judged, entry: Entry) -> None:
     if isinstance(judgement := entry.record, Judgement):
-        made.append((judgement, entry.by))
+        made.take(judgement, entry.by)
 
 
-def _identities(made: list[SpeakerIdentity], entry: Entry) -> None:
-    if isinstance(reading := entry.record, Reading):
-        made.extend(reading.identities)
+def _met(made: Identities, entry: Entry) -> None:
+    if isinstance(identity := entry.record, SpeakerIdentity):
+        made.take(identity)
 
 
-def _decision(made: dict[str, list[tuple[Decision, str]]], entry: Entry) -> None:
-    """Each decided proposal's decisions in the order they were made, with who made them."""
-    if isinstance(decision := entry.record, Decision):
-        made.setdefault(decision.proposal, []).append((decision, entry.by))
+def _read(made: Identities, entry: Entry) -> None:
+    """Of a reading only this is made: everything else of it is in the derived rows."""
+    for fields in json.loads(entry.body).get("identities", ()):
+        made.take(restore(SpeakerIdentity, fields))
+
+
+def _decision(made: dict[str, list[Signed[Decision]]], entry: Entry) -> None:
+    """Each decided proposal's decisions in the order they were made, with who made them and when."""
+    signed = entry.signed(Decision)
+    made.setdefault(signed.record.proposal, []).append(signed)

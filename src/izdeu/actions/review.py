@@ -6,14 +6,17 @@ from dataclasses import dataclass, replace
 from izdeu.actions.casebook import Casebook
 from izdeu.actions.derive import histories
 from izdeu.actions.seal import Seal
+from izdeu.intake.typed import typed
 from izdeu.model.claim import Claim, Decision, Stance, Verdict
 from izdeu.model.errors import BadRequest, NotFound
+from izdeu.model.evidence import Evidence
 from izdeu.model.ids import keyed_id, random_id
 from izdeu.model.standing import Derived, Standing, StandingClaim
 from izdeu.model.vocabulary import terms
 from izdeu.model.when import When
 from izdeu.model.where import Where
 
+LISTED = {"role": "roles", "sex": "sexes"}  # what is one of a list of words
 TELLS_WHO = ("name", "sex", "age", "born", "occupation", "residence", "origin")  # what identity is proposed from
 
 
@@ -99,14 +102,20 @@ def decide(
 def decide_all(book: Casebook, words: Sequence[Word]) -> list[StandingClaim]:
     """Several at once, as of one card: all of them or none. The errors of `decide`."""
     book.permit("review")
-    decisions = [_decision(book, word) for word in words]
+    act = random_id("x")
+    decisions = [_decision(book, word, f"{act}.{place}" if place else act) for place, word in enumerate(words)]
     with book.together():
         book.record(*decisions)
         _stand(book, {decision.proposal for decision in decisions})
     return [book.derivation.claims[decision.proposal] for decision in decisions]
 
 
-def _decision(book: Casebook, word: Word) -> Decision:
+def act_of(decision: Decision) -> str:
+    """What the ids of decisions have in common that were taken as one: a card, all of a kind."""
+    return decision.id.partition(".")[0]
+
+
+def _decision(book: Casebook, word: Word, id: str) -> Decision:
     row, corrected = book.derivation.claims.get(word.proposal), word.corrected
     if row is None:
         raise NotFound(f"there is no proposal {word.proposal}", "`izdeu review` shows those that wait.")
@@ -115,14 +124,15 @@ def _decision(book: Casebook, word: Word) -> Decision:
     if corrected is not None:
         if corrected == row.claim:
             raise BadRequest("the correction reads exactly as the proposal", "Accept it, or change something.")
-        if not {corrected.mention, corrected.other or corrected.mention} <= _told_of_in(book, row.document):
+        if not {corrected.mention, corrected.other or corrected.mention} <= told_of_in(book, row.document) | row.about:
             raise NotFound("the correction speaks of somebody who is not in that document")
         corrected = replace(corrected, id=corrected_id(book, corrected))
-    return Decision(random_id("x"), word.proposal, word.verdict, word.why, corrected)
+    return Decision(id, word.proposal, word.verdict, word.why, corrected)
 
 
-def _told_of_in(book: Casebook, document: str) -> set[str]:
-    return {mention.id for mention in book.derivation.mentions.values() if mention.document == document}
+def told_of_in(book: Casebook, document: str) -> Set[str]:
+    """The records of everybody a document speaks of."""
+    return book.derivation.index.mentions_in.get(document, frozenset())
 
 
 def corrected_id(book: Casebook, claim: Claim) -> str:
@@ -179,25 +189,58 @@ def _tells_who(rows: Sequence[StandingClaim]) -> bool:
     return any(row.claim.predicate in TELLS_WHO or row.claim.kinship for row in rows)
 
 
-def corrected(claim: Claim, part: str, value: str) -> Claim:
-    """The claim with one part set right. BadRequest or ValueError says what was not understood."""
+def corrected(claim: Claim, part: str, value: str, passage: Evidence | None = None) -> Claim:
+    """The claim with one part set right. BadRequest or ValueError says what was not understood.
+
+    `passage`: the words of the document somebody chose for it. What the claim is about rests on them alone; a date, a place
+    or a stance on them beside what it rested on.
+    """
+    right = _set_right(claim, part, value, passage.quote if passage else "")
+    if passage is None:
+        return right
+    if part in ("value", "type"):
+        return replace(right, as_written=passage.quote, evidence=(passage,))
+    return replace(right, evidence=(*claim.evidence, *(() if _inside(passage, claim.evidence) else (passage,))))
+
+
+def _inside(passage: Evidence, others: Sequence[Evidence]) -> bool:
+    return any(
+        one.rendition == passage.rendition and one.start <= passage.start and passage.end <= one.end for one in others
+    )
+
+
+def _set_right(claim: Claim, part: str, value: str, words: str) -> Claim:
     match part:
         case "date":
-            return replace(claim, when=When.parse(value, claim.when.wording if claim.when else "") if value else None)
+            return replace(claim, when=_dated(value, words or (claim.when.wording if claim.when else "")))
         case "place":
             return replace(claim, where=Where(value) if value else None)
         case "stance":
             return replace(claim, stance=Stance(value))
         case "type":
-            if value not in terms("events"):
-                raise BadRequest(f"{value!r} is no event type", f"One of: {', '.join(terms('events'))}.")
-            return replace(claim, predicate=f"event:{value}", reading=value)
+            return replace(claim, predicate=f"event:{_known('events', value)}", reading=value)
         case "value":
-            if claim.kinship:
-                return replace(claim, predicate=f"kin:{_known('kin', value)}")
-            # what was counted from the wrong age, an interval of birth, goes with it
-            return replace(claim, reading=value, when=None if claim.predicate == "age" else claim.when)
+            return _valued(claim, value)
     raise BadRequest(f"{part!r} is no part of this claim")
+
+
+def _dated(value: str, wording: str) -> When | None:
+    """A day, a month, a year or an interval, in figures or in words."""
+    when = typed(value)
+    if when and when.earliest is None and when.latest is None:
+        raise BadRequest(f"not a date: {value!r}", "Write 2017, 2017-05, 2017-05-03 or 2016-01/2016-03.")
+    return replace(when, wording=wording) if when else None
+
+
+def _valued(claim: Claim, value: str) -> Claim:
+    if claim.kinship:
+        return replace(claim, predicate=f"kin:{_known('kin', value)}")
+    if claim.predicate in LISTED:
+        return replace(claim, reading=_known(LISTED[claim.predicate], value))
+    if claim.predicate == "born":
+        return replace(claim, reading=value, when=_dated(value, value))
+    # what was counted from the wrong age, an interval of birth, goes with it
+    return replace(claim, reading=value, when=None if claim.predicate == "age" else claim.when)
 
 
 def _known(name: str, term: str) -> str:

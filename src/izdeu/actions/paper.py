@@ -1,0 +1,85 @@
+"""One document as it may be shown: what came, when and from whom, how it was read, and what failed."""
+
+from dataclasses import dataclass
+
+from izdeu.actions.casebook import Casebook
+from izdeu.actions.decided import claims_in
+from izdeu.actions.seal import Seal
+from izdeu.model.errors import NotAllowed, NotFound
+from izdeu.model.ids import keyed_id
+from izdeu.model.reading import Reading
+from izdeu.model.signed import Signed
+from izdeu.model.source import Document, Failure, Openness, Rendition
+from izdeu.timeline.story import Cited
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """`name`: the file's, with no sealed name in it. `sealed`: somebody sealed speaks in it and their compartment is closed
+    here: then there is neither its text nor its original. `failures`: why it has no text, where it has none."""
+
+    received: Signed[Document]
+    name: str
+    sealed: bool
+    rendition: Rendition | None = None
+    failures: tuple[Signed[Failure], ...] = ()
+
+    @property
+    def document(self) -> Document:
+        return self.received.record
+
+
+def paper(book: Casebook, id: str) -> Paper:
+    """NotFound, also for what is there for others only."""
+    entry = book.entry(id)
+    if entry is None or not isinstance(entry.record, Document):
+        raise NotFound(f"there is no document {id}")
+    received = entry.signed(Document)
+    if sealed(book, received.record):
+        return Paper(received, _covered(book, received.record), True)
+    read = rendition(book, id)
+    return Paper(received, received.record.name, False, read, () if read else failures(book, id))
+
+
+def sealed(book: Casebook, document: Document) -> bool:
+    """Whether its words would tell who is sealed to this session."""
+    if book.sealed_open:
+        return False
+    speakers = book.derivation.speakers
+    heard = (speakers.get(row.claim.speaker or "") for row in claims_in(book, document.id))
+    return document.openness is Openness.PRIVATE or any(speaker and not speaker.open for speaker in heard)
+
+
+def _covered(book: Casebook, document: Document) -> str:
+    return Seal(book).cited(Cited(document.id, document.name)).name
+
+
+def rendition(book: Casebook, document: str) -> Rendition | None:
+    """The reading its claims rest on; None where it could not be read, or has not been yet."""
+    rested = (evidence.rendition for row in claims_in(book, document) for evidence in row.claim.evidence)
+    entry = book.entry(next(rested, "") or _read_as(book, document))
+    return entry.record if entry and isinstance(entry.record, Rendition) else None
+
+
+def _read_as(book: Casebook, document: str) -> str:
+    """Of a document nothing was found in."""
+    entry = book.entry(keyed_id(book.store.id_key, "rd", document))
+    return entry.record.rendition if entry and isinstance(entry.record, Reading) else ""
+
+
+def failures(book: Casebook, document: str) -> tuple[Signed[Failure], ...]:
+    """The latest last."""
+    said = (entry.signed(Failure) for entry in book.entries("failure"))
+    return tuple(one for one in said if one.record.document == document)
+
+
+def hand_over(book: Casebook, id: str) -> tuple[Document, bytes]:
+    """The original, byte for byte; that somebody took it is logged. NotFound; NotAllowed, also for what is sealed here."""
+    document = book.document(id)
+    if sealed(book, document):
+        raise NotAllowed(
+            "somebody sealed speaks in this document", "Ask somebody who has the compartment of sealed speakers."
+        )
+    document, data = book.original(id)
+    book.log("original", id)
+    return document, data
