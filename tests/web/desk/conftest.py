@@ -125,7 +125,7 @@ def opened(page):
 
 @pytest.fixture
 def looked_at(request: pytest.FixtureRequest) -> Callable[[object], None]:
-    """axe-core finds nothing wrong, and a picture is kept where IZDEU_PICTURES says."""
+    """axe-core finds nothing wrong, nothing is cut off on a phone, and a picture is kept where IZDEU_PICTURES says."""
     from axe_playwright_python.sync_playwright import Axe
 
     def look(page, name: str = "") -> None:
@@ -139,5 +139,9 @@ def looked_at(request: pytest.FixtureRequest) -> Callable[[object], None]:
             Path(PICTURES).mkdir(parents=True, exist_ok=True)
             page.screenshot(path=f"{PICTURES}/{name or request.node.originalname}-{page.language}.png", full_page=True)
         assert wrong == []
+        for width in (1280, 640, 360):  # a desk, the same at 200 %, an interviewer's phone
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, f"the page is wider than {width}"
+        page.set_viewport_size({"width": 1280, "height": 800})
 
     return look
