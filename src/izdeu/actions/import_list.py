@@ -4,7 +4,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from itertools import islice
@@ -15,6 +15,7 @@ from izdeu.actions.receipt import received
 from izdeu.lists.columns import SAMPLE, propose
 from izdeu.lists.index import Index
 from izdeu.lists.mapping import Said
+from izdeu.lists.packed import Packed
 from izdeu.lists.rows import Named, looked_at, names_of
 from izdeu.model.errors import UnreadableFile
 from izdeu.model.ids import keyed_id
@@ -25,6 +26,7 @@ from izdeu.names.shelf import fingerprint
 
 type OpenTable = Callable[[bytes, str, int], AbstractContextManager[tuple[TableReader, Iterator[Row]]]]
 type Watch = Callable[[int], None]
+type Aside = Callable[[], AbstractContextManager[None]]
 
 ALL = 10_000_000
 
@@ -90,21 +92,30 @@ def import_list(
     open_table: OpenTable,
     watch: Watch = lambda _: None,
     case: str = "",
+    aside: Aside = nullcontext,
 ) -> Imported:
-    """Records the listing and derives its rows and index, all or nothing. The latest listing of a document stands."""
+    """Records the listing and derives its rows and index, all or nothing. The latest listing of a document stands.
+
+    `aside`: while the list is read and indexed nothing is written, and others may: for a million rows that is minutes.
+    """
     book.permit("list")
     document = received(book, name, data, case=case)
     listing = _listing(book, document, said, reader)
     there = {shelved.list: shelved for shelved in book.store.shelved()}.get(listing.list)
     again = standing(book).get(document.id)
-    if there and again and replace(listing, id="") == replace(again, id="") and there.basis == basis(book, listing):
+    derived = there is not None and there.basis == basis(book, listing)
+    if there and derived and again and replace(listing, id="") == replace(again, id=""):
         return Imported(again, there, True)
+    prepared = None
+    if not derived:
+        with aside():
+            prepared = prepare(book, listing, data, open_table, watch)
+        listing = _listing(book, document, said, reader)  # a colleague may have imported it meanwhile
     with book.together():
         book.record(listing)
-        if there is None or there.basis != basis(book, listing):
-            shelved, troubles = derive_list(book, listing, data, open_table, watch)
-            return Imported(listing, shelved, False, troubles)
-    return Imported(listing, there, False)
+        shelved = put_list(book, prepared) if prepared else there
+    assert shelved
+    return Imported(listing, shelved, False, prepared.troubles if prepared else ())
 
 
 def _listing(book: Casebook, document: Document, said: Said, reader: TableReader) -> Listing:
@@ -128,25 +139,38 @@ def basis(book: Casebook, listing: Listing) -> str:
 # — what follows from it —
 
 
-def derive_list(
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A list read and indexed, and not yet written: in memory alone."""
+
+    shelved: Shelved
+    rows: Packed
+    index: bytes
+    troubles: tuple[tuple[str, int], ...]
+
+
+def prepare(
     book: Casebook, listing: Listing, data: bytes, open_table: OpenTable, watch: Watch = lambda _: None
-) -> tuple[Shelved, tuple[tuple[str, int], ...]]:
+) -> Prepared:
     """The rows and the index of a list, made from its original."""
-    made = _Derived({table.sheet: table for table in listing.tables}, watch)
-
-    def indexed() -> tuple[Shelved, bytes]:
-        shelved = made.shelved(listing.list, basis(book, listing))
-        return shelved, Index.of(made.named()).written()
-
+    made, packed = _Derived({table.sheet: table for table in listing.tables}, watch), Packed()
     with open_table(data, listing.name, ALL) as (_, rows):
-        begun = Shelved(listing.list, "", "", "", 0, 0, 0)
-        book.store.put_list(begun, made.taken(rows), indexed)
-    return made.shelved(listing.list, basis(book, listing)), tuple(made.troubles.most_common())
+        for row in made.taken(rows):
+            packed.put(row)
+    index = Index.of(made.named()).written()
+    shelved = made.shelved(listing.list, basis(book, listing))
+    return Prepared(shelved, packed, index, tuple(made.troubles.most_common()))
+
+
+def put_list(book: Casebook, prepared: Prepared) -> Shelved:
+    """Write it in place of what there was of the list."""
+    book.store.put_list(prepared.shelved, prepared.rows, lambda: (prepared.shelved, prepared.index))
+    return prepared.shelved
 
 
 @dataclass
 class _Derived:
-    """Counts and names gathered while the rows pass by on their way into the store."""
+    """Counts and names gathered while the rows pass by."""
 
     tables: dict[str, Table]
     watch: Watch

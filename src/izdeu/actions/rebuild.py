@@ -38,7 +38,7 @@ def _sorted(rows: Derived) -> Derived:
 
 def rebuild_lists(book: Casebook, open_table: "OpenTable") -> bool:
     """The rows and indexes of every list again from its original. True where they came out as they were."""
-    from izdeu.actions.import_list import derive_list, standing  # brings the name kernel, which the rest does without
+    from izdeu.actions.import_list import prepare, put_list, standing  # brings the name kernel, which the rest does without
 
     book.permit("rebuild")
     book = Casebook(book.store, book.by)  # all of them, whoever asks: a list that was not seen here would be dropped
@@ -46,8 +46,7 @@ def rebuild_lists(book: Casebook, open_table: "OpenTable") -> bool:
     documents, listings = book.documents(), standing(book)
     for listing in listings.values():
         data = book.store.read(documents[listing.document].original)
-        with book.store.transaction():
-            made, _ = derive_list(book, listing, data, open_table)
+        made = put_list(book, prepare(book, listing, data, open_table))
         was = before.pop(listing.list, None)
         same = same and was is not None and was.digest == made.digest
     for left in before:
