@@ -28,6 +28,7 @@ def a_day_of_work(folder: Path, killed: bool) -> None:
                     (Mention(f"m-{n}", "d-1", f"p-{n}", name, True, ()),), (claim(n),), (), (), ((name, "m", name),)
                 )
             )
+    store.drafts.save(NAMES[0], "interview", "q-1", f'{{"who": "{NAMES[0]}"}}')
     assert store.mentions_of_names([NAMES[0]])
     if killed:
         os.kill(os.getpid(), 9)

@@ -8,12 +8,14 @@ from hashlib import sha256
 from izdeu import places
 from izdeu.actions.add import record_reading
 from izdeu.actions.casebook import Casebook
+from izdeu.actions.cases import find_case
 from izdeu.intake.typed import typed
-from izdeu.model.claim import Basis, Claim, Decision, Proposal, Spoken, Verdict
+from izdeu.model.case import Filed
+from izdeu.model.claim import Basis, Claim, Decision, Detail, Proposal, Spoken, Verdict
 from izdeu.model.errors import BadRequest
 from izdeu.model.evidence import Evidence
 from izdeu.model.ids import keyed_id, random_id
-from izdeu.model.interview import Source, Told, Who
+from izdeu.model.interview import NO_DETAIL, Source, Told, Who
 from izdeu.model.person import Mention
 from izdeu.model.reading import Reading
 from izdeu.model.record import Record, dump
@@ -41,13 +43,15 @@ class Voice:
 
 @dataclass
 class Form:
-    """One form while it is written out. `body`: what is kept of it; `method`: which form it is; `about`: the day it was filled in."""
+    """One form while it is written out. `body`: what is kept of it; `method`: which form it is; `day`: that it tells of; `case`:
+    where it is filed. NotFound for a case that is not there."""
 
     book: Casebook
     method: str
     body: object
     day: date
     language: str
+    case: str = ""
     text: str = ""
     mentions: list[Mention] = field(default_factory=list)
     met: list[Speaker | SpeakerIdentity] = field(default_factory=list)
@@ -57,6 +61,8 @@ class Form:
     _sources: dict[Source, Speaker] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        if self.case:
+            find_case(self.book, self.case)
         self.data = dump(self.body).encode()
         self.key = self.book.store.id_key
         self.document = keyed_id(self.key, "d", sha256(self.data).hexdigest())
@@ -109,14 +115,14 @@ class Form:
 
     def say(
         self, voice: Voice, mention: str, predicate: str, reading: str, evidence: Evidence,
-        *, when: When | None = None, other: str | None = None,
+        *, when: When | None = None, other: str | None = None, detail: Detail = NO_DETAIL,
     ) -> Claim:  # fmt: skip
         """One claim. Its id follows from who, what and where, as a reader's does."""
         self.speakers[voice.speaker.id] = voice.speaker
         claim = Claim(
             keyed_id(self.key, "c", mention, predicate, reading, evidence), mention, predicate, evidence.quote, reading,
             (evidence,), speaker=voice.speaker.id, basis=voice.basis, told_by=voice.told_by, spoken=voice.spoken,
-            when=when, other=other,
+            when=when, detail=detail, other=other,
         )  # fmt: skip
         self.proposals.append(Proposal(claim, self.method, VERSION, 1.0))
         return claim
@@ -159,6 +165,8 @@ class Form:
         )  # fmt: skip
         with self.book.together():
             self.book.record(document, *self.met)
+            if self.case:
+                self.book.record(Filed(random_id("fd"), self.document, self.case))
             record_reading(self.book, rendition, reading)
             accept(self.book, [proposal.claim.id for proposal in self.proposals])
             self.book.record(*more)

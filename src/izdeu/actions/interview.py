@@ -144,8 +144,8 @@ class Sheet:
     testimony: Testimony
 
 
-def take(book: Casebook, waiting: str, testimony: Testimony) -> Interview:
-    """Record a testimony in full, accepted by whoever wrote it down. Sent twice, it is recorded once.
+def take(book: Casebook, waiting: str, testimony: Testimony, case: str = "") -> Interview:
+    """Record a testimony in full, accepted by whoever wrote it down. Sent twice, it is recorded once. `case`: where it is filed.
 
     NotFound for a family that never came; BadRequest where they did not agree, or took it back, or the form does not hold.
     """
@@ -155,7 +155,7 @@ def take(book: Casebook, waiting: str, testimony: Testimony) -> Interview:
         raise BadRequest(NOT_KEPT, WHAT_THEN)
     _check(book, testimony)
     day = testimony.held or book.today()
-    form = Form(book, METHOD, Sheet(waiting, _unsealed(testimony)), day, testimony.language)
+    form = Form(book, METHOD, Sheet(waiting, _unsealed(testimony)), day, testimony.language, case)
     id = keyed_id(book.store.id_key, "n", form.document)
     if form.already() and (entry := book.store.entry(id)):
         return entry.signed(Interview).record
@@ -306,11 +306,12 @@ def narrative(book: Casebook, interview: str) -> tuple[str, bytes]:
 
 
 def read_narrative(book: Casebook, interview: str, read: ReadFile, propose: Propose) -> Added:
-    """Have the reader propose what it finds in it. Whatever is told there in nobody else's name is told by the same Speaker."""
+    """Have the reader propose what it finds in it, in the same case. What is told there in nobody else's name, the same Speaker tells."""
     book.permit("interview")
     name, data = narrative(book, interview)
-    spoke = known_speaker(book, _interview(book, interview).speaker)
-    return next(iter(add(book, [(name, data)], read, propose, Openness.PRIVATE, spoke)))
+    told = _interview(book, interview)
+    spoke, case = known_speaker(book, told.speaker), book.filing().get(told.document, "")
+    return next(iter(add(book, [(name, data)], read, propose, Openness.PRIVATE, spoke, case)))
 
 
 def _interview(book: Casebook, id: str) -> Interview:

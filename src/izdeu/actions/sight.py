@@ -9,8 +9,11 @@ from izdeu.actions.ports import Store
 from izdeu.model.case import Case, CaseChange, Filed, Membership
 from izdeu.model.claim import Decision
 from izdeu.model.confirmation import Confirmation
+from izdeu.model.consent import Consent, Withdrawal
+from izdeu.model.contact import Contact
 from izdeu.model.finding import Finding
 from izdeu.model.holder import KeyHolder
+from izdeu.model.interview import Interview
 from izdeu.model.listed import Listing, Matching
 from izdeu.model.person import Judgement
 from izdeu.model.reading import Reading
@@ -34,6 +37,8 @@ class Sight:
                 return document not in self.hidden
             case Reading(document=document) | Listing(document=document):
                 return document not in self.hidden
+            case Interview(document=document) | Contact(document=document):
+                return document not in self.hidden
             case Filed(document=document, case=case):
                 return document not in self.hidden and self.actor.sees(case)
             case Case(id=case) | CaseChange(case=case) | Membership(case=case):
@@ -54,6 +59,10 @@ class Sight:
                 return what in self.rows.claims or self._sees_entry(what)
             case Matching(list=listed):
                 return self.side(listed)
+            case Consent(person=person):
+                return person in self._known or person in self.rows.mentions
+            case Withdrawal(consent=consent):
+                return self._sees_entry(consent)
             case Task(about=about):
                 return not about or about in self._known or self._sees_entry(about)
             case Deed():

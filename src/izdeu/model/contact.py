@@ -21,8 +21,8 @@ class Reached:
     """The form of one contact. `channel`: a term of `channels`; `at`: the day, in any words; `spoken`: whether anybody may have
     listened.
 
-    `caller`: who spoke at the other end, the detained person unless something else is said, and `who`, sealed, where it was
-    another. `said` in their words, `understood` in those of whoever heard it: two claims; `said_of` and `understood_of` what
+    `caller`: who spoke at the other end, the detained person unless something else is said; `who`, sealed, where it was
+    another, or `speaker`, who they are on record as since they spoke before. `said` in their words, `understood` in those of whoever heard it: two claims; `said_of` and `understood_of` what
     happened by the one and by the other. `expected`: when the next is, where they know.
     """
 
@@ -31,6 +31,7 @@ class Reached:
     spoken: Spoken = Spoken.CONTROLLED
     caller: SpeakerKind = SpeakerKind.MISSING
     who: Who = UNNAMED
+    speaker: str = ""
     said: str = ""
     understood: str = ""
     said_of: tuple[Told, ...] = ()
