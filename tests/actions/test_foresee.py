@@ -72,6 +72,7 @@ def test_another_person_whom_a_proposal_then_joins_is_named(full):
     pairs = {(his, hers): 0.9, (his, consuls): 0.9, (hers, consuls): 0.9, (his, fourth): 0.6}
     full.derivation.links.clear()
     full.derivation.links.update({pair: Link(*pair, score, ()) for pair, score in pairs.items()})
+    full.derivation.index.relink(pairs)
     change = foresee(full, his, consuls, SAME)
     assert [one.records for one in change.joined] == [(fourth,)] and set(change.after[0].records) >= {his, fourth}
 
@@ -110,7 +111,7 @@ def test_recording_a_judgement_gives_exactly_what_was_foreseen(judged):
         before = {found.key for one in Register(book).dossiers() for found in one.contradictions}
         change = foresee(book, records[left], records[right], verdict)
         judge(book, records[left], records[right], verdict, "as it may be")
-        assert as_it_came(book, change) == change.after
+        assert set(as_it_came(book, change)) == set(change.after)
         after = {found.key for one in Register(book).dossiers() for found in one.contradictions}
         said = {found.key for found in (*change.appearing, *change.altered)}
         assert after - before == said

@@ -77,23 +77,36 @@ class Citations:
 
     # — what accepted rows say —
 
-    def claims(self) -> Iterator[StandingClaim]:
-        """What each row says of whom somebody has judged it to be: accepted with the judgement, gone when that is taken back."""
-        same = {pair: one.by for pair, one in self.verdicts.items() if one.verdict is Sameness.SAME}
+    @cached_property
+    def _same(self) -> dict[str, list[tuple[str, str]]]:
+        """By record, the rows somebody has judged to be it, and who."""
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for (mention, row_id), one in self.verdicts.items():
+            if one.verdict is Sameness.SAME:
+                found[mention].append((row_id, one.by))
+        return found
+
+    def claims(self, *mentions: str) -> Iterator[StandingClaim]:
+        """What each row says of whom somebody has judged it to be: accepted with the judgement, gone when that is taken back.
+
+        Of these records, or of all where none is named.
+        """
+        same = [(id, row_id, by) for id in mentions or self._same for row_id, by in self._same.get(id, ())]
         if not same:
             return
         from izdeu.lists.claims import claims  # only where there is such a row
 
-        for (mention, row_id), by in same.items():
+        for mention, row_id, by in same:
             place = Place.of(row_id)
             if place and (row := self.row(place)):
                 listing = self._listings[place.list]
                 for claim in claims(place, row, _table(listing, place.sheet), mention, listing.dated):
                     yield StandingClaim(claim, row_id, Standing.ACCEPTED, "list", listing.version, 1.0, by=by)
 
-    def cited(self) -> dict[str, Cited]:
-        """How footnotes name each row that was judged."""
-        return {row_id: cited for _, row_id in self.verdicts if (cited := self.cited_row(row_id))}
+    @cached_property
+    def judged(self) -> frozenset[str]:
+        """The rows somebody has said anything about."""
+        return frozenset(row_id for _, row_id in self.verdicts)
 
     def cited_row(self, row_id: str) -> Cited | None:
         """How a footnote names a row; None for what is none, or of no list here."""

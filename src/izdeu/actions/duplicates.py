@@ -36,7 +36,7 @@ def _waiting(register: Register) -> Iterator[Waiting]:
     for link in register.book.derivation.links.values():
         pair = frozenset((link.left, link.right))
         said = latest.get(pair)
-        if not pair <= register.person_of.keys() or settled[link.left] == settled[link.right]:
+        if not all(m in register.person_of for m in pair) or settled[link.left] == settled[link.right]:
             continue
         if said is None or said.verdict is Sameness.UNSURE:
             unsure = (said, by[said.id]) if said else None

@@ -70,6 +70,7 @@ class Followed:
 
     def __init__(self) -> None:
         self.documents = Following[dict[str, Document]](("document",), dict, _document)
+        self.places = Following[dict[str, int]](("document",), dict, _place)
         self.cited = Following[dict[str, Cited]](("document", "rendition"), dict, _cited)
         self.judgements = Following[Judged](("judgement",), Judged, _judgement)
         self.met = Following[Identities](("speakeridentity",), Identities, _met)
@@ -80,6 +81,10 @@ class Followed:
 def _document(made: dict[str, Document], entry: Entry) -> None:
     if isinstance(document := entry.record, Document):
         made[document.id] = document
+
+
+def _place(made: dict[str, int], entry: Entry) -> None:
+    made[entry.id] = len(made)
 
 
 def _cited(made: dict[str, Cited], entry: Entry) -> None:

@@ -29,14 +29,18 @@ class Index:
     """By the id of a person, the record it was minted for."""
     links_of: dict[str, frozenset[Pair]] = field(default_factory=dict)
     """By mention, the pairs it is in."""
+    memo: dict[str, object] = field(default_factory=dict)
+    """What follows from which rows there are, and not from how they stand: forgotten when there are more."""
 
     def copy(self) -> "Index":
         return Index(
             dict(self.claims_about), dict(self.claims_in), dict(self.claims_by), dict(self.mentions_in),
-            dict(self.mention_of), dict(self.links_of),
+            dict(self.mention_of), dict(self.links_of), self.memo,
         )  # fmt: skip
 
     def claim(self, row: StandingClaim) -> None:
+        if row.claim.id not in self.claims_in.get(row.document, NONE):
+            self.memo = {}
         for mention in row.about:
             _file(self.claims_about, mention, row.claim.id)
         _file(self.claims_in, row.document, row.claim.id)
@@ -44,6 +48,7 @@ class Index:
             _file(self.claims_by, row.claim.speaker, row.claim.id)
 
     def mention(self, mention: Mention) -> None:
+        self.memo = {}
         _file(self.mentions_in, mention.document, mention.id)
         self.mention_of[mention.person] = mention.id
 

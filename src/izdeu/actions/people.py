@@ -1,29 +1,31 @@
 """Who is on record: persons as the judgements and, where asked for, the proposals join them."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from izdeu import names
 from izdeu.actions.casebook import Casebook
 from izdeu.actions.citation import Citations
+from izdeu.actions.following import Judged
 from izdeu.actions.judge import judgements
+from izdeu.actions.lazy import Lazy
 from izdeu.actions.seal import SEALED, Seal
 from izdeu.identity import persons
-from izdeu.identity.clusters import standing
+from izdeu.identity.clusters import LIKELY, standing
 from izdeu.model.confirmation import Confirmation, Second, second_reader
 from izdeu.model.errors import Ambiguous, NotFound
 from izdeu.model.finding import Finding
 from izdeu.model.listed import RowBeside
-from izdeu.model.person import Judgement, Mention, Person, Sameness
+from izdeu.model.person import Judgement, Link, Mention, Person, Sameness
 from izdeu.model.signed import Signed
-from izdeu.model.source import Document, Rendition
 from izdeu.model.standing import Standing, StandingClaim
 from izdeu.model.vocabulary import label
 from izdeu.timeline.dossier import Dossier, Row, dossier, summary
 from izdeu.timeline.status import Status
-from izdeu.timeline.story import Background, Cited, Merge, cited
+from izdeu.timeline.story import Background, Cited, Merge
 
 
 @dataclass
@@ -48,17 +50,17 @@ class Register:
         return other
 
     @cached_property
-    def claims(self) -> dict[str, list[StandingClaim]]:
+    def claims(self) -> Mapping[str, list[StandingClaim]]:
         """The chosen claims by mention; a family relation under both, a "who?" under every candidate."""
-        chosen: dict[str, list[StandingClaim]] = defaultdict(list)
-        for row in self.book.derivation.claims.values():
-            if self._chosen(row) and not self.seal.betrays(row):
-                for mention in row.about:
-                    chosen[mention].append(row)
-        for row in self.citations.claims():
-            if row.claim.mention not in self.seal.hidden:
-                chosen[row.claim.mention].append(row)
-        return chosen
+        return Lazy(self._claims_about, lambda: self.book.derivation.mentions)
+
+    def _claims_about(self, mention: str) -> list[StandingClaim] | None:
+        rows = self.book.derivation
+        told = (rows.claims[id] for id in sorted(rows.index.claims_about.get(mention, ())))
+        chosen = [row for row in told if self._chosen(row) and not self.seal.betrays(row)]
+        if mention not in self.seal.hidden:
+            chosen += self.citations.claims(mention)
+        return chosen or None
 
     @cached_property
     def citations(self) -> Citations:
@@ -85,16 +87,87 @@ class Register:
     @cached_property
     def persons(self) -> tuple[Person, ...]:
         """Everybody the chosen claims speak of. Who is one person, and under which id, is concluded over all records."""
-        order = {document: place for place, document in enumerate(self.book.documents())}
+        rows = self.book.derivation
+        found = self._concluded(rows.mentions, rows.links.values(), [judgement for judgement, _ in self.judged])
+        for person in found:
+            self._near.update(dict.fromkeys(person.mentions, (person,)))
+        return found
+
+    def _concluded(
+        self, mentions: Iterable[str], links: Iterable[Link], judged: Iterable[Judgement]
+    ) -> tuple[Person, ...]:
+        known, order = self.book.derivation.mentions, self._order
         oldest_first = sorted(
-            self.book.derivation.mentions.values(),
+            (known[id] for id in mentions),
             key=lambda m: (order.get(m.document, 0), m.evidence[0].start if m.evidence else 0, m.id),
         )
-        judged = [judgement for judgement, _ in self.judged]
-        links = list(self.book.derivation.links.values())
         joined = persons(oldest_first, judged, links, self.include_proposed)
         shown = (replace(p, mentions=self._shown(p), disputes=self._open_disputes(p)) for p in joined)
         return tuple(person for person in shown if person.mentions)
+
+    @cached_property
+    def _order(self) -> Mapping[str, int]:
+        """The place of each document among those that came."""
+        return self.book.shared.followed.places.now(self.book.store)
+
+    # — one person, without concluding over all: what is not joined to their records has no say in who they are —
+
+    @cached_property
+    def _near(self) -> dict[str, tuple[Person, ...]]:
+        """By record, whoever its neighbourhood comes to, as far as anybody has asked."""
+        return {}
+
+    def near(self, mention: str) -> tuple[Person, ...]:
+        """Who the records come to that hang together with this one, by whatever may join them."""
+        if mention not in self._near:
+            around = self._around(mention)
+            links = [self.book.derivation.links[pair] for pair in self.book.derivation.index.pairs_of(around)]
+            judged = dict.fromkeys(one for id in around for one in self._places_judged(id))
+            found = self._concluded(around, links, [self._judgement(at)[0] for at in sorted(judged)])
+            self._near.update(dict.fromkeys(around, found))
+        return self._near[mention]
+
+    def _around(self, mention: str) -> set[str]:
+        """Every record a chain of proposals and judgements leads to."""
+        found, ahead = {mention}, [mention]
+        while ahead:
+            fresh = self._joined_to(ahead.pop()) - found
+            found |= fresh
+            ahead.extend(fresh)
+        return found
+
+    def _joined_to(self, mention: str) -> set[str]:
+        rows, joined = self.book.derivation, set[str]()
+        for pair in rows.index.links_of.get(mention, ()) if self.include_proposed else ():
+            if rows.links[pair].score >= LIKELY:
+                joined.update(pair)
+        for at in self._places_judged(mention):
+            judgement, _ = self._judgement(at)
+            if judgement.verdict is Sameness.SAME:
+                joined.update((judgement.left, judgement.right))
+        return {other for other in joined if other in rows.mentions}
+
+    @cached_property
+    def _judged(self) -> Judged:
+        return self.book.shared.followed.judgements.now(self.book.store)
+
+    def _places_judged(self, mention: str) -> list[int]:
+        """Which judgements speak of it; those supposed come after all that were made."""
+        supposed = [at for at, one in enumerate(self.supposed) if mention in (one.left, one.right)]
+        return [*self._judged.of_mention.get(mention, ()), *(len(self._judged.all) + at for at in supposed)]
+
+    def _judgement(self, at: int) -> tuple[Judgement, str]:
+        made = self._judged.all
+        return made[at] if at < len(made) else (self.supposed[at - len(made)], self.book.by)
+
+    def person(self, id: str) -> Person:
+        """By their id, one they had before a merge, or that of one of their records. NotFound."""
+        mention = self.book.derivation.index.mention_of.get(id, id)
+        near = self.near(mention) if mention in self.book.derivation.mentions else ()
+        for person in near:
+            if id == person.id or id in person.also or id in person.mentions:
+                return person
+        raise NotFound(f"there is nobody {id} here")
 
     def _open_disputes(self, person: Person) -> tuple[tuple[str, str], ...]:
         return tuple(pair for pair in person.disputes if not self.seal.hidden & set(pair))
@@ -104,52 +177,79 @@ class Register:
         return tuple(m for m in person.mentions if m in self.claims and m not in self.seal.hidden)
 
     @cached_property
-    def records(self) -> dict[str, Mention]:
+    def records(self) -> Mapping[str, Mention]:
         """Every record by its id, as it may be shown: whatever is told of one is told of these."""
-        return {id: self.seal.covered(mention) for id, mention in self.book.derivation.mentions.items()}
+        return Lazy(self._record, lambda: self.book.derivation.mentions)
 
-    def _documents(self) -> dict[str, Cited]:
-        documents = _cited(self.book) | self.citations.cited()
-        return {id: self.seal.cited(cited) for id, cited in documents.items()}
+    def _record(self, id: str) -> Mention | None:
+        mention = self.book.derivation.mentions.get(id)
+        return self.seal.covered(mention) if mention else None
+
+    def _cited(self, id: str) -> Cited | None:
+        """How footnotes name a document, or a row of a list; None for what is not there for whoever is at work."""
+        if id in self.book.derivation.index.claims_in or self.book.entry(id):
+            found = self.book.shared.followed.cited.now(self.book.store).get(id)
+        else:
+            found = self.citations.cited_row(id) if id in self.citations.judged else None
+        return self.seal.cited(found) if found else None
 
     @cached_property
-    def person_of(self) -> dict[str, Person]:
-        return {mention: person for person in self.persons for mention in person.mentions}
+    def person_of(self) -> Mapping[str, Person]:
+        """By record."""
+        return Lazy(self._person_of, lambda: [id for person in self.persons for id in person.mentions])
+
+    def _person_of(self, mention: str) -> Person | None:
+        near = self.near(mention) if mention in self.book.derivation.mentions else ()
+        return next((person for person in near if mention in person.mentions), None)
+
+    def _person_id(self, mention: str) -> str | None:
+        person = self.person_of.get(mention)
+        return person.id if person else None
 
     @cached_property
     def background(self) -> Background:
-        derivation = self.book.derivation
+        everybody, rows = self.book.derivation.mentions, self.book.derivation
+        documents = Lazy(self._cited, lambda: [*self.book.documents(), *self.citations.judged])
         return Background(
-            self._documents(), derivation.speakers, self.records,
-            {mention: person.id for mention, person in self.person_of.items()}, self.seal.identities(), self._findings(),
-            seconds(self.book), self._merges(),
+            documents, rows.speakers, self.records, Lazy(self._person_id, lambda: everybody), self.seal.identities(),
+            Lazy(self._findings, lambda: self._found), self._seconds, Lazy(self._merges, lambda: everybody),
         )  # fmt: skip
 
-    def _merges(self) -> dict[str, list[Merge]]:
-        """By mention, what joins it to others by a named person's word; nothing of a record that is hidden here."""
-        made: dict[str, list[Merge]] = defaultdict(list)
-        by, said = {judgement.id: who for judgement, who in self.judged}, seconds(self.book)
-        for judgement in standing(j for j, _ in self.judged).values():
-            pair = (judgement.left, judgement.right)
-            if judgement.verdict is Sameness.SAME and self.person_of.keys() >= set(pair):
-                left, right = (self.records[mention] for mention in pair)
-                who = by[judgement.id]
-                second = second_reader(said.get(judgement.id), who)
-                merge = Merge(judgement.id, left, right, self.seal.words(judgement.why), who, second)
-                for mention in pair:
-                    made[mention].append(merge)
-        return made
+    @cached_property
+    def _seconds(self) -> dict[str, Signed[Confirmation]]:
+        return seconds(self.book)
 
-    def _findings(self) -> dict[str, list[Signed[Finding]]]:
-        """By claim, with nothing in their words that is sealed here."""
+    def _merges(self, mention: str) -> list[Merge] | None:
+        """What joins it to others by a named person's word; nothing of a record that is hidden here."""
+        said = [self._judgement(at) for at in self._places_judged(mention)]
+        by = {judgement.id: who for judgement, who in said}
+        shown = (j for j in standing(j for j, _ in said).values() if j.verdict is Sameness.SAME)
+        return [
+            self._merge(j, by[j.id]) for j in shown if j.left in self.person_of and j.right in self.person_of
+        ] or None
+
+    def _merge(self, judgement: Judgement, who: str) -> Merge:
+        left, right = self.records[judgement.left], self.records[judgement.right]
+        second = second_reader(self._seconds.get(judgement.id), who)
+        return Merge(judgement.id, left, right, self.seal.words(judgement.why), who, second)
+
+    @cached_property
+    def _found(self) -> dict[str, list[Signed[Finding]]]:
+        """By claim, what somebody found."""
         found: dict[str, list[Signed[Finding]]] = defaultdict(list)
         for signed in (entry.signed(Finding) for entry in self.book.entries("finding")):
-            finding = signed.record
-            why = SEALED if any(map(self._left_out, finding.claims)) else self.seal.words(finding.why)
-            safe = replace(signed, record=replace(finding, why=why))
-            for claim in finding.claims:
-                found[claim].append(safe)
+            for claim in signed.record.claims:
+                found[claim].append(signed)
         return found
+
+    def _findings(self, claim: str) -> list[Signed[Finding]] | None:
+        """With nothing in their words that is sealed here."""
+        return [self._safe(signed) for signed in self._found.get(claim, ())] or None
+
+    def _safe(self, signed: Signed[Finding]) -> Signed[Finding]:
+        finding = signed.record
+        why = SEALED if any(map(self._left_out, finding.claims)) else self.seal.words(finding.why)
+        return replace(signed, record=replace(finding, why=why))
 
     def _left_out(self, claim: str) -> bool:
         """Whether it is there, but not to be told of."""
@@ -214,8 +314,9 @@ def people(book: Casebook, *, include_proposed: bool = True, everybody: bool = F
 
 def find(register: Register, wanted: str) -> Person:
     """The one person a name, a person's id or a record's id means. NotFound; Ambiguous lists those it could be."""
-    named = [p for p in register.persons if wanted == p.id or wanted in p.also or wanted in p.mentions]
-    named = named or _called(register, wanted)
+    with suppress(NotFound):
+        return register.person(wanted)
+    named = _called(register, wanted)
     if not named:
         raise NotFound(
             f"nobody here is called {wanted!r}",
@@ -247,10 +348,3 @@ def _in_a_line(dossier: Dossier) -> str:
     known = label("statuses", dossier.status.status.value)
     awaits = f" ({label('pages', 'awaits_second')})" if dossier.status.awaits else ""
     return f"{dossier.person.id}  {dossier.title} · {known}{awaits} · {documents}"
-
-
-def _cited(book: Casebook) -> dict[str, Cited]:
-    """How footnotes name each document, by what its latest reading says of it."""
-    readings = {r.document: r for e in book.store.entries("rendition") if isinstance(r := e.record, Rendition)}
-    documents: dict[str, Document] = book.documents()
-    return {id: cited(document, readings.get(id)) for id, document in documents.items()}
