@@ -6,11 +6,13 @@ import os
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 from izdeu.actions.casebook import Casebook, keeper
+from izdeu.actions.keys import tell_of_keys
+from izdeu.actions.ports import Store
 from izdeu.intake.found import Found
 from izdeu.intake.text import ReadText
 from izdeu.model.errors import BadRequest, CasebookExists, NoCasebook, UnreadableFile
@@ -18,7 +20,19 @@ from izdeu.model.ids import random_id
 from izdeu.model.listed import Row, TableReader
 from izdeu.model.record import Deed
 from izdeu.settings import Settings
-from izdeu.store import Vault, create_casebook, harden, open_beside, open_casebook, slots
+from izdeu.store import (
+    Turn,
+    Vault,
+    add_passphrase,
+    change_passphrase,
+    create_casebook,
+    harden,
+    open_beside,
+    open_casebook,
+    renew_recovery_code,
+    revoke,
+    slots,
+)
 
 
 def create(settings: Settings, passphrase: str) -> str:
@@ -60,6 +74,40 @@ def opened(settings: Settings, secret: str, *, sealed: bool = False, reading: bo
         store.close()
 
 
+# — who may open it —
+
+
+def add_key(settings: Settings, secret: str, new: str, who: str) -> str:
+    """One more passphrase, for somebody by name. Its slot."""
+    return add_passphrase(settings.casebook, secret, new, tell=_telling(settings, "keys add", who))
+
+
+def change_key(settings: Settings, secret: str, new: str) -> str:
+    """Another passphrase in place of the one typed, for whoever held that. Its slot."""
+    return change_passphrase(settings.casebook, secret, new, tell=_telling(settings, "keys change"))
+
+
+def renew_recovery(settings: Settings, secret: str, who: str) -> str:
+    """A new recovery code, which is told once and kept nowhere; the old one opens nothing any more."""
+    return renew_recovery_code(settings.casebook, secret, tell=_telling(settings, "keys recovery", who))
+
+
+def revoke_key(settings: Settings, secret: str, slot: str) -> None:
+    revoke(settings.casebook, secret, slot, tell=_telling(settings, "keys revoke"))
+
+
+def keys_of(settings: Settings) -> tuple[tuple[str, str], ...]:
+    """The key slots by id and kind, as the one readable file has them."""
+    return tuple((id, kind.value) for id, kind in slots(settings.casebook))
+
+
+def _telling(settings: Settings, deed: str, who: str = "") -> Callable[[Store, Turn], None]:
+    def tell(store: Store, turn: Turn) -> None:
+        tell_of_keys(Casebook(store, settings.user or keeper(store)), deed, turn.added, turn.gone, who)
+
+    return tell
+
+
 def read_safely(data: bytes, name: str) -> ReadText:
     """Bytes to text in a fresh process that has no keys."""
     from izdeu.intake import sandbox
@@ -96,12 +144,17 @@ def propose_from(text: ReadText, name: str) -> Found:
 
 __all__ = [
     "Vault",
+    "add_key",
+    "change_key",
     "create",
     "harden",
+    "keys_of",
     "open_table",
     "opened",
     "propose_from",
     "read_safely",
     "refuse_if_absent",
     "refuse_if_there",
+    "renew_recovery",
+    "revoke_key",
 ]

@@ -8,6 +8,7 @@ from izdeu.actions.batch import Done
 from izdeu.actions.confirm import Awaiting
 from izdeu.actions.duplicates import Waiting
 from izdeu.actions.fulltext import TextHit
+from izdeu.actions.keys import KeySlot
 from izdeu.actions.people import Register
 from izdeu.actions.search import Hit
 from izdeu.actions.verify import Verified
@@ -70,6 +71,11 @@ def verified(found: Verified) -> Json:
         "wrong": list(found.wrong),
         "unread": [{"name": file.name, "reason": file.reason, "remedy": file.remedy} for file in found.unread],
     }
+
+
+def key_slot(slot: KeySlot) -> Json:
+    since = slot.since.isoformat(timespec="seconds") if slot.since else ""
+    return {"id": slot.id, "kind": slot.kind, "who": slot.who, "since": since, "by": slot.by}
 
 
 def judged(left: str, right: str, verdict: Sameness, disputes: list[str]) -> Json:

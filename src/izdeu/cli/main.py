@@ -32,7 +32,7 @@ CHAPTERS = {
     "Look and decide": ("people", "show", "review", "link", "judge", "find", "confirm", "search", "lists", "match"),
     "Hand on": ("export", "extract"),
     "Work together": ("serve",),
-    "Keep in order": ("rebuild", "verify", "completion"),
+    "Keep in order": ("keys", "rebuild", "verify", "completion"),
 }
 
 
@@ -50,7 +50,7 @@ class Commands(click.Group):
         command: click.Command = importlib.import_module(f"{commands.__name__}.{name}").command
         command.name = name  # not the word `command`, which usage lines would otherwise show
         if not any(parameter.name == "casebook" for parameter in command.params):
-            command.params += _behind(hidden=name != "init")
+            command.params += behind(hidden=name != "init")
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -126,7 +126,7 @@ def _shared() -> list[click.Option]:
     ]  # fmt: skip
 
 
-def _behind(*, hidden: bool) -> list[click.Parameter]:
+def behind(*, hidden: bool) -> list[click.Parameter]:
     """`izdeu init --as Amal` is what people type."""
     options = _shared()
     for option in options:

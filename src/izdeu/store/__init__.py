@@ -1,6 +1,7 @@
 """Where it is kept: the only room with SQL and files."""
 
 from izdeu.store.door import (
+    Turn,
     add_passphrase,
     change_passphrase,
     create_casebook,
@@ -18,6 +19,7 @@ from izdeu.store.vault import Vault
 __all__ = [
     "MemoryStore",
     "Stretch",
+    "Turn",
     "Vault",
     "add_passphrase",
     "change_passphrase",

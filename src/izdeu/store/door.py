@@ -1,7 +1,9 @@
 """Making, opening and re-keying a casebook. Light: Django is loaded only where a casebook is opened."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
@@ -105,42 +107,76 @@ def slots(path: Path) -> tuple[tuple[str, SlotKind], ...]:
     return tuple((slot.id, slot.kind) for slot in Folder(path).read_header().slots)
 
 
-def add_passphrase(path: Path, typed: str, new: str, stretch: Stretch = USUAL) -> str:
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What becomes of the key slots: the ids of those that come, and of those that open nothing any more."""
+
+    added: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
+type Tell = Callable[[Store, Turn], None]
+"""Writes into the casebook what is about to become of its key slots: before it is done, so that nothing is done in silence."""
+
+
+def add_passphrase(path: Path, typed: str, new: str, stretch: Stretch = USUAL, tell: Tell | None = None) -> str:
     """One more passphrase that opens the casebook. Its slot's id."""
-    return _change(path, typed, lambda header, key, _: header.with_passphrase(new, key, stretch)).slots[-1].id
+    return _change(path, typed, lambda header, key, _: header.with_passphrase(new, key, stretch), tell).slots[-1].id
 
 
-def change_passphrase(path: Path, typed: str, new: str, stretch: Stretch = USUAL) -> None:
-    """In place of the one that was typed, or of the only one there is where the recovery code was."""
-    _change(
-        path, typed, lambda header, key, used: header.with_passphrase(new, key, stretch).without(_old(header, used))
-    )
+def change_passphrase(path: Path, typed: str, new: str, stretch: Stretch = USUAL, tell: Tell | None = None) -> str:
+    """In place of the one that was typed, or of the only one there is where the recovery code was. Its slot's id."""
+
+    def changed(header: Header, key: Key, used: Slot) -> Header:
+        return header.with_passphrase(new, key, stretch).without(_old(header, used))
+
+    return _change(path, typed, changed, tell).slots[-1].id
 
 
-def renew_recovery_code(path: Path, typed: str, stretch: Stretch = USUAL) -> str:
+def renew_recovery_code(path: Path, typed: str, stretch: Stretch = USUAL, tell: Tell | None = None) -> str:
     """A new recovery code; the old sheet opens nothing any more."""
     code = recovery.fresh()
-    _change(
-        path, typed, lambda header, key, _: header.with_recovery(code, key, stretch).without(*header.of_kind(SlotKind.RECOVERY))
-    )  # fmt: skip
+
+    def changed(header: Header, key: Key, _: Slot) -> Header:
+        return header.with_recovery(code, key, stretch).without(*header.of_kind(SlotKind.RECOVERY))
+
+    _change(path, typed, changed, tell)
     return code
 
 
-def revoke(path: Path, typed: str, slot: str) -> None:
+def revoke(path: Path, typed: str, slot: str, tell: Tell | None = None) -> None:
     """Take a slot away. Whoever kept a copy of the old casebook.json can still open copies of the casebook: the data key stays the same."""
-    _change(path, typed, lambda header, key, _: header.without(slot))
+    _change(path, typed, lambda header, key, _: header.without(slot), tell)
 
 
-def _change(path: Path, typed: str, change: Callable[[Header, Key, Slot], Header]) -> Header:
+def _change(path: Path, typed: str, change: Callable[[Header, Key, Slot], Header], tell: Tell | None) -> Header:
     """Rewrite the header under the lock, for somebody who can open the casebook."""
     folder = Folder(path)
     folder.read_header()
-    with Lock(folder):
+    with Lock(folder) as lock:
         header = folder.read_header()
         key, used = header.opened(typed)
         changed = change(header, key, used).sealed(key)
-        folder.write_header(changed)
+        with _told(folder, header, key, lock, tell, _turn(header, changed)):
+            folder.write_header(changed)
     return changed
+
+
+@contextmanager
+def _told(folder: Folder, header: Header, key: Key, lock: Lock, tell: Tell | None, turn: Turn) -> Iterator[None]:
+    """Said inside first; the casebook stays ours until it is done."""
+    if tell is None:
+        yield
+        return
+    _refuse_without_database(folder)
+    with closing(_prepared(folder, header, key, lock, now)) as store:
+        tell(store, turn)
+        yield
+
+
+def _turn(before: Header, after: Header) -> Turn:
+    old, new = ({slot.id: None for slot in header.slots} for header in (before, after))
+    return Turn(tuple(id for id in new if id not in old), tuple(id for id in old if id not in new))
 
 
 def _old(header: Header, used: Slot) -> str:
@@ -148,5 +184,8 @@ def _old(header: Header, used: Slot) -> str:
         return used.id
     passphrases = header.of_kind(SlotKind.PASSPHRASE)
     if len(passphrases) > 1:
-        raise BadRequest("several passphrases open this casebook", "Add the new one, and revoke the one that is lost.")
+        raise BadRequest(
+            "several passphrases open this casebook",
+            "Add the new one (`izdeu keys add`), revoke the lost one (`izdeu keys revoke SLOT`).",
+        )
     return passphrases[0]
