@@ -18,6 +18,7 @@ from izdeu.lists.mapping import Said
 from izdeu.model.errors import Ambiguous, BadRequest, NotFound, UnreadableFile
 from izdeu.model.listed import Independence, Meaning
 from izdeu.model.person import Sameness
+from izdeu.model.record import Deed
 from izdeu.model.source import Failure
 
 POLICE = """序号,姓名,性别,出生日期,户主姓名
@@ -190,3 +191,32 @@ def test_a_list_that_cannot_be_read_is_kept_and_its_failure_is_a_record(book):
     assert [e.record.reason for e in book.store.entries("failure") if isinstance(e.record, Failure)] == [
         "the workbook is damaged"
     ]
+
+
+def test_while_a_list_is_read_nothing_is_written_and_a_colleague_may(book):
+    proposed = proposal(book, "police.csv", POLICE.encode(), open_table)
+    seen: list[int] = []
+
+    @contextmanager
+    def aside():
+        seen.append(sum(1 for _ in book.store.entries()))
+        yield
+        book.store.append([Deed("deed-1", "export", "")], "Chen")
+
+    said = Said(proposed.tables)
+    done = import_list(book, "police.csv", POLICE.encode(), said, proposed.reader, open_table, aside=aside)
+    assert [e.kind for e in book.store.entries()] == ["document", "deed", "listing"] and seen == [1]
+    assert done.shelved.rows == 6 and not done.already
+
+
+def test_two_who_import_one_list_at_once_come_to_one_list(book):
+    proposed = proposal(book, "police.csv", POLICE.encode(), open_table)
+
+    @contextmanager
+    def aside():
+        imported(book)
+        yield
+
+    import_list(book, "police.csv", POLICE.encode(), Said(proposed.tables), proposed.reader, open_table, aside=aside)
+    (listed,) = Lists(book).all()
+    assert listed.shelved.rows == 6 and printed(book, "Nurbek Toleu")[0][0] == 3

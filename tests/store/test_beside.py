@@ -30,6 +30,26 @@ def test_whoever_only_looks_comes_in_while_somebody_writes(made: Made, opened: S
     assert in_another_process(lambda: looked(made)) == ["deed-1", "deed-2"]
 
 
+def test_while_a_writer_makes_something_ready_others_write_and_are_waited_for_at_the_end(made: Made, opened: Store):
+    opened.append([Deed("deed-1", "rebuild", "")], "Amal")
+    late: list[Store] = []
+    with opened.aside(lambda: late.pop().close()):
+        assert in_another_process(lambda: written(made, "deed-2")) is None
+        late.append(made.open())
+        late[0].append([Deed("deed-3", "rebuild", "")], "Boris")
+    assert not late, "the one who came in between was waited for"
+    opened.append([Deed("deed-4", "rebuild", "")], "Amal")
+    assert [(entry.seq, entry.id) for entry in opened.entries()] == [(at, f"deed-{at}") for at in (1, 2, 3, 4)]
+    assert not opened.broken()
+    assert isinstance(in_another_process(lambda: written(made, "deed-5")), CasebookInUse)
+
+
+def test_what_could_not_be_made_ready_is_not_waited_for(made: Made, opened: Store):
+    with pytest.raises(KeyboardInterrupt), opened.aside(lambda: None):
+        raise KeyboardInterrupt
+    assert in_another_process(lambda: written(made, "deed-1")) is None
+
+
 def test_what_is_looked_at_is_of_one_moment(made: Made):
     written(made, "deed-1")
     with closing(open_beside(made.path, PASSPHRASE)) as store:

@@ -1,6 +1,6 @@
 """An open casebook with somebody at work in it: the one door to what is on record."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -177,6 +177,13 @@ class Casebook:
             self._depth -= 1
         if not self._depth:
             self._hand_over()
+
+    @contextmanager
+    def aside(self, waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
+        """While something long is made ready, let others write; then read again what they have."""
+        with self.store.aside(waiting):
+            yield
+        self.forget()
 
     def record(self, *records: Record) -> None:
         self.store.append(records, self.by)

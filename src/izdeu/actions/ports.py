@@ -130,4 +130,8 @@ class Store(Records, Originals, DerivedRows, ListedRows, Texts, Protocol):
     def transaction(self) -> AbstractContextManager[None]:
         """All that is written inside is written together, or not at all."""
 
+    def aside(self, waiting: Callable[[], None]) -> AbstractContextManager[None]:
+        """While something long is made ready, other processes may write; nothing is written inside. At the end it is this one's
+        turn again: `waiting` is called once where somebody else is just writing. What was read before may have changed."""
+
     def close(self) -> None: ...

@@ -38,7 +38,11 @@ def _sorted(rows: Derived) -> Derived:
 
 def rebuild_lists(book: Casebook, open_table: "OpenTable") -> bool:
     """The rows and indexes of every list again from its original. True where they came out as they were."""
-    from izdeu.actions.import_list import prepare, put_list, standing  # brings the name kernel, which the rest does without
+    from izdeu.actions.import_list import (  # brings the name kernel, which the rest does without
+        prepare,
+        put_list,
+        standing,
+    )
 
     book.permit("rebuild")
     book = Casebook(book.store, book.by)  # all of them, whoever asks: a list that was not seen here would be dropped

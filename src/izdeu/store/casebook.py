@@ -1,7 +1,7 @@
 """The real store: one encrypted database, and the originals beside it."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 
 from izdeu.actions.ports import Clock
 from izdeu.model.listed import Matching, Row, Shelved
@@ -23,12 +23,13 @@ from izdeu.store.texts import Texts
 
 
 class CasebookStore:
-    """Fulfils `actions.ports.Store`. Holds the folder's lock until it is closed; without one it may only read, and log deeds and proposals."""
+    """Fulfils `actions.ports.Store`. Holds the folder's lock until it is closed; without one it may only read, and log deeds and
+    what a matching proposes."""
 
     def __init__(
         self, folder: Folder, header: Header, key: Key, lock: Lock | None, clock: Clock, alias: str = ""
     ) -> None:
-        self._lock = lock
+        self._lock, self._folder = lock, folder
         self._slots_intact = header.intact(key) and folder.header_as(header)
         self._id_key = key.for_use(Use.IDS)
         name = alias or f"casebook-{header.id}"
@@ -138,6 +139,17 @@ class CasebookStore:
     def transaction(self) -> AbstractContextManager[None]:
         """One transaction of the database. Originals stand outside: one that no record names yet is harmless."""
         return self._database.transaction()
+
+    @contextmanager
+    def aside(self, waiting: Callable[[], None]) -> Iterator[None]:
+        """The lock given back, and taken again at the end, however long that takes; nothing, where the lock is not held."""
+        if self._lock is None:
+            yield
+            return
+        self._lock.release()
+        self._lock = None
+        yield  # what ends in a fault is not written either: then the lock is not waited for
+        self._lock = Lock(self._folder, waiting)
 
     def close(self) -> None:
         self._database.close()

@@ -8,9 +8,10 @@ import errno
 import fcntl
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from typing import Self
 
@@ -98,15 +99,18 @@ class Folder:
 class Lock:
     """One writer at a time; who only reads asks for none. Given back when the process ends, however it ends."""
 
-    def __init__(self, folder: Folder) -> None:
-        """CasebookInUse where another holds it, and does not give it back in a moment."""
+    def __init__(self, folder: Folder, waiting: Callable[[], None] | None = None) -> None:
+        """CasebookInUse where another holds it, and does not give it back in a moment; with `waiting` that is said, and waited for."""
         with plainly():
             self._file = os.open(folder.path / "lock", os.O_RDWR | os.O_CREAT, 0o600)
         until = time.monotonic() + PATIENCE
         while not self._taken():
             if time.monotonic() > until:
-                self.release()
-                raise CasebookInUse(f"another process is at work in the casebook in {folder.path}")
+                if waiting is None:
+                    self.release()
+                    raise CasebookInUse(f"another process is at work in the casebook in {folder.path}")
+                waiting()
+                until = inf
             time.sleep(PATIENCE / 20)
 
     def _taken(self) -> bool:

@@ -1,7 +1,7 @@
 """A casebook that is gone when the program ends: for tests, and for looking at files without keeping anything."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from hashlib import sha256
 from typing import Any
 
@@ -147,6 +147,10 @@ class MemoryStore:
         except BaseException:  # whatever went wrong, even Ctrl-C, nothing of it is kept
             self._rows, self._by_id, self._head, self._derived, self._lists, self._texts = before
             raise
+
+    def aside(self, waiting: Callable[[], None]) -> AbstractContextManager[None]:
+        """Nobody else can write here."""
+        return nullcontext()
 
     def close(self) -> None:
         """Nothing is held."""

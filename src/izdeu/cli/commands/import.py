@@ -1,6 +1,8 @@
 """`izdeu import`"""
 
 import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,11 +65,16 @@ def command(
         proposed = proposal(book, file.name, data, open_table)
         said = _about(_mapping(proposed, map_file, as_json), name, made_by, dated, independence, from_list)
         with Rows() as rows:
-            done = import_list(book, file.name, data, said, proposed.reader, open_table, rows.at)
+            done = import_list(book, file.name, data, said, proposed.reader, open_table, rows.at, aside=_aside(book))
         if as_json:
             click.echo(json_line(as_data(book, done)))
         else:
             _tell(book, done)
+
+
+def _aside(book: "Casebook") -> Callable[[], AbstractContextManager[None]]:
+    """Colleagues may write while the list is read; whoever is just doing so at the end is waited for, and that is said."""
+    return lambda: book.aside(lambda: click.echo("Read. Waiting until a colleague has finished writing …", err=True))
 
 
 def _bytes(file: Path) -> bytes:
