@@ -154,7 +154,7 @@ def test_a_contact_that_was_announced_and_did_not_come_is_asked_about(full):
 
     call("co-1", date(2020, 4, 1), date(2020, 5, 1))
     (work,) = of(full, Kind.EXPECTED)
-    assert (work.about, work.due) == (his(full), date(2020, 5, 1))
+    assert (work.about, work.due, work.days) == (his(full), date(2020, 5, 1), (61,))
     call("co-2", date(2020, 5, 2), date(2020, 6, 2))
     assert of(full, Kind.EXPECTED) == [], "it came, and the next is not late yet"
 

@@ -6,7 +6,7 @@ from cast import TODAY, Casebook, paper
 
 from izdeu.model.claim import Stance
 from izdeu.model.when import When
-from izdeu.timeline.news import Silence, last_news, silence
+from izdeu.timeline.news import contact_days, last_news
 
 
 def day(book):
@@ -48,14 +48,10 @@ def test_of_whom_nothing_dated_is_told_there_is_no_last_news(book):
     assert day(book) is None
 
 
-def test_a_silence_twice_as_long_as_usual_is_told(book):
-    for when in ("2025-08-01", "2025-09-01", "2025-10-01", "2025-10-31"):
+def test_the_days_of_contact_are_those_known_to_the_month(book):
+    for when in ("2019-01-01", "2019-02", "2017"):
         book.says("a", "event:contact", when=when)
-    assert silence(book.dossier(), date(2025, 12, 20)) is None
-    assert silence(book.dossier(), TODAY) == Silence(date(2025, 10, 31), 62, 30)
-
-
-def test_two_contacts_and_contacts_known_to_the_year_do_not_tell_what_is_usual(book):
-    for when in ("2019-01-01", "2019-02-01", "2017", "2018"):
-        book.says("a", "event:contact", when=when)
-    assert silence(book.dossier(), TODAY) is None
+    book.says("b", "event:last_contact", when="2020-05-03")
+    book.says("b", "event:contact", when="2021-01-01", stance=Stance.DENIED)
+    days = {day.isoformat() for day in contact_days(book.dossier())}
+    assert days == {"2019-01-01", "2019-02-28", "2020-05-03"}

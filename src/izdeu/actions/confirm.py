@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NoReturn
 
 from izdeu.actions.casebook import Casebook
 from izdeu.actions.people import Register, seconds
+from izdeu.identity.clusters import standing
 from izdeu.model.confirmation import Confirmation, Second, same_hand
 from izdeu.model.errors import BadRequest, NotFound
 from izdeu.model.evidence import Evidence
 from izdeu.model.ids import random_id
-from izdeu.model.person import Mention, Person
+from izdeu.model.person import Judgement, Mention, Person, Sameness
 from izdeu.model.signed import Signed
-from izdeu.model.standing import Standing
+from izdeu.model.standing import Standing, StandingClaim
 from izdeu.timeline.status import NEEDS_A_SECOND, Status, StatusAt
 from izdeu.timeline.story import Cited, Merge
 
@@ -85,17 +87,27 @@ def _mine_to_withdraw(book: Casebook, what: str) -> None:
 
 def _first(register: Register, what: str) -> str:
     """Who decided it."""
-    merge = next((m for merges in register.background.merges.values() for m in merges if m.judgement == what), None)
-    if merge is not None:
-        return merge.by
-    row = next((row for rows in register.claims.values() for row in rows if row.claim.id == what), None)
-    if row is None:
-        raise NotFound(f"nothing that stands is called {what}", "`izdeu confirm` lists what waits for a second reader.")
+    entry = register.book.entry(what)
+    if entry is not None and isinstance(judgement := entry.record, Judgement):
+        merges = register.background.merges.get(judgement.left, ())
+        return next((merge.by for merge in merges if merge.judgement == what), "") or _refuse(what)
+    row = register.book.derivation.claims.get(what) or next(_of_a_list(register, what), None)
+    if row is None or row not in register.claims.get(row.claim.mention, ()):
+        return _refuse(what)
     if row.standing is not Standing.ACCEPTED:
         raise BadRequest(
             "nobody has accepted this yet, so there is nothing to confirm", "Accept it with `izdeu review`."
         )
     return row.by
+
+
+def _refuse(what: str) -> NoReturn:
+    raise NotFound(f"nothing that stands is called {what}", "`izdeu confirm` lists what waits for a second reader.")
+
+
+def _of_a_list(register: Register, claim: str) -> Iterator[StandingClaim]:
+    """What the row of a list says of whom somebody judged it to be."""
+    return (row for row in register.citations.claims() if row.claim.id == claim)
 
 
 def awaiting(book: Casebook) -> list[Awaiting]:
@@ -108,11 +120,9 @@ def awaiting(book: Casebook) -> list[Awaiting]:
 
 def _statuses(register: Register) -> Iterator[Awaiting]:
     """Of everybody somebody accepted such a report about."""
-    rows = (row for rows in register.claims.values() for row in rows if row.standing is Standing.ACCEPTED)
-    told = {row.claim.mention for row in rows if row.claim.predicate in TOLD_BY}
-    touched = {
-        register.person_of[mention].id: register.person_of[mention] for mention in told if mention in register.person_of
-    }
+    rows = (*register.book.derivation.claims.values(), *register.citations.claims())
+    told = {r.claim.mention for r in rows if r.standing is Standing.ACCEPTED and r.claim.predicate in TOLD_BY}
+    touched = {person.id: person for mention in told if (person := register.person_of.get(mention))}
     for person in touched.values():
         dossier = register.dossier(person)
         for status in dossier.statuses:
@@ -133,7 +143,9 @@ def _status(register: Register, person: Person, title: str, status: StatusAt) ->
 
 
 def _merges(register: Register) -> Iterator[Awaiting]:
-    merges = {m.judgement: m for merges in register.background.merges.values() for m in merges}
+    """Every judgement that stands and joins two records nobody else has read."""
+    joined = {j.left for j in standing(j for j, _ in register.judged).values() if j.verdict is Sameness.SAME}
+    merges = {one.judgement: one for left in joined for one in register.background.merges.get(left, ())}
     for merge in merges.values():
         if not merge.second:
             person = register.person_of[merge.left.id]

@@ -1,6 +1,6 @@
 """What a judgement would change, before anybody makes it. Nothing is written."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from izdeu.actions.casebook import Casebook
@@ -59,10 +59,11 @@ def foresee(book: Casebook, left: str, right: str, verdict: Sameness) -> Change:
     if left == right:
         raise BadRequest("both sides are the same record")
     now = Register(book)
-    if unknown := {left, right} - now.person_of.keys():
+    if unknown := [record for record in (left, right) if record not in now.person_of]:
         raise NotFound(f"there is no record {', '.join(sorted(unknown))}")
     then = now.supposing(Judgement(SUPPOSED, left, right, verdict, ""))
-    before, after = _touched(now, then, left, right), _touched(then, now, left, right)
+    near, far = _around(now, left, right), _around(then, left, right)
+    before, after = _touched(now, near, far, left, right), _touched(then, far, near, left, right)
     was, would = outlines(now, before), outlines(then, after)
     old, new = _contradictions(now, before), _contradictions(then, after)
     known = {dispute for outline in was for dispute in outline.disputes}
@@ -75,11 +76,17 @@ def foresee(book: Casebook, left: str, right: str, verdict: Sameness) -> Change:
     )  # fmt: skip
 
 
-def _touched(register: Register, other: Register, left: str, right: str) -> list[Person]:
-    """Those of one register who are not just so in the other, and the two that are judged."""
-    same = set(other.persons)
+def _around(register: Register, left: str, right: str) -> list[Person]:
+    """Whoever hangs together with either of the two: nobody else can be touched."""
+    return list(dict.fromkeys((*register.near(left), *register.near(right))))
+
+
+def _touched(
+    register: Register, here: Sequence[Person], there: Sequence[Person], left: str, right: str
+) -> list[Person]:
+    """Those who are not just so on the other side, and the two that are judged."""
     judged = {register.person_of[left], register.person_of[right]}
-    return [person for person in register.persons if person in judged or person not in same]
+    return [person for person in here if person in judged or person not in there]
 
 
 def outlines(register: Register, persons: Iterable[Person]) -> tuple[Outline, ...]:
@@ -96,10 +103,10 @@ def _outline(dossier: Dossier) -> Outline:
 
 def _contradictions(register: Register, persons: Iterable[Person]) -> list[Contradiction]:
     """Of these and of their relatives: who somebody is says also whose husband they are."""
-    by_id = {person.id: person for person in register.persons}
     dossiers = {person.id: register.dossier(person) for person in persons}
     family = {one.person for dossier in dossiers.values() for one in dossier.family} - dossiers.keys()
-    dossiers |= {id: register.dossier(by_id[id]) for id in sorted(family) if id in by_id}
+    relatives = (register.person(id) for id in sorted(family) if id in register.book.derivation.index.mention_of)
+    dossiers |= {person.id: register.dossier(person) for person in relatives}
     return list({found.key: found for dossier in dossiers.values() for found in dossier.contradictions}.values())
 
 

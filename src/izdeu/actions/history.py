@@ -8,6 +8,7 @@ from functools import cached_property
 
 from izdeu.actions.access import alone
 from izdeu.actions.casebook import Casebook, now
+from izdeu.actions.index import NONE
 from izdeu.actions.judge import UNDONE
 from izdeu.actions.people import Register
 from izdeu.model.case import Filed
@@ -106,18 +107,16 @@ class _Teller:
         """The records it is about."""
         if isinstance(self.about, Person):
             return set(self.about.mentions)
-        hidden = self.register.seal.hidden
-        return {m.id for m in self.register.records.values() if m.document == self.about.id and m.id not in hidden}
+        inside = self.register.book.derivation.index.mentions_in.get(self.about.id, NONE)
+        return {mention for mention in inside if mention not in self.register.seal.hidden}
 
     @cached_property
     def claims(self) -> dict[str, Claim]:
         """Every claim about it, also the rejected ones."""
-        rows = self.register.book.derivation.claims.values()
-        return {
-            row.claim.id: row.claim
-            for row in rows
-            if (row.document == self.about.id or row.about & self.mentions) and not self.register.seal.betrays(row)
-        }
+        rows, index = self.register.book.derivation.claims, self.register.book.derivation.index
+        of_them = (index.claims_about.get(mention, NONE) for mention in self.mentions)
+        ids = index.claims_in.get(self.about.id, NONE).union(*of_them)
+        return {id: rows[id].claim for id in ids if not self.register.seal.betrays(rows[id])}
 
     def tell(self, entry: Entry) -> Past | None:
         """None for what does not concern it, or may not be told here."""
@@ -138,7 +137,7 @@ class _Teller:
                 said = claim if claim and claim.id in self.claims else self.claims[id]
                 return verdict.value, self._claim(said), why
             case Judgement(left=left, right=right, verdict=verdict, why=why) if {left, right} & self.mentions:
-                if {left, right} & self.register.seal.hidden:
+                if any(side in self.register.seal.hidden for side in (left, right)):
                     return None
                 self.ids.add(entry.id)
                 return verdict.value, (self.register.called(left), self.register.called(right)), why

@@ -1,10 +1,11 @@
 """Tasks somebody wrote down, and what there is to do besides: everything the records themselves ask for, in one ranked list."""
 
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cached_property
 
 from izdeu.actions.casebook import Casebook
 from izdeu.actions.confirm import Awaiting, Grave, awaiting
@@ -22,7 +23,8 @@ from izdeu.model.vocabulary import label
 from izdeu.timeline.contradictions.contradiction import Contradiction
 from izdeu.timeline.dossier import Dossier
 from izdeu.timeline.gaps import Gap, Held, bodies, gaps
-from izdeu.timeline.news import last_news, silence
+from izdeu.timeline.news import contact_days, last_news
+from izdeu.timeline.silence import EXPECTED, Silence, silence
 
 NO_NEWS = 90  # days
 SOON = 7  # days before a task is due
@@ -82,20 +84,20 @@ def _recorded(book: Casebook, task: Task) -> Task:
 
 def _standing(book: Casebook) -> list[Signed[Task]]:
     """Each task as its latest record has it, but those about somebody sealed."""
-    hidden = _sealed(book)
+    seal = Seal(book)
     latest = {one.record.task: one for one in (entry.signed(Task) for entry in book.entries("task"))}
-    return [one for one in latest.values() if one.record.about not in hidden]
+    return [one for one in latest.values() if not _sealed(book, seal, one.record.about)]
 
 
-def _sealed(book: Casebook) -> set[str]:
-    """The persons nobody may be told of here."""
-    hidden = Seal(book).hidden
-    return {mention.person for mention in book.derivation.mentions.values() if mention.id in hidden}
+def _sealed(book: Casebook, seal: Seal, about: str) -> bool:
+    """Whether it is about somebody nobody may be told of here."""
+    mention = book.derivation.index.mention_of.get(about)
+    return mention is not None and mention in seal.hidden
 
 
 def _there(book: Casebook, about: str) -> bool:
-    persons = {mention.person for mention in book.derivation.mentions.values()} - _sealed(book)
-    return about in persons or book.entry(about) is not None
+    known = about in book.derivation.index.mention_of or book.entry(about) is not None
+    return known and not _sealed(book, Seal(book), about)
 
 
 def tasks(book: Casebook, *, whom: str | None = None, done: bool = False) -> list[Signed[Task]]:
@@ -142,7 +144,7 @@ class Press(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One thing to do. `ref`: the task, the decision to confirm, the contradiction's key, the need, the contact or the consent.
+    """One thing to do. `ref`: the task, the decision to confirm, the contradiction's key, the need or the consent.
 
     `days`: how long nothing was heard, and how long is usual. `proposed`: it rests on what nobody has accepted yet.
     """
@@ -188,18 +190,17 @@ def worklist(
     """Everything there is to do, the most pressing first. Nothing of it is recorded, but the tasks.
 
     `no_news`: the days after which somebody is asked about again. `whom`: of the tasks only this colleague's and nobody's.
-    `about`: only what concerns these persons, documents and cases (by id). What whoever is at work decided themselves does
+    `about`: only what concerns these persons, documents and cases (by id); in a large casebook name them, as without it
+    everybody's page is gone through. What whoever is at work decided themselves does
     not wait for them as a second reader.
     """
     register = Register(book)
-    titles = _Titles(register)
+    titles, calls = _Titles(register), _calls(register)
     found = [*_tasks(book, titles, today, whom), *_seconds(book), *_consents(book, titles, today)]
-    found += _expected(register, today)
-    for person in register.persons:
-        if about is None or not {person.id, *person.also}.isdisjoint(about):
-            dossier = register.dossier(person)
-            if dossier.missing or dossier.status.status not in NOT_MISSING:
-                found += _asked_by(dossier, today, no_news)
+    persons = register.persons if about is None else {p.id: p for id in about if (p := titles.person(id))}.values()
+    for dossier in map(register.dossier, persons):
+        if dossier.missing or dossier.status.status not in NOT_MISSING:
+            found += _asked_by(dossier, calls.get(dossier.person.id, ()), today, no_news)
     wanted = (work for work in found if about is None or titles.same(work.about) & set(about))
     order, late = list(Press), date.max
     return sorted(
@@ -213,18 +214,20 @@ class _Titles:
 
     register: Register
 
-    @cached_property
-    def _persons(self) -> dict[str, Person]:
-        return {id: p for p in self.register.persons for id in (p.id, *p.also, *p.mentions)}
+    def person(self, id: str) -> Person | None:
+        """Whose id it is, or was before a merge, or whose record's; None for what is no person's."""
+        with suppress(NotFound):
+            return self.register.person(id)
+        return None
 
     def same(self, id: str) -> set[str]:
         """Every id of the same person."""
-        person = self._persons.get(id)
+        person = self.person(id)
         return {id, person.id, *person.also} if person else {id}
 
     def of(self, id: str) -> str:
         """A person's best name, a document's; the id of anything else."""
-        if person := self._persons.get(id):
+        if person := self.person(id):
             return self.register.dossier(person).title
         cited = self.register.background.documents.get(id)
         return cited.name if cited else id
@@ -254,31 +257,34 @@ def _consents(book: Casebook, titles: _Titles, today: date) -> Iterator[Work]:
             yield Work(Kind.CONSENT, Press.SOON, consent.person, titles.of(consent.person), consent.id, until)
 
 
-def _expected(register: Register, today: date) -> Iterator[Work]:
-    """A contact that was announced and did not come, as far as anybody has recorded."""
-    last: dict[str, Contact] = {}
+def _calls(register: Register) -> dict[str, list[Contact]]:
+    """What the contact log has of each person, in the order of the days."""
+    found: dict[str, list[Contact]] = defaultdict(list)
     for contact in (entry.signed(Contact).record for entry in register.book.entries("contact")):
-        person = register.person_of.get(contact.mention)
-        if person and (person.id not in last or last[person.id].at <= contact.at):
-            last[person.id] = contact
-    for id, contact in last.items():
-        if contact.expected and contact.expected < today:
-            title = register.dossier(register.person_of[contact.mention]).title
-            yield Work(Kind.EXPECTED, Press.DOUBTFUL, id, title, contact.id, contact.expected)
+        if person := register.person_of.get(contact.mention):
+            found[person.id].append(contact)
+    return {id: sorted(calls, key=lambda call: call.at) for id, calls in found.items()}
 
 
-def _asked_by(dossier: Dossier, today: date, no_news: int) -> Iterator[Work]:
-    """What one person's own page asks for."""
+def _asked_by(dossier: Dossier, calls: Sequence[Contact], today: date, no_news: int) -> Iterator[Work]:
+    """What one person's own page, and the contact log, ask for."""
     id, title = dossier.person.id, dossier.title
     yield from (_contradiction(dossier, found) for found in dossier.contradictions if not found.settled)
-    if quiet := silence(dossier, today):
-        yield Work(Kind.SILENCE, Press.DOUBTFUL, id, title, id, days=(quiet.days, quiet.usual))
+    days = [*contact_days(dossier), *(call.at for call in calls)]
+    if quiet := silence(days, calls[-1].expected if calls else None, today):
+        yield _quiet(dossier, quiet)
     elif (news := last_news(dossier, today)) and news.days(today) > no_news:
-        yield Work(
-            Kind.NO_NEWS, Press.OPEN, id, title, id, days=(news.days(today),), proposed=not news.footnote.accepted
-        )
+        unsure = not news.footnote.accepted
+        yield Work(Kind.NO_NEWS, Press.OPEN, id, title, id, days=(news.days(today),), proposed=unsure)
     if questions := _questions(dossier):
         yield Work(Kind.ASK, Press.LATER, id, title, questions[0].need.key, questions=questions)
+
+
+def _quiet(dossier: Dossier, quiet: Silence) -> Work:
+    id, title = dossier.person.id, dossier.title
+    if quiet.why == EXPECTED:
+        return Work(Kind.EXPECTED, Press.DOUBTFUL, id, title, id, quiet.expected, days=(quiet.days,))
+    return Work(Kind.SILENCE, Press.DOUBTFUL, id, title, id, days=(quiet.days, quiet.usual or quiet.days))
 
 
 def _contradiction(dossier: Dossier, found: Contradiction) -> Work:

@@ -1,10 +1,8 @@
-"""When somebody was last heard of, and whether the silence since is longer than it used to be."""
+"""When somebody was last heard of, and on which days there was contact with them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
-from statistics import median
 
 from izdeu.model.claim import Stance
 from izdeu.model.when import When
@@ -13,9 +11,7 @@ from izdeu.timeline.dossier import Dossier
 from izdeu.timeline.story import ON_BEHALF, Footnote
 
 CONTACT = ("contact", "last_contact")
-ENOUGH = 3  # contacts from which one can tell how often there used to be one
-LONGER = 2  # times the usual time between two
-PRECISE = 31  # days: a contact known to the year says nothing of how often there was one
+PRECISE = 31  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +24,6 @@ class News:
 
     def days(self, today: date) -> int:
         return (today - self.day).days
-
-
-@dataclass(frozen=True, slots=True)
-class Silence:
-    """Nothing since `last`, for `days`; there used to be something every `usual` days."""
-
-    last: date
-    days: int
-    usual: int
 
 
 def last_news(dossier: Dossier, today: date) -> News | None:
@@ -61,17 +48,8 @@ def _told_on(report: Report) -> date | None:
     return printed or (report.when.earliest if report.when else None)
 
 
-def silence(dossier: Dossier, today: date) -> Silence | None:
-    """Whether it is longer than usual since the last contact; None also where there were too few to tell."""
-    days = sorted({day for day in _contacts(dossier) if day <= today})
-    if len(days) < ENOUGH:
-        return None
-    usual = round(median((later - earlier).days for earlier, later in pairwise(days)))
-    since = (today - days[-1]).days
-    return Silence(days[-1], since, usual) if since > LONGER * max(usual, 1) else None
-
-
-def _contacts(dossier: Dossier) -> Iterator[date]:
+def contact_days(dossier: Dossier) -> Iterator[date]:
+    """The days of contacts that are known to the month at least: others do not tell how often there was one."""
     for event in dossier.timeline:
         if event.type in CONTACT and event.stance is Stance.ASSERTED and (day := _precise(event.when)):
             yield day
