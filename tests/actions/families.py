@@ -8,7 +8,7 @@ from izdeu.model.interview import Family, Interview, Missing, Relative, Source, 
 from izdeu.model.speaker import SpeakerKind
 
 AYGUL = Who("Aygul Serikqyzy", "+7 701 555 0142, aygul_s@mail.example")
-SEALED = ("aygul", "serikqyzy", "0142", "aygul_s", "bolat")
+SEALED = ("aygul", "serikqyzy", "555 0142", "555-01-42", "bolat")
 """What nobody may read anywhere while the compartment is closed: her name, her number, and the cousin's name."""
 NAME = Use("publish_name", "public")
 UN = Use("appeal", "un_bodies")

@@ -2,9 +2,11 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, cast
 
 from izdeu import names
 from izdeu.actions import form as forms
@@ -23,7 +25,7 @@ from izdeu.model.interview import UNNAMED, Family, Interview, Missing, Source, T
 from izdeu.model.person import Judgement, Mention, Sameness
 from izdeu.model.record import restore
 from izdeu.model.signed import Signed
-from izdeu.model.source import Document, Openness
+from izdeu.model.source import Openness
 from izdeu.model.speaker import Speaker, SpeakerIdentity, SpeakerKind
 from izdeu.model.vocabulary import terms
 from izdeu.model.when import When, born
@@ -290,19 +292,36 @@ def _event(form: Form, voice: Voice, told: Told, missing: Mention, testifier: Me
 
 
 def told_in(book: Casebook, interview: str) -> Testimony:
-    """The form as it was filled in, without anybody sealed. NotFound."""
-    document = _document_of(book, interview)
+    """The form as it was filled in, to be looked at: without what tells who is sealed. NotFound."""
+    told, seal = _interview(book, interview), Seal(book)
+    return _covered(_kept(book, told), lambda text: seal.without(told.speaker, text))
+
+
+def _kept(book: Casebook, interview: Interview) -> Testimony:
+    document = book.document(interview.document)
     return restore(Sheet, json.loads(book.store.read(document.original))).testimony
 
 
+def _covered[T](value: T, cover: Callable[[str], str]) -> T:
+    """The same with every text in it covered; the terms of lists stay."""
+    made: Any = value
+    if isinstance(value, str) and not isinstance(value, StrEnum):
+        made = cover(value)
+    elif isinstance(value, tuple):
+        made = tuple(_covered(one, cover) for one in value)
+    elif is_dataclass(value) and not isinstance(value, type):
+        made = replace(value, **{f.name: _covered(getattr(value, f.name), cover) for f in fields(value)})
+    return cast(T, made)
+
+
 def narrative(book: Casebook, interview: str) -> tuple[str, bytes]:
-    """What they told in their own words, as a file to be read: its name, which tells of nobody, and its bytes. NotFound where
-    they told nothing more than the form asks."""
-    document = _document_of(book, interview)
-    told = told_in(book, interview).narrative.strip()
+    """What they told in their own words, whole, as a file for the reader: its name, which tells of nobody, and its bytes. NotFound
+    where they told nothing more than the form asks."""
+    record = _interview(book, interview)
+    told = _kept(book, record).narrative.strip()
     if not told:
         raise NotFound("nothing was told beyond the questions of the form")
-    return document.name.replace(".json", ".txt"), told.encode()
+    return book.document(record.document).name.replace(".json", ".txt"), told.encode()
 
 
 def read_narrative(book: Casebook, interview: str, read: ReadFile, propose: Propose) -> Added:
@@ -319,10 +338,6 @@ def _interview(book: Casebook, id: str) -> Interview:
     if entry is None or not isinstance(entry.record, Interview):
         raise NotFound(f"there is no interview {id}")
     return entry.signed(Interview).record
-
-
-def _document_of(book: Casebook, interview: str) -> Document:
-    return book.document(_interview(book, interview).document)
 
 
 # — so that nobody is asked twice —

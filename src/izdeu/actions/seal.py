@@ -14,6 +14,7 @@ from izdeu.actions.lazy import Lazy, Some
 from izdeu.model.claim import Claim
 from izdeu.model.interview import Who
 from izdeu.model.person import Mention
+from izdeu.model.source import Openness
 from izdeu.model.speaker import Speaker, SpeakerIdentity
 from izdeu.model.standing import Standing, StandingClaim
 from izdeu.timeline.status import AFTER
@@ -94,15 +95,16 @@ class Seal:
 
     @cached_property
     def documents(self) -> frozenset[str]:
-        """Documents somebody sealed speaks in: their text holds names that must not be shown."""
+        """Documents somebody sealed speaks in, and private ones in which nobody was heard: their text holds names not to be shown."""
         if self.book.sealed_open:
             return frozenset()
         rows = self.book.derivation
         if "sealed" not in rows.index.memo:
             sealed = (id for id, speaker in rows.speakers.items() if not speaker.open)
             said = (rows.index.claims_by.get(speaker, ()) for speaker in sealed)
-            rows.index.memo["sealed"] = frozenset(rows.claims[id].document for ids in said for id in ids)
-        return cast(frozenset[str], rows.index.memo["sealed"])
+            private = {d.id for d in self.book.documents().values() if d.openness is Openness.PRIVATE}
+            rows.index.memo["sealed"] = private.union(rows.claims[id].document for ids in said for id in ids)
+        return frozenset(cast(set[str], rows.index.memo["sealed"]))
 
     @cached_property
     def hidden(self) -> Set[str]:
