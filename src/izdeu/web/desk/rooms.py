@@ -1,10 +1,9 @@
-"""A room is a folder here with a `urls.py`: it is found by being there. `ROOM` in it says where it stands and who may enter."""
+"""A room is a folder here with a `urls.py` and its `words.yaml`: it is found by being there. `ROOM` in it says where it stands and who may enter."""
 
 import pkgutil
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -35,6 +34,6 @@ class Room:
 def rooms() -> tuple[Room, ...]:
     """All there are, in their order."""
     there = (module.name for module in pkgutil.iter_modules([str(HERE)]) if module.ispkg)
-    with_addresses = (name for name in there if find_spec(f"izdeu.web.desk.{name}.urls"))
-    found = [import_module(f"izdeu.web.desk.{name}").ROOM for name in with_addresses]
+    furnished = (name for name in there if (HERE / name / "urls.py").exists() and (HERE / name / "words.yaml").exists())
+    found = [import_module(f"izdeu.web.desk.{name}").ROOM for name in furnished]
     return tuple(sorted(found, key=lambda room: (room.place is None, room.place or 0, room.name)))

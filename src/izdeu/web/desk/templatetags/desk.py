@@ -8,7 +8,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from izdeu.model.phrase import when_said
+from izdeu.model.phrase import predicate_said, speaker_said, when_said
 from izdeu.model.plain import shown_in_line
 from izdeu.model.when import When
 from izdeu.web.desk.assets import address
@@ -59,3 +59,15 @@ def whenever(when: When | None) -> SafeString:
 def foreign(text: str) -> SafeString:
     """Words of a source: their own direction, their control characters shown and not obeyed."""
     return format_html('<bdi dir="auto">{}</bdi>', shown_in_line(text))
+
+
+@register.filter
+def speaker_word(described: str, spoken: str) -> str:
+    """What may be said of a speaker, where no markup may stand."""
+    return shown_in_line(speaker_said(described, spoken))
+
+
+@register.filter
+def fact_word(fact: str, spoken: str) -> str:
+    """What several voices say: the name of an event, or of what is stated."""
+    return shown_in_line(predicate_said(fact, spoken))

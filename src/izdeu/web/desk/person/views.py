@@ -1,0 +1,72 @@
+"""The page of one person."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_GET, require_POST
+
+from izdeu.actions.find import contradiction_of, settle
+from izdeu.actions.history import history, log_view
+from izdeu.actions.people import Register
+from izdeu.model.errors import BadRequest
+from izdeu.model.finding import Right
+from izdeu.timeline.gaps import bodies, gaps
+from izdeu.web.desk.door import DeskRequest, deed
+from izdeu.web.desk.person.kin import generations
+from izdeu.web.desk.person.lens import Lens, years
+from izdeu.web.desk.tongue import language
+from izdeu.web.desk.words import plain
+from izdeu.web.dossier.picture import has_date, legend, picture
+
+FINDINGS = (Right.FIRST, Right.SECOND, Right.BOTH, Right.NEITHER, Right.UNDECIDED)
+
+
+@deed("look")
+@require_GET
+def page(request: DeskRequest, person: str) -> HttpResponse:
+    """Everything on one page; `source`, `voice`, `since` and `until` narrow the timeline alone."""
+    register = Register(request.book, include_proposed="accepted" not in request.GET)
+    found = register.person(person)
+    if found.id != person:  # a merge redirects: old links stay good
+        return redirect("person:page", found.id)
+    log_view(request.book, found)
+    dossier = register.with_rows(register.dossier(found))
+    lens = Lens.of(request.GET)
+    shown = lens.narrowed(dossier.timeline)
+    context = {
+        "d": dossier, "others": [name for name in dossier.names if name.text != dossier.title],
+        "lens": lens, "voices": lens.voices(dossier.timeline), "papers_of": lens.papers(dossier.timeline),
+        "years": years(dossier.timeline), "shown": shown, "family": generations(dossier.family), "rights": FINDINGS,
+        "picture": mark_safe(picture(shown, request.book.today(), language())),  # noqa: S308 — escaped in picture.py
+        "legend": legend(shown), "undated": any(not has_date(one) for one in shown),
+        "corroborated": [one for one in dossier.corroboration if one.count > 1],
+        "gaps": [(body.label(language()), gaps(dossier, body)) for body in bodies()],
+        "may_find": request.book.actor and request.book.actor.may("find"), "accepted_only": not register.include_proposed,
+    }  # fmt: skip
+    return render(request, "person/page.html", context)
+
+
+@deed("find")
+@require_POST
+def finding(request: DeskRequest, person: str, contradiction: str) -> HttpResponse:
+    """Record which account is held to be right. What was said may have changed since the page was read: then nothing is recorded."""
+    register = Register(request.book)
+    found = register.person(person)
+    one = contradiction_of(register, found, contradiction)
+    try:
+        right = Right(request.POST.get("right", ""))
+    except ValueError:
+        raise BadRequest("no account was chosen", "Choose which account is held to be right.") from None
+    settle(request.book, one, right, request.POST.get("why", ""))
+    messages.success(request, plain("person.settled"))
+    return redirect(f"/person/{found.id}/#contradictions")
+
+
+@deed("look")
+@require_GET
+def past(request: DeskRequest, person: str) -> HttpResponse:
+    register = Register(request.book)
+    found = register.person(person)
+    told = [(one, one.words(language())) for one in history(register, found)]
+    return render(request, "person/history.html", {"d": register.dossier(found), "history": told})

@@ -1,0 +1,96 @@
+"""One person's page: every fact with its words, a contradiction that somebody settles, and who has looked."""
+
+import re
+
+import pytest
+
+from izdeu.actions.judge import judge, record_of
+from izdeu.actions.people import Register, find
+from izdeu.model.person import Sameness
+from izdeu.model.record import Deed
+
+
+@pytest.fixture
+def nurbek(everything) -> str:
+    """The one man two papers write of: his wife's account and the consul's are joined."""
+    register = Register(everything)
+    wife, consul = (record_of(register, who).id for who in ("Nurbek Toleu@aygul.txt", "Nurbek Toleuuly@answer.txt"))
+    judge(everything, wife, consul, Sameness.SAME, "the consul answers about him")
+    return find(Register(everything), wife).id
+
+
+def test_the_page_shows_both_accounts_with_their_words(signed_in, nurbek):
+    page = signed_in("Amal").get(f"/person/{nurbek}/").content.decode()
+    assert "he got nine years" in page and "sentenced to six years in 2018" in page
+    assert 'class="timeline"' in page and "<script>" not in page and " style=" not in page
+
+
+def test_boris_settles_a_contradiction_and_both_accounts_stay_in_sight(signed_in, nurbek, everything):
+    browser = signed_in("Boris")
+    before = browser.get(f"/person/{nurbek}/").content.decode()
+    key = re.search(r"/finding/(k-[0-9a-f]+)/", before)[1]
+    answer = browser.post(
+        f"/person/{nurbek}/finding/{key}/",
+        {"right": "first", "why": "<script>she saw the verdict</script>"},
+        follow=True,
+    )
+    page = answer.content.decode()
+    assert "The finding is recorded" in page and "&lt;script&gt;she saw the verdict" in page
+    assert "he got nine years" in page and "sentenced to six years in 2018" in page
+
+
+def test_a_finding_without_a_choice_or_a_reason_is_refused_and_nothing_is_recorded(signed_in, nurbek, everything):
+    browser = signed_in("Boris")
+    key = re.search(r"/finding/(k-[0-9a-f]+)/", browser.get(f"/person/{nurbek}/").content.decode())[1]
+    for body in ({"why": "because"}, {"right": "first", "why": " "}, {"right": "both or so", "why": "because"}):
+        assert browser.post(f"/person/{nurbek}/finding/{key}/", body).status_code == 400
+    assert list(everything.entries("finding")) == []
+
+
+def test_a_contradiction_that_changed_since_the_page_was_read_is_not_settled_blindly(signed_in, nurbek):
+    answer = signed_in("Boris").post(f"/person/{nurbek}/finding/k-000000000000/", {"right": "first", "why": "sure"})
+    assert answer.status_code == 404 and "may have changed since" in answer.content.decode()
+
+
+def test_amal_may_read_but_not_settle(signed_in, nurbek):
+    assert "/finding/" not in signed_in("Amal").get(f"/person/{nurbek}/").content.decode()
+
+
+def test_an_old_address_of_somebody_who_was_joined_leads_to_them(signed_in, nurbek, everything):
+    others = [record.person for record in everything.derivation.mentions.values() if record.label == "Nurbek Toleuuly"]
+    answer = signed_in("Amal").get(f"/person/{others[0]}/")
+    assert answer["Location"] == f"/person/{nurbek}/" or others[0] == nurbek
+
+
+def test_the_timeline_is_narrowed_to_one_source(signed_in, nurbek, everything):
+    answer = next(id for id, document in everything.documents().items() if document.name == "answer.txt")
+    page = signed_in("Amal").get(f"/person/{nurbek}/?source={answer}").content.decode()
+    table = page[page.index('class="events"') : page.index("</table>")]
+    assert "sentenced to six years in 2018" in table and "he got nine years" not in table
+    assert "Show all" in page
+
+
+def test_who_looked_is_known_once_an_hour(signed_in, nurbek, everything):
+    for _ in range(3):
+        signed_in("Amal").get(f"/person/{nurbek}/")
+    looked = [
+        (entry.by, record.what)
+        for entry in everything.entries("deed")
+        if isinstance(record := entry.record, Deed) and record.deed == "view"
+    ]
+    assert looked == [("Amal", nurbek)]
+    assert "Amal" in signed_in("Boris").get(f"/person/{nurbek}/history/").content.decode()
+
+
+def test_nobody_of_that_id_is_not_there(signed_in):
+    assert signed_in("Boris").get("/person/p-00000000000000000000/").status_code == 404
+
+
+def test_boris_settles_it_with_the_keyboard(opened, looked_at):
+    opened.goto("/")
+    opened.locator("tbody th a").first.click()
+    opened.wait_for_selector("#contradictions")
+    looked_at(opened, "person-page")
+    opened.keyboard.press("h")
+    opened.wait_for_url("**/history/")
+    looked_at(opened, "person-history")
