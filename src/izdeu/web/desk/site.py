@@ -1,5 +1,6 @@
 """The desk as a server: one process, a few threads, and the one casebook it serves."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,12 +25,19 @@ def application(casebook: Path, serving: Serving) -> Any:
     return WSGIHandler()
 
 
+def _said(message: str = "", level: int = 0, traceback: bool = False) -> None:
+    """What goes wrong below the pages, by its kind alone: a trace may hold what somebody sent."""
+    kind = sys.exc_info()[0]
+    print(f"izdeu: the server met {kind.__name__ if kind else 'a broken connection'}", file=sys.stderr)
+
+
 @contextmanager
 def listening(
     casebook: Path, serving: Serving, host: str, port: int, certificate: tuple[str, str] | None = None
 ) -> Iterator[Server]:
     """A server that listens; `server.serve()` works until it is stopped. What is uploaded goes from the socket into memory."""
     server = Server((host, port), application(casebook, serving), numthreads=THREADS, server_name="izdeu", timeout=60)
+    server.error_log = _said
     if certificate:
         server.ssl_adapter = BuiltinSSLAdapter(*certificate)
     server.prepare()
