@@ -82,6 +82,20 @@ def test_where_one_of_the_family_refuses_nobody_else_can_agree(book):
     assert may(book, wife.mention) is may(book, other.person) is Answer.DISPUTED
 
 
+def test_the_last_word_counts_whichever_record_it_was_given_for(book):
+    wife = heard(book)
+    brother = heard(book, BROTHER, answers=Answers((KEEP,), language="kk"))
+    judge(book, wife.mention, brother.mention, Sameness.SAME, "the same birthday and daughters")
+    for record, word in (
+        (brother.mention, Answer.REFUSED),
+        (wife.mention, Answer.GIVEN),
+        (brother.mention, Answer.REFUSED),
+    ):
+        answers = YES if word is Answer.GIVEN else Answers((KEEP,), no=(NAME,), language="kk")
+        give(book, wife.speaker, record, answers)
+        assert may(book, wife.mention) is word
+
+
 def test_a_consent_follows_who_is_whom_as_people_judged_and_stops_at_a_dispute(book):
     wife = heard(book)
     brother = heard(book, BROTHER, answers=Answers((KEEP,), language="kk"))
@@ -94,8 +108,16 @@ def test_a_consent_follows_who_is_whom_as_people_judged_and_stops_at_a_dispute(b
 
 def test_who_speaks_for_themselves_decides_for_themselves(book):
     me = came(book, Family("Aygul Serikqyzy", "myself", AYGUL))
-    assert Consents(book).given[0].record.person == MYSELF
     assert may(book, me.person) is Answer.GIVEN
+
+
+def test_what_somebody_allows_for_themselves_is_theirs_alone(book):
+    told = heard(book)
+    wife = next(m for m in book.derivation.mentions.values() if not m.named and m.label != "аға-інісі")
+    story = Use("publish_story", "public")
+    give(book, told.speaker, MYSELF, replace(YES, yes=(KEEP, story)))
+    assert may(book, wife.id, story) is Answer.GIVEN
+    assert may(book, told.mention, story) is Answer.NOT_ASKED
 
 
 @pytest.mark.parametrize(

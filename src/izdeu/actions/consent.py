@@ -1,18 +1,19 @@
 """Who agreed to what, for whom. Nothing is allowed that nobody was asked, and nobody agrees for another relative."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from izdeu.actions.casebook import Casebook
-from izdeu.actions.judge import judgements
+from izdeu.actions.following import Consented
 from izdeu.actions.seal import Seal
-from izdeu.identity import persons
+from izdeu.identity.clusters import standing
 from izdeu.model.consent import KEEP, MYSELF, Allowed, Answer, Answers, Consent, Use, Withdrawal
 from izdeu.model.errors import BadRequest, NotFound
 from izdeu.model.ids import random_id
 from izdeu.model.interview import Waiting
+from izdeu.model.person import Judgement, Sameness
 from izdeu.model.signed import Signed
 from izdeu.model.speaker import Speaker
 
@@ -111,21 +112,32 @@ class Groups:
 
     book: Casebook
 
-    @cached_property
-    def _groups(self) -> dict[str, frozenset[str]]:
-        mentions = self.book.derivation.mentions
-        judged = [judgement for judgement, _ in judgements(self.book)]
-        found: dict[str, frozenset[str]] = {}
-        for person in persons(list(mentions.values()), judged, (), include_proposed=False):
-            records = [{m, mentions[m].person} for m in person.mentions]
-            # in dispute, each record is for itself: a consent must not reach a namesake
-            for ids in records if person.disputes else [set().union(*records)]:
-                found |= dict.fromkeys(ids, frozenset(ids))
-        return found
-
     def of(self, id: str) -> frozenset[str]:
-        """The records and ids of the person an id means; the id alone where nothing is joined to it."""
-        return self._groups.get(id, frozenset((id,)))
+        """The records and ids of the person an id means; the id alone where nothing is on record of it."""
+        rows = self.book.derivation
+        mention = id if id in rows.mentions else rows.index.mention_of.get(id)
+        if mention is None:
+            return frozenset((id,))
+        together = self._together(mention)
+        return frozenset(together | {rows.mentions[one].person for one in together})
+
+    def _together(self, mention: str) -> set[str]:
+        """In dispute, each record is for itself: a consent must not reach a namesake."""
+        group, todo, apart = {mention}, [mention], []
+        while todo:
+            for pair, judgement in standing(self._judged(todo.pop())).items():
+                if judgement.verdict is Sameness.SAME and (new := pair - group):
+                    group |= new
+                    todo += new
+                elif judgement.verdict is Sameness.DIFFERENT:
+                    apart.append(pair)
+        return {mention} if any(pair <= group for pair in apart) else group
+
+    def _judged(self, mention: str) -> Iterator[Judgement]:
+        """What people have decided of it and other records. A row of a list agrees to nothing."""
+        judged, rows = self.book.shared.followed.judgements.now(self.book.store), self.book.derivation.mentions
+        made = (judged.all[place][0] for place in judged.of_mention.get(mention, ()))
+        return (judgement for judgement in made if {judgement.left, judgement.right} <= rows.keys())
 
 
 @dataclass
@@ -135,58 +147,54 @@ class Consents:
     book: Casebook
 
     @cached_property
+    def _consented(self) -> Consented:
+        return self.book.shared.followed.consents.now(self.book.store)
+
+    @property
     def given(self) -> tuple[Signed[Consent], ...]:
         """Every consent in the order they were given, with who recorded it."""
-        return tuple(entry.signed(Consent) for entry in self.book.store.entries("consent"))
-
-    @cached_property
-    def _said(self) -> dict[tuple[str, str], dict[Use, Said]]:
-        """By giver and person: the last word on each use."""
-        said: dict[tuple[str, str], dict[Use, Said]] = defaultdict(dict)
-        today, consents = self.book.today(), {}
-        for entry in self.book.store.entries("consent", "withdrawal"):
-            match entry.record:
-                case Consent(id, giver, person, answers) as consent:
-                    consents[id] = consent
-                    late = answers.until is not None and answers.until < today
-                    said[giver, person].update((u, Said(Answer.REFUSED, id)) for u in answers.no)
-                    yes = Answer.EXPIRED if late else Answer.GIVEN
-                    said[giver, person].update((u, Said(yes, id)) for u in answers.yes)
-                case Withdrawal(_, id, uses):
-                    taken = consents[id]
-                    words = said[taken.giver, taken.person]
-                    gone = words if KEEP in uses else uses or taken.answers.yes
-                    words.update({use: Said(Answer.WITHDRAWN, id) for use in gone})
-        return said
+        return tuple(self._consented.all)
 
     @cached_property
     def _groups(self) -> Groups:
         return Groups(self.book)
 
     @cached_property
-    def _themselves(self) -> dict[str, set[str]]:
-        """By Speaker, the records they are: for what they allow for themselves."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for identity in Seal(self.book).everybody():
-            if identity.mention:
-                found[identity.speaker] |= self._groups.of(identity.mention)
-        for waiting in registered(self.book):
-            if waiting.relation == MYSELF:
-                found[waiting.speaker] |= self._groups.of(waiting.person)
-        return found
+    def _seal(self) -> Seal:
+        return Seal(self.book)
 
-    def about(self, person: str, said_by: str | None = None) -> list[tuple[str, dict[Use, Said]]]:
-        """Who has answered for this person, and what: (giver, their last word on each use)."""
+    def about(self, person: str) -> dict[tuple[str, Use], Said]:
+        """By giver and use: their last word for this person."""
         ids = self._groups.of(person)
-        return [
-            (giver, words)
-            for (giver, whom), words in self._said.items()
-            if said_by in (None, giver) and (self._themselves[giver] & ids if whom == MYSELF else whom in ids)
-        ]
+        themselves = {speaker for id in ids for speaker in self._seal.speakers_in(id)}
+        keys = [*((id, "") for id in ids), *((MYSELF, giver) for giver in themselves)]
+        said = sorted(chain(*(self._consented.said.get(key, ()) for key in keys)), key=lambda one: one[0])
+        words: dict[tuple[str, Use], Said] = {}
+        consents: dict[str, Consent] = {}
+        for _, one in said:
+            self._hear(words, consents, one)
+        return words
+
+    def _hear(
+        self, words: dict[tuple[str, Use], Said], consents: dict[str, Consent], said: Consent | Withdrawal
+    ) -> None:
+        """One more word, in the order they were said."""
+        if isinstance(said, Consent):
+            consents[said.id] = said
+            late = said.answers.until is not None and said.answers.until < self.book.today()
+            words.update({(said.giver, use): Said(Answer.REFUSED, said.id) for use in said.answers.no})
+            yes = Answer.EXPIRED if late else Answer.GIVEN
+            words.update({(said.giver, use): Said(yes, said.id) for use in said.answers.yes})
+        else:
+            taken = consents[said.consent]
+            every = [use for giver, use in words if giver == taken.giver]
+            gone = every if KEEP in said.uses else said.uses or taken.answers.yes
+            words.update({(taken.giver, use): Said(Answer.WITHDRAWN, taken.id) for use in gone})
 
     def allowed(self, person: str, use: Use, *, said_by: str | None = None) -> Allowed:
         """One clear yes is needed, and where anybody who was asked refused or took it back, there is none."""
-        words = [one for _, said in self.about(person, said_by) if (one := said.get(use))]
+        said = self.about(person).items()
+        words = [word for (giver, asked), word in said if asked == use and said_by in (None, giver)]
         answers = {one.answer for one in words}
         looked_at = tuple(dict.fromkeys(one.consent for one in words))
         if Answer.GIVEN not in answers:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from izdeu.actions.ports import Store
 from izdeu.model.claim import Decision
+from izdeu.model.consent import MYSELF, Consent, Withdrawal
 from izdeu.model.person import Judgement
 from izdeu.model.record import Entry, restore
 from izdeu.model.signed import Signed
-from izdeu.model.source import Document, Rendition
+from izdeu.model.source import Document, Openness, Rendition
 from izdeu.model.speaker import SpeakerIdentity
 from izdeu.timeline.story import Cited
 
@@ -65,6 +66,29 @@ class Judged:
         self.all.append((judgement, by))
 
 
+@dataclass
+class Consented:
+    """Consents in their order, with who recorded them; and, by whom they are for, what was given and taken back."""
+
+    all: list[Signed[Consent]] = field(default_factory=list)
+    said: dict[tuple[str, str], list[tuple[int, Consent | Withdrawal]]] = field(default_factory=dict)
+    _by_id: dict[str, Consent] = field(default_factory=dict)
+
+    def take(self, entry: Entry) -> None:
+        match entry.record:
+            case Consent() as consent:
+                self._by_id[consent.id] = consent
+                self.all.append(entry.signed(Consent))
+                self._say(consent, entry.seq, consent)
+            case Withdrawal() as taken:
+                self._say(self._by_id[taken.consent], entry.seq, taken)
+
+    def _say(self, consent: Consent, seq: int, said: Consent | Withdrawal) -> None:
+        """Under the person it is for; for themselves, under who gave it. With its place in the log."""
+        giver = consent.giver if consent.person == MYSELF else ""
+        self.said.setdefault((consent.person, giver), []).append((seq, said))
+
+
 class Followed:
     """Every such reading of one casebook."""
 
@@ -72,6 +96,8 @@ class Followed:
         self.documents = Following[dict[str, Document]](("document",), dict, _document)
         self.places = Following[dict[str, int]](("document",), dict, _place)
         self.cited = Following[dict[str, Cited]](("document", "rendition"), dict, _cited)
+        self.private = Following[set[str]](("document",), set, _private)
+        self.consents = Following[Consented](("consent", "withdrawal"), Consented, Consented.take)
         self.judgements = Following[Judged](("judgement",), Judged, _judgement)
         self.met = Following[Identities](("speakeridentity",), Identities, _met)
         self.read = Following[Identities](("reading",), Identities, _read)
@@ -94,6 +120,12 @@ def _cited(made: dict[str, Cited], entry: Entry) -> None:
             made[id] = Cited(id, name)
         case Rendition(document=id) as said if id in made:
             made[id] = Cited(id, made[id].name, said.title, said.publisher, said.published, said.language)
+
+
+def _private(made: set[str], entry: Entry) -> None:
+    """Which documents were taken as private when they came."""
+    if isinstance(document := entry.record, Document) and document.openness is Openness.PRIVATE:
+        made.add(document.id)
 
 
 def _judgement(made: Judged, entry: Entry) -> None:

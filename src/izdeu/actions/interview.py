@@ -74,8 +74,7 @@ def _registered(book: Casebook, id: str, family: Family, answers: Answers) -> Wa
 
 
 def _consent(waiting: Waiting, answers: Answers) -> Consent:
-    whom = MYSELF if waiting.relation == MYSELF else waiting.person
-    return Consent(random_id("k"), waiting.speaker, whom, answers)
+    return Consent(random_id("k"), waiting.speaker, waiting.person, answers)
 
 
 def _known_relation(relation: str) -> None:
@@ -387,7 +386,7 @@ def _heard(book: Casebook) -> dict[str, list[Signed[Interview]]]:
 def _before(seal: Seal, came: Signed[Waiting], told: list[Signed[Interview]], missing: str, who: str) -> Before | None:
     one, open_ = came.record, seal.book.sealed_open
     about = any(_one_name(missing, name) for name in _names(seal.book, one, told))
-    came_so = any(_one_name(who, i.name) for i in seal.everybody() if i.speaker == one.speaker)
+    came_so = any(_one_name(who, name) for name in seal.names_of(one.speaker))
     if not about and not came_so:
         return None
     last = told[-1] if told else came
