@@ -4,6 +4,8 @@ import json
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from told import Teller, read
 
 from izdeu.actions.add import add
@@ -133,3 +135,13 @@ def test_a_hidden_name_is_found_in_its_cases_and_a_shared_one_is_not(name, text,
     from izdeu.actions.seal import _finder
 
     assert bool(_finder({name}, {"Nurbek Toleu"}).search(text)) is found
+
+
+@given(st.lists(st.sampled_from(["", " ", "-", ".", ") ", " ("]), min_size=10, max_size=10))
+def test_a_telephone_number_is_found_however_it_is_grouped(between: list[str]):
+    from izdeu.actions.seal import _finder, _ways
+
+    written = "".join(digit + gap for digit, gap in zip("7015550142", between, strict=True))
+    finder = _finder(set(), set(), _ways("+7 (701) 555-01-42, ask for the seamstress"))
+    assert finder.search(f"call {written} at night")
+    assert not finder.search("he is a seamstress, 555 01 24")
