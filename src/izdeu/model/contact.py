@@ -22,8 +22,9 @@ class Reached:
     listened.
 
     `caller`: who spoke at the other end, the detained person unless something else is said; `who`, sealed, where it was
-    another, or `speaker`, who they are on record as since they spoke before. `said` in their words, `understood` in those of whoever heard it: two claims; `said_of` and `understood_of` what
-    happened by the one and by the other. `expected`: when the next is, where they know.
+    another, or `speaker`, who they are on record as since they spoke before. `said` in their words, `understood` in those of
+    whoever heard it: two claims; `said_of` and `understood_of`, what happened by the one and by the other. `expected`: when
+    the next is, where they know.
     """
 
     at: str

@@ -59,6 +59,7 @@ def test_in_a_testimony_i_and_mother_belong_to_whoever_signs_it() -> None:
         "My name is Ainur Dauletova. I live in Talgar. They took Mother in May. I have not heard my father's voice since."
     )
     assert scene.first_person
+    assert next(one.canonical for one in scene.persons() if one.id == scene.narrator) == "Ainur Dauletova"
     assert meant(scene, "I") == ["Ainur Dauletova"]
     assert meant(scene, "Mother") == ["mother of Ainur Dauletova"]
 
