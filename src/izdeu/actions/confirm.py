@@ -1,6 +1,6 @@
 """The second reader: what is too grave for one person alone waits here for another one's word."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NoReturn
@@ -110,18 +110,23 @@ def _of_a_list(register: Register, claim: str) -> Iterator[StandingClaim]:
     return (row for row in register.citations.claims() if row.claim.id == claim)
 
 
-def awaiting(book: Casebook) -> list[Awaiting]:
-    """Deaths first, then releases, then who is who; what was doubted before what nobody has read; then by name."""
+def awaiting(book: Casebook, only: Iterable[Person] | None = None) -> list[Awaiting]:
+    """Deaths first, then releases, then who is who; what was doubted before what nobody has read; then by name.
+
+    `only`: what concerns these persons.
+    """
     register = Register(book)
-    found = [*_statuses(register), *_merges(register)]
+    persons = None if only is None else {mention for person in only for mention in person.mentions}
+    found = [*_statuses(register, persons), *_merges(register, persons)]
     order = list(Grave)
     return sorted(found, key=lambda one: (order.index(one.grave), one.doubt is None, one.title.casefold(), one.what))
 
 
-def _statuses(register: Register) -> Iterator[Awaiting]:
+def _statuses(register: Register, only: Set[str] | None) -> Iterator[Awaiting]:
     """Of everybody somebody accepted such a report about."""
     rows = (*register.book.derivation.claims.values(), *register.citations.claims())
     told = {r.claim.mention for r in rows if r.standing is Standing.ACCEPTED and r.claim.predicate in TOLD_BY}
+    told = told if only is None else told & only
     touched = {person.id: person for mention in told if (person := register.person_of.get(mention))}
     for person in touched.values():
         dossier = register.dossier(person)
@@ -142,9 +147,10 @@ def _status(register: Register, person: Person, title: str, status: StatusAt) ->
     )  # fmt: skip
 
 
-def _merges(register: Register) -> Iterator[Awaiting]:
+def _merges(register: Register, only: Set[str] | None) -> Iterator[Awaiting]:
     """Every judgement that stands and joins two records nobody else has read."""
     joined = {j.left for j in standing(j for j, _ in register.judged).values() if j.verdict is Sameness.SAME}
+    joined = joined if only is None else joined & only
     merges = {one.judgement: one for left in joined for one in register.background.merges.get(left, ())}
     for merge in merges.values():
         if not merge.second:

@@ -9,7 +9,7 @@ from izdeu.actions.ports import Store
 from izdeu.model.claim import Decision
 from izdeu.model.consent import MYSELF, Consent, Withdrawal
 from izdeu.model.person import Judgement
-from izdeu.model.record import Entry, restore
+from izdeu.model.record import Deed, Entry, restore
 from izdeu.model.signed import Signed
 from izdeu.model.source import Document, Openness, Rendition
 from izdeu.model.speaker import SpeakerIdentity
@@ -102,6 +102,7 @@ class Followed:
         self.met = Following[Identities](("speakeridentity",), Identities, _met)
         self.read = Following[Identities](("reading",), Identities, _read)
         self.decisions = Following[dict[str, list[Signed[Decision]]]](("decision",), dict, _decision)
+        self.shown = Following[dict[str, list[Signed[Deed]]]](("deed",), dict, _shown)
 
 
 def _document(made: dict[str, Document], entry: Entry) -> None:
@@ -148,3 +149,15 @@ def _decision(made: dict[str, list[Signed[Decision]]], entry: Entry) -> None:
     """Each decided proposal's decisions in the order they were made, with who made them and when."""
     signed = entry.signed(Decision)
     made.setdefault(signed.record.proposal, []).append(signed)
+
+
+SHOWS = ("view", "page", "export")
+"""Deeds that show somebody what is known."""
+
+
+def _shown(made: dict[str, list[Signed[Deed]]], entry: Entry) -> None:
+    """By the person or document that was looked at; under "" what shows everybody."""
+    signed = entry.signed(Deed)
+    if signed.record.deed in SHOWS:
+        whom = "" if signed.record.deed == "export" else signed.record.what.partition(" ")[0]
+        made.setdefault(whom, []).append(signed)

@@ -1,7 +1,7 @@
 """Who changed, and who looked at, what is known of a person or a document: from the log, newest first."""
 
 import re
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -23,19 +23,20 @@ from izdeu.model.listed import Listing
 from izdeu.model.person import Judgement, Person
 from izdeu.model.phrase import piece_said
 from izdeu.model.plain import shown_in_line
-from izdeu.model.record import Deed, Entry
+from izdeu.model.record import Deed, Entry, Record, kind_of
+from izdeu.model.signed import Signed
 from izdeu.model.source import Document
 from izdeu.model.task import Task
 from izdeu.model.vocabulary import label
 from izdeu.model.wording import Named, Piece
 
-CHANGES = (
-    "document", "listing", "filed", "decision", "judgement", "finding", "confirmation", "task", "interview", "contact",
-    "consent", "withdrawal",
-)  # fmt: skip
-SEEN = ("view", "page", "export")
-"""Deeds that show what is known; everybody's page is in an export."""
+SEARCHED = ("listing", "filed", "finding", "confirmation", "task", "interview", "contact", "consent", "withdrawal")
+"""Kinds of which there are few: each record is looked at."""
+FOLLOWS = ("confirmation", "withdrawal")
 ID = re.compile(r"\b[a-z]+-[0-9a-f]{20}\b")
+
+type Told = tuple[str, tuple[Piece, ...], str]
+"""The term for what was done, to what, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,10 @@ def history(register: Register, about: Person | Document) -> list[Past]:
     """
     register.book.permit("look")
     teller = _Teller(register, about)
-    kinds = (*CHANGES, "deed") if _may_read_the_log(register.book) else CHANGES
-    found = (past for entry in register.book.entries(*kinds) if (past := teller.tell(entry)))
-    return list(found)[::-1]
+    changes = sorted(teller.changes(), key=lambda signed: signed.seq)
+    shown = teller.shown() if _may_read_the_log(register.book) else ()
+    found = [*((signed.seq, past) for signed in changes if (past := teller.tell(signed))), *shown]
+    return [past for _, past in sorted(found, key=lambda one: one[0], reverse=True)]
 
 
 def _may_read_the_log(book: Casebook) -> bool:
@@ -94,8 +96,14 @@ class _Teller:
     ids: set[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        documents = {self.register.records[mention].document for mention in self.mentions}
-        self.ids = {*self.whole, *self.mentions, *self.claims, *documents}
+        self.ids = {*self.whole, *self.mentions, *self.claims}
+
+    @cached_property
+    def documents(self) -> Set[str]:
+        """The one it is, or those that speak of the person."""
+        if isinstance(self.about, Document):
+            return {self.about.id}
+        return {self.register.records[mention].document for mention in self.mentions}
 
     @cached_property
     def whole(self) -> Set[str]:
@@ -118,28 +126,42 @@ class _Teller:
         ids = index.claims_in.get(self.about.id, NONE).union(*of_them)
         return {id: rows[id].claim for id in ids if not self.register.seal.betrays(rows[id])}
 
-    def tell(self, entry: Entry) -> Past | None:
-        """None for what does not concern it, or may not be told here."""
-        if entry.kind == "deed":
-            return self._deed(entry)
-        if self.ids.isdisjoint(ID.findall(entry.body)):  # much quicker than reading the record
-            return None
-        told = self._said(entry) or self._done(entry)
+    def changes(self) -> Iterator[Signed[Record]]:
+        """Every record that may concern it."""
+        book, decisions = self.register.book, self.register.book.shared.followed.decisions.now(self.register.book.store)
+        yield from (signed for claim in self.claims for signed in decisions.get(claim, ()))
+        judged = (j.id for j, _ in self.register.judged if j.left in self.mentions or j.right in self.mentions)
+        entries = (book.entry(id) for id in (*self.documents, *judged))
+        yield from (_signed(entry) for entry in entries if entry)
+        for entry in book.entries(*SEARCHED):  # what follows on another record names nothing but that
+            if entry.kind in FOLLOWS or not self.ids.isdisjoint(ID.findall(entry.body)):
+                yield _signed(entry)
+
+    def shown(self) -> Iterator[tuple[int, Past]]:
+        """Who looked at it, and when it left the house."""
+        shown = self.register.book.shared.followed.shown.now(self.register.book.store)
+        for signed in (one for id in ("", *self.whole) for one in shown.get(id, ())):
+            sealed = "_sealed" if signed.record.what.endswith(" sealed") else ""
+            yield signed.seq, Past(signed.at, signed.by, signed.record.deed + sealed, ref=signed.record.id)
+
+    def tell(self, signed: Signed[Record]) -> Past | None:
+        """None for what does not concern it, or may not be told here. Give them as they were made."""
+        told = self._said(signed.record) or self._done(signed.record)
         if told is None:
             return None
         deed, to, why = told
-        return Past(entry.at, entry.by, deed, to, self.register.seal.words(_reason(why)), entry.id)
+        return Past(signed.at, signed.by, deed, to, self.register.seal.words(_reason(why)), signed.record.id)
 
-    def _said(self, entry: Entry) -> tuple[str, tuple[Piece, ...], str] | None:
+    def _said(self, record: Record) -> Told | None:
         """What somebody said of what sources say."""
-        match entry.record:
+        match record:
             case Decision(proposal=id, verdict=verdict, why=why, corrected=claim) if id in self.claims:
                 said = claim if claim and claim.id in self.claims else self.claims[id]
                 return verdict.value, self._claim(said), why
             case Judgement(left=left, right=right, verdict=verdict, why=why) if {left, right} & self.mentions:
                 if any(side in self.register.seal.hidden for side in (left, right)):
                     return None
-                self.ids.add(entry.id)
+                self.ids.add(record.id)
                 return verdict.value, (self.register.called(left), self.register.called(right)), why
             case Finding() as finding if finding.claims & self.claims.keys():
                 deed = "found_withdrawn" if finding.right is Right.WITHDRAWN else "found"
@@ -149,10 +171,10 @@ class _Teller:
                 return deed, self._claim(self.claims[what]) if what in self.claims else (Named("pages", "same"),), why
         return None
 
-    def _done(self, entry: Entry) -> tuple[str, tuple[Piece, ...], str] | None:
+    def _done(self, record: Record) -> Told | None:
         """What somebody did with a document, a task, a family."""
-        match entry.record:
-            case Document(id=id) if id in self.ids:
+        match record:
+            case Document(id=id):
                 return "added", (self._document(id),), ""
             case Listing(document=document, name=name) if document == self.about.id:
                 return "listed", (name,), ""
@@ -163,23 +185,13 @@ class _Teller:
                 self.tasks.add(task.task)
                 return deed, (self.register.seal.words(task.what),), task.why
             case Interview(mention=mention) | Contact(mention=mention) if mention in self.mentions:
-                return entry.kind, (), ""
+                return kind_of(record), (), ""
             case Consent(person=person) if person in self.whole | self.mentions:
-                self.ids.add(entry.id)
+                self.ids.add(record.id)
                 return "consent", (), ""
             case Withdrawal(consent=consent, why=why) if consent in self.ids:
                 return "consent_withdrawn", (), why
         return None
-
-    def _deed(self, entry: Entry) -> Past | None:
-        deed = entry.record
-        if not isinstance(deed, Deed) or deed.deed not in SEEN:
-            return None
-        whom, _, how = deed.what.partition(" ")
-        if whom not in self.whole and deed.deed != "export":
-            return None
-        sealed = "_sealed" if deed.deed == "view" and how == "sealed" else ""
-        return Past(entry.at, entry.by, deed.deed + sealed, ref=entry.id)
 
     def _claim(self, claim: Claim) -> tuple[Piece, ...]:
         """Died, 2021, “Ghulja”; name, “Nurbek Toleu”."""
@@ -210,3 +222,7 @@ def _field(field: str) -> Piece:
 def _reason(why: str) -> str:
     """What was taken back names the record it takes back, which tells nobody anything."""
     return why.split(": ", 2)[-1] if why.startswith(f"{UNDONE} ") else why
+
+
+def _signed(entry: Entry) -> Signed[Record]:
+    return Signed(entry.record, entry.by, entry.at, entry.seq)

@@ -1,7 +1,7 @@
 """Tasks somebody wrote down, and what there is to do besides: everything the records themselves ask for, in one ranked list."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -196,8 +196,9 @@ def worklist(
     """
     register = Register(book)
     titles, calls = _Titles(register), _calls(register)
-    found = [*_tasks(book, titles, today, whom), *_seconds(book), *_consents(book, titles, today)]
     persons = register.persons if about is None else {p.id: p for id in about if (p := titles.person(id))}.values()
+    found = [*_tasks(book, titles, today, whom), *_consents(book, titles, today)]
+    found += _seconds(book, None if about is None else persons)
     for dossier in map(register.dossier, persons):
         if dossier.missing or dossier.status.status not in NOT_MISSING:
             found += _asked_by(dossier, calls.get(dossier.person.id, ()), today, no_news)
@@ -241,8 +242,8 @@ def _tasks(book: Casebook, titles: _Titles, today: date, whom: str | None) -> It
         yield Work(Kind.TASK, press, task.about, titles.of(task.about), task.task, task.due, task.whom, task.what)
 
 
-def _seconds(book: Casebook) -> Iterator[Work]:
-    for one in awaiting(book):
+def _seconds(book: Casebook, only: Iterable[Person] | None) -> Iterator[Work]:
+    for one in awaiting(book, only):
         if not one.mine:
             press = Press.DOUBTFUL if one.grave is Grave.IDENTITY else Press.GRAVE
             yield Work(Kind.SECOND, press, one.person, one.title, one.what, second=one)
