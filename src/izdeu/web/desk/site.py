@@ -25,7 +25,7 @@ def application(casebook: Path, serving: Serving) -> Any:
     return WSGIHandler()
 
 
-def _said(message: str = "", level: int = 0, traceback: bool = False) -> None:
+def _said(msg: str = "", level: int = 0, traceback: bool = False) -> None:
     """What goes wrong below the pages, by its kind alone: a trace may hold what somebody sent."""
     kind = sys.exc_info()[0]
     print(f"izdeu: the server met {kind.__name__ if kind else 'a broken connection'}", file=sys.stderr)
@@ -37,7 +37,7 @@ def listening(
 ) -> Iterator[Server]:
     """A server that listens; `server.serve()` works until it is stopped. What is uploaded goes from the socket into memory."""
     server = Server((host, port), application(casebook, serving), numthreads=THREADS, server_name="izdeu", timeout=60)
-    server.error_log = _said
+    server.error_log = _said  # type: ignore[method-assign]  # cheroot's own way to hear of it
     if certificate:
         server.ssl_adapter = BuiltinSSLAdapter(*certificate)
     server.prepare()
