@@ -30,3 +30,10 @@ echo "Look around with:"
 echo "  export IZDEU_CASEBOOK=$IZDEU_CASEBOOK IZDEU_PASSPHRASE_FILE=$IZDEU_PASSPHRASE_FILE"
 echo "  $1/izdeu show $first"
 echo "Open the page: $where/person.html"
+
+# The desk on the same casebook, for whoever sits at a terminal. SERVE=0 ends here.
+if [ "${SERVE:-1}" != 0 ] && [ -t 0 ] && [ -t 1 ]; then
+  echo; echo "6. The desk, in a browser. Unlock it with this passphrase:"
+  cat "$IZDEU_PASSPHRASE_FILE"
+  exec "$bin/izdeu" serve
+fi
