@@ -282,6 +282,20 @@ def test_nothing_a_session_without_the_compartment_sees_tells_who_spoke_or_how_t
     assert [mark for mark in SEALED if mark in said] == []
 
 
+def test_from_whom_somebody_has_it_is_named_nowhere_though_a_reader_takes_them_for_missing(book):
+    told = heard(book)
+    words = "My cousin Bolat was sent to a camp. Marat Toleu was sent to a camp too."
+    text = Teller(words, first_person=True).person("p1", "Bolat", role="missing_or_detained")
+    text.person("p2", "Marat Toleu", role="missing_or_detained")
+    for who in ("p1", "p2"):
+        text.event(who, "sent_to_camp", "was sent to a camp")
+    read_narrative(
+        book, told.id, lambda data, name: replace(read(data, name), text=words), lambda _, name: text.found()
+    )
+    titles = [row.title for row in people(book, everybody=True)]
+    assert "Marat Toleu" in titles and "bolat" not in everything(book, told)
+
+
 def test_a_narrative_in_which_the_reader_hears_nobody_is_sealed_all_the_same(book):
     told = heard(book)
     read_narrative(book, told.id, read, lambda text, name: Teller(STORY).found())

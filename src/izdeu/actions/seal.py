@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from typing import cast
 
 from izdeu.actions.casebook import Casebook
@@ -124,7 +125,15 @@ class Seal:
         if sealed and not self._only_quoted(mention, sealed[-1]):
             return True
         known = self.book.derivation.mentions.get(mention)
-        return known is not None and known.document in self.documents and known.named and not self.looks_for(mention)
+        if known is None or known.document not in self.documents or not known.named:
+            return False
+        return not self.looks_for(mention, surely=self._called_like_one_sealed(known))
+
+    def _called_like_one_sealed(self, mention: Mention) -> bool:
+        """Whether it has no other name than somebody has of whom only the sealed record tells: then a reader's word is not enough."""
+        called = {part.casefold() for name in self._called(mention) for part in _parts(name)}
+        known = (_as_a_name(one.name) for one in self._heard(mention.document) if one.name and not self._open(one))
+        return any(called <= {part.casefold() for part in _parts(name)} for name in known)
 
     def _only_quoted(self, mention: str, speaker: str) -> bool:
         """The one a letter looks for, whose words on the telephone it repeats: told of by somebody who tells more.
@@ -139,9 +148,10 @@ class Seal:
         """How many statements they make."""
         return len(self.book.derivation.index.claims_by.get(speaker or "", ()))
 
-    def looks_for(self, mention: str) -> bool:
-        """Whether this is somebody who is missing or was taken, as far as anybody says."""
-        said = [row.claim for row in self.book.derivation.claims_of(mention) if row.standing is not Standing.REJECTED]
+    def looks_for(self, mention: str, *, surely: bool = False) -> bool:
+        """Whether this is somebody who is missing or was taken, as far as anybody says; `surely`: as a person has accepted."""
+        standing = {Standing.ACCEPTED} if surely else {Standing.ACCEPTED, Standing.PROPOSED}
+        said = [row.claim for row in self.book.derivation.claims_of(mention) if row.standing in standing]
         return any(c.event in AFTER or (c.predicate, c.reading) == ("role", "missing_or_detained") for c in said)
 
     @cached_property
@@ -157,15 +167,18 @@ class Seal:
             (hidden if mention.id in self.hidden else others).update(self._called(mention))
         for one in self._heard(document):
             if not self._open(one):
-                hidden.update(name for name in (one.name,) if name)
+                hidden.update(_as_a_name(name) for name in (one.name,) if name)
                 ways.update(_ways(one.reached))
         return _finder(hidden, others, ways) if hidden or ways else None
 
     def _heard(self, document: str) -> Iterator[SpeakerIdentity]:
-        """Who those are that a document has something from."""
+        """Who those are that a document has something from, and those from whom its sealed speakers have what they say elsewhere."""
         rows = self.book.derivation
         said = [rows.claims[id].claim for id in rows.index.claims_in.get(document, ())]
-        for speaker in {claim.speaker for claim in said} | {claim.told_by for claim in said}:
+        sealed = {c.speaker for c in said if (one := rows.speakers.get(c.speaker or "")) and not one.open}
+        elsewhere = (rows.claims[id].claim for s in sealed for id in rows.index.claims_by.get(s or "", ()))
+        sources = {claim.told_by for claim in chain(said, elsewhere)}
+        for speaker in {claim.speaker for claim in said} | sources:
             yield from self._of_speaker(speaker)
 
     def _spoken_of(self, document: str) -> list[Mention]:
@@ -247,6 +260,11 @@ def _beginnings(text: str) -> set[str]:
     return {word.translate(_DOTS).casefold()[:3] for word in words}
 
 
+def _as_a_name(typed: str) -> str:
+    """What of somebody as they were typed is a name: "my cousin Bolat" is Bolat."""
+    return " ".join(part for part in typed.split() if not part[0].islower()) or typed
+
+
 def _ways(reached: str) -> set[str]:
     """What finds a way to reach somebody in a text: a number in whatever groups, an address, a nickname with a figure in it."""
     numbers = (re.sub(r"\D", "", run) for run in re.findall(r"\d[\d\s().-]{5,}\d", reached))
@@ -259,28 +277,32 @@ def _finder(names: set[str], others: set[str], ways: Collection[str] = ()) -> re
     shared = {part.casefold() for name in others for part in _parts(name)}
     parts = {part for name in names for part in _parts(name) if part.casefold() not in shared}
     whole = {name for name in names if parts & set(_parts(name))}
-    begun = [
-        *(f"(?i:{way})" for way in sorted(ways)),
-        *(_word(text) for text in sorted(whole | parts, key=len, reverse=True)),
-    ]
-    return re.compile("|".join(begun) or "(?!)")
+    looked_for = [f"(?i:{way})" for way in sorted(ways)] + list(_written(sorted(whole | parts, key=len, reverse=True)))
+    return re.compile("|".join(looked_for) or "(?!)")
 
 
 def _parts(name: str) -> list[str]:
     return [part for part in re.split(r"[\W_]+", name) if len(part) >= (SHORTEST if part[0] < HAN else 1)]
 
 
-def _word(text: str) -> str:
-    """The text where a word begins, to the end of the word: in Latin letters as it is, in others with the ending of any case.
+def _written(texts: Sequence[str]) -> Iterator[str]:
+    """Each where a word begins, to the end of the word: in Latin letters as it is, in others with the ending of any case.
 
-    Chinese writes no spaces: there it is found anywhere.
+    Chinese writes no spaces: there it is found anywhere. Few patterns for many names: `re` takes a millisecond to compile
+    a class as wide as that of all letters but those of Chinese, and ten where case is folded in it.
     """
-    if text[0] >= HAN:
-        return re.escape(text)
-    # One class of all letters but those of Chinese takes `re` two milliseconds to compile, and ten where case is folded in it.
     letters = rf"(?:(?![{HAN}-\uffff])[^\W_])"
-    begins = f"(?<!{letters})"
-    if text.isascii() or text[-1] < GREEK:
-        return f"{begins}(?i:{re.escape(text)})(?!{letters})"
-    stem = text[:-1] if len(text) > 4 and text[-1] in "аяеыіоуюьй" else text  # Гульниса, Гульнисе
-    return f"{begins}(?i:{re.escape(stem)}){letters}*"
+    anywhere = [re.escape(text) for text in texts if text[0] >= HAN]
+    alone = [re.escape(text) for text in texts if text[0] < HAN and (text.isascii() or text[-1] < GREEK)]
+    ended = [_stem(text) for text in texts if text[0] < HAN and not (text.isascii() or text[-1] < GREEK)]
+    if anywhere:
+        yield "|".join(anywhere)
+    if alone:
+        yield f"(?<!{letters})(?i:{'|'.join(alone)})(?!{letters})"
+    if ended:
+        yield f"(?<!{letters})(?i:{'|'.join(ended)}){letters}*"
+
+
+def _stem(text: str) -> str:
+    """Гульниса, Гульнисе."""
+    return re.escape(text[:-1] if len(text) > 4 and text[-1] in "аяеыіоуюьй" else text)
