@@ -10,6 +10,7 @@ from told import Teller, read
 
 from izdeu.actions.access import Actor, Role
 from izdeu.actions.casebook import Casebook
+from izdeu.actions.cases import open_case
 from izdeu.actions.confirm import awaiting
 from izdeu.actions.consent import Consents, withdraw
 from izdeu.actions.export import export
@@ -340,6 +341,22 @@ def test_who_may_not_interview_is_told_so(book):
     ):
         with pytest.raises(NotAllowed):
             deed()
+
+
+def test_a_testimony_filed_in_a_case_is_there_for_its_team_alone(book):
+    family, case = came(book), open_case(book, "The driver from Ghulja")
+    told = take(book, family.id, TOLD, case.id)
+    added = read_narrative(book, told.id, read, lambda text, name: narrated())
+    dana = Casebook(book.store, "Dana", actor=Actor("Dana", cases=frozenset()))
+    amal = Casebook(book.store, "Amal", actor=Actor("Amal", cases=frozenset({case.id})))
+    assert [i.id for i in interviews_of(amal, family.id)] == [told.id] and interviews_of(dana, family.id) == []
+    assert added.document in amal.documents() and not dana.documents()
+    with pytest.raises(NotFound):
+        told_in(dana, told.id)
+    [before] = already(dana, missing="Nurbek Toleu")
+    assert (before.by, before.heard, before.missing, before.waiting) == ("Boris", True, "", "")
+    with pytest.raises(NotFound):
+        take(dana, family.id, replace(TOLD, place="Astana"), case.id)
 
 
 def test_tomorrow_the_numbers_begin_anew():

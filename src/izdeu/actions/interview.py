@@ -160,7 +160,7 @@ def take(book: Casebook, waiting: str, testimony: Testimony, case: str = "") -> 
     id = keyed_id(book.store.id_key, "n", form.document)
     if form.already() and (entry := book.store.entry(id)):
         return entry.signed(Interview).record
-    missing = _write(form, family, testimony, earlier := interviews_of(book, waiting))
+    missing = _write(form, family, testimony, earlier := _told_before(book, waiting))
     interview = Interview(
         id, waiting, family.speaker, form.document, missing.id, testimony.language, testimony.interpreter,
         testimony.place.strip(), day,
@@ -179,7 +179,13 @@ def family_of(book: Casebook, waiting: str) -> Waiting:
 
 
 def interviews_of(book: Casebook, waiting: str) -> list[Interview]:
-    """What one family has told so far, first to last."""
+    """What one family has told so far, first to last, of what is there for whoever is at work."""
+    book.permit("look")
+    return [one for one in _told_before(book, waiting) if book.entry(one.document)]
+
+
+def _told_before(book: Casebook, waiting: str) -> list[Interview]:
+    """All of it, in whichever case: a second record of one person must not take the id of the first."""
     told = (entry.signed(Interview).record for entry in book.store.entries("interview"))
     return [one for one in told if one.waiting == waiting]
 
@@ -292,6 +298,7 @@ def _event(form: Form, voice: Voice, told: Told, missing: Mention, testifier: Me
 
 def told_in(book: Casebook, interview: str) -> Testimony:
     """The form as it was filled in, to be looked at: without what tells who is sealed. NotFound."""
+    book.permit("look")
     told, seal = _interview(book, interview), Seal(book)
     return _covered(_kept(book, told), lambda text: seal.without(told.speaker, text))
 
@@ -316,6 +323,7 @@ def _covered[T](value: T, cover: Callable[[str], str]) -> T:
 def narrative(book: Casebook, interview: str) -> tuple[str, bytes]:
     """What they told in their own words, whole, as a file for the reader: its name, which tells of nobody, and its bytes. NotFound
     where they told nothing more than the form asks."""
+    book.permit("interview")
     record = _interview(book, interview)
     told = _kept(book, record).narrative.strip()
     if not told:
@@ -333,7 +341,7 @@ def read_narrative(book: Casebook, interview: str, read: ReadFile, propose: Prop
 
 
 def _interview(book: Casebook, id: str) -> Interview:
-    entry = book.store.entry(id)
+    entry = book.entry(id)
     if entry is None or not isinstance(entry.record, Interview):
         raise NotFound(f"there is no interview {id}")
     return entry.signed(Interview).record
