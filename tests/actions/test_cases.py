@@ -7,7 +7,7 @@ import pytest
 from told import TEXTS, propose, put, read
 
 from izdeu.actions.access import Actor, Role
-from izdeu.actions.add import Outcome, add
+from izdeu.actions.add import Outcome, add, read_kept
 from izdeu.actions.casebook import Casebook
 from izdeu.actions.cases import (
     CaseNow,
@@ -28,6 +28,7 @@ from izdeu.actions.cases import (
 from izdeu.actions.duplicates import duplicates
 from izdeu.actions.export import export
 from izdeu.actions.fulltext import find_text
+from izdeu.actions.inbox import receive
 from izdeu.actions.judge import judge, judgements
 from izdeu.actions.judge import undo as take_back
 from izdeu.actions.link import suggest
@@ -439,3 +440,14 @@ def test_the_latest_changed_case_comes_first(book):
     assert isinstance(first, CaseNow)
     move_to(book, first.id, Stage.CLOSED)
     assert [one.id for one in cases(book)] == [first.id, second.id]
+
+
+def test_what_came_in_is_read_as_the_very_document_it_is_on_record_as(host, amal):
+    """Amal's copy of a file that lies in another case, read behind the pages by one who sees both."""
+    mine, fresh = receive(amal, "mine.txt", TEXTS["answer.txt"][0].encode(), case=case(host, "Nurbek Toleu"))
+    assert fresh and mine.id in amal.filing()
+    assert receive(amal, "again.txt", TEXTS["answer.txt"][0].encode()) == (mine, False)
+    read_done = read_kept(host, mine.id, read, lambda text, _: propose(text, "answer.txt"))
+    assert (read_done.document, read_done.outcome) == (mine.id, Outcome.ADDED)
+    with pytest.raises(NotFound):
+        read_kept(amal, document(host, "letter.txt"), read, propose)

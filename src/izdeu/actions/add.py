@@ -68,8 +68,15 @@ def add(
     """
     book.permit("add")
     for name, data in files:
-        document = received(book, name, data, openness or Openness.PUBLISHED, case)
+        document, _ = received(book, name, data, openness or Openness.PUBLISHED, case)
         yield replace(_read(book, document, data, read, propose, openness, narrator), name=display_name(name))
+
+
+def read_kept(book: Casebook, id: str, read: ReadFile, propose: Propose, openness: Openness | None = None) -> Added:
+    """Read a document that is on record and was not read yet. NotFound."""
+    book.permit("add")
+    document = book.document(id)
+    return _read(book, document, book.store.read(document.original), read, propose, openness, None)
 
 
 def _read(

@@ -57,7 +57,7 @@ def proposal(book: Casebook, name: str, data: bytes, open_table: OpenTable, case
     `case`: where the file is filed, where it is new here.
     """
     book.permit("list")
-    document = received(book, name, data, case=case)
+    document, _ = received(book, name, data, case=case)
     try:
         with open_table(data, name, SAMPLE) as (reader, rows):
             sample = tuple(rows)
@@ -99,7 +99,7 @@ def import_list(
     `aside`: while the list is read and indexed nothing is written, and others may: for a million rows that is minutes.
     """
     book.permit("list")
-    document = received(book, name, data, case=case)
+    document, _ = received(book, name, data, case=case)
     listing = _listing(book, document, said, reader)
     there = {shelved.list: shelved for shelved in book.store.shelved()}.get(listing.list)
     again = standing(book).get(document.id)

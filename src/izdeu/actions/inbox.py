@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from hashlib import sha256
 
 from izdeu.actions.casebook import Casebook
-from izdeu.intake.receive import display_name, media_type
+from izdeu.actions.receipt import received
+from izdeu.intake.receive import display_name
 from izdeu.model.errors import BadRequest
 from izdeu.model.ids import keyed_id
 from izdeu.model.listed import Listing
@@ -35,20 +35,16 @@ class Arrival:
     failure: Failure | None = None
 
 
-def receive(book: Casebook, name: str, data: bytes, openness: Openness = Openness.PUBLISHED) -> tuple[Document, bool]:
-    """Keep a file, to be read afterwards. Whether it is new: the same bytes are not kept twice, whoever brings them."""
+def receive(
+    book: Casebook, name: str, data: bytes, openness: Openness = Openness.PUBLISHED, case: str = ""
+) -> tuple[Document, bool]:
+    """Keep a file in a case, to be read afterwards. Whether it is new: the same bytes are not kept twice, whoever brings them."""
     book.permit("add")
     if not data:
         raise BadRequest(
             f"{display_name(name)} is empty: it has no bytes", "Look whether it was saved whole, and add it again."
         )
-    digest = sha256(data).hexdigest()
-    id = keyed_id(book.store.id_key, "d", digest)
-    if (entry := book.store.entry(id)) and isinstance(there := entry.record, Document):
-        return there, False
-    document = Document(id, display_name(name), digest, book.store.keep(data), media_type(data), len(data), openness)
-    book.record(document)
-    return document, True
+    return received(book, name, data, openness, case)
 
 
 def arrivals(book: Casebook, most: int = 100) -> list[Arrival]:

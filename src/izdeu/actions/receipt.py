@@ -13,8 +13,9 @@ from izdeu.model.source import Document, Openness
 
 def received(
     book: Casebook, name: str, data: bytes, openness: Openness = Openness.PUBLISHED, case: str = ""
-) -> Document:
-    """What these bytes are on record as for whoever is at work: the document that is there, or a new one, filed in the case.
+) -> tuple[Document, bool]:
+    """What these bytes are on record as for whoever is at work: the document that is there, or a new one, filed in the case;
+    and whether it is new.
 
     One that lies in a case they do not see is not there for them: theirs is then another, under an id of its own, and nothing
     tells that a colleague has the same file. NotFound for a case they do not see.
@@ -26,12 +27,12 @@ def received(
         if book.store.entry(id) is None:
             break
         if (entry := book.entry(id)) and isinstance(entry.record, Document):
-            return entry.record
+            return entry.record, False
     document = Document(
         id, display_name(name), digest, book.store.keep(data), media_type(data), len(data), openness
     )  # fmt: skip
     book.record(document, *([Filed(random_id("fd"), id, case)] if case else ()))
-    return document
+    return document, True
 
 
 def _refuse_unseen(book: Casebook, case: str) -> None:
