@@ -4,6 +4,7 @@ import pytest
 from told import put
 
 from izdeu.actions.casebook import Casebook
+from izdeu.actions.derive import derive
 from izdeu.actions.rebuild import rebuild
 from izdeu.actions.review import Word, act_of, corrected, decide, decide_all, queue, undo
 from izdeu.model.claim import Claim, Verdict
@@ -142,3 +143,16 @@ def test_what_was_decided_together_can_be_told_by_its_ids(full):
     decide(full, third.claim.id, Verdict.ACCEPT)
     one, two, three = (e.record for e in full.entries("decision"))
     assert act_of(one) == act_of(two) != act_of(three)
+
+
+def test_what_follows_from_a_name_decided_anew_is_what_a_rebuild_comes_to(full):
+    """Only the pairs its document is in are looked at again: no other hangs on it."""
+    names = [row for row in queue(full) if row.claim.predicate == "name"]
+    for row, verdict in zip(names, [Verdict.REJECT, Verdict.CORRECT] * len(names), strict=False):
+        right = replace(row.claim, reading="Nurbek Toleuov") if verdict is Verdict.CORRECT else None
+        decide(full, row.claim.id, verdict, corrected=right)
+        entries = full.store.entries
+        assert derive(entries("reading"), entries("decision"), entries("suggestion")) == full.store.derived()
+    for _ in names:
+        undo(full)
+        assert derive(entries("reading"), entries("decision"), entries("suggestion")) == full.store.derived()

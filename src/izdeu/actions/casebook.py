@@ -217,6 +217,14 @@ class Change:
         self.book.store.add(derived)
         self.book._go_on(self.book._now().after(self.rows, derived))
 
+    def amend(
+        self, name_keys: Iterable[tuple[str, str, str]], links: Iterable[tuple[str, str]], derived: Derived
+    ) -> None:
+        """Write these rows of the copy in place of those keys and pairs."""
+        self.book.store.drop(name_keys, links)
+        self.book.store.add(derived)
+        self.book._go_on(self.book._now().after(self.rows, None))
+
     def replace(self) -> None:
         """Write the copy in place of all there was."""
         self.book.store.replace(self.rows.frozen())

@@ -1,11 +1,11 @@
 """From the log to the rows everything is shown from. `izdeu rebuild` runs the same code over the whole log."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from izdeu import names
-from izdeu.actions.index import Index
+from izdeu.actions.index import Index, Pair
 from izdeu.identity import features, propose
 from izdeu.identity.features import Known
 from izdeu.model.claim import Decision, Proposal, Verdict
@@ -14,6 +14,9 @@ from izdeu.model.reading import Reading
 from izdeu.model.record import Entry
 from izdeu.model.speaker import Speaker
 from izdeu.model.standing import Derived, Standing, StandingClaim
+
+type NameKey = tuple[str, str, str]
+type Alike = Callable[[Sequence[str]], Iterable[str]]
 
 STANDS = {Verdict.ACCEPT: Standing.ACCEPTED, Verdict.CORRECT: Standing.REJECTED, Verdict.REJECT: Standing.REJECTED}
 
@@ -152,15 +155,19 @@ class Derivation:
 
     def file_names(self, mentions: Iterable[str]) -> set[tuple[str, str, str]]:
         """File the names of these mentions under every key by which another spelling would look for them."""
-        fresh = {
+        fresh = self._keys_of(mentions)
+        self.name_keys = self.name_keys | fresh
+        return fresh
+
+    def _keys_of(self, mentions: Iterable[str], *, rejected: bool = False) -> set[NameKey]:
+        """With those of rejected names, where asked for."""
+        return {
             (key, mention, row.claim.reading)
             for mention in mentions
             for row in self.claims_of(mention)
-            if row.claim.predicate == "name" and row.standing is not Standing.REJECTED
+            if row.claim.predicate == "name" and (rejected or row.standing is not Standing.REJECTED)
             for key in names.keys(row.claim.reading)
         }
-        self.name_keys = self.name_keys | fresh
-        return fresh
 
     def known(self, mentions: Iterable[str]) -> list[Known]:
         """What is known of each mention, for telling who is who: everything its own document says that was not rejected.
@@ -191,6 +198,35 @@ class Derivation:
         self.file_names(sorted(self.mentions))
         self.link(sorted(self.mentions))
         self.suggest(suggested)
+
+    def conclude_in(self, documents: Iterable[str], alike: Alike) -> tuple[set[NameKey], list[Pair]]:
+        """What `conclude` comes to where only claims of these documents are others than before. Gives the keys and the pairs
+        that were theirs and may be no longer.
+
+        Relatives are of one document, so no pair outside these documents hangs on what they say. `alike`: the mentions
+        that may bear one of these names.
+        """
+        mentions = sorted(id for document in documents for id in self.index.mentions_in.get(document, ()))
+        keys = {key for key in self._keys_of(mentions, rejected=True) if key in self.name_keys}
+        links = {pair: self.links.pop(pair) for pair in self.index.pairs_of(mentions)}
+        for pair in links:
+            self.index.unlink(pair)
+        for mention in mentions:
+            self._known.pop(mention, None)
+        self.name_keys = (self.name_keys - keys) | self._keys_of(mentions)
+        near = {
+            self.mentions[id].document for id in alike([name for one in self.known(mentions) for name in one.names])
+        }
+        others = {id for document in near for id in self.index.mentions_in[document]}.difference(mentions)
+        self._link(propose(self.known(mentions), self.known(sorted(others))))
+        self._link(link for pair, link in links.items() if link.method and pair not in self.links)
+        return keys, list(links)
+
+    def rows_of(self, mentions: Iterable[str]) -> Derived:
+        """What hangs on these mentions: their keys, and the links they are in."""
+        wanted = list(mentions)
+        links = tuple(self.links[pair] for pair in sorted(self.index.pairs_of(wanted)))
+        return Derived(links=links, name_keys=tuple(sorted(self._keys_of(wanted))))
 
     def suggest(self, links: Iterable[Link]) -> None:
         """Take these in place of what was suggested before. A pair that is proposed without them keeps its own reasons."""

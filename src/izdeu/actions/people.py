@@ -185,10 +185,14 @@ class Register:
         mention = self.book.derivation.mentions.get(id)
         return self.seal.covered(mention) if mention else None
 
+    @cached_property
+    def _publications(self) -> Mapping[str, Cited]:
+        return self.book.shared.followed.cited.now(self.book.store)
+
     def _cited(self, id: str) -> Cited | None:
         """How footnotes name a document, or a row of a list; None for what is not there for whoever is at work."""
         if id in self.book.derivation.index.claims_in or self.book.entry(id):
-            found = self.book.shared.followed.cited.now(self.book.store).get(id)
+            found = self._publications.get(id)
         else:
             found = self.citations.cited_row(id) if id in self.citations.judged else None
         return self.seal.cited(found) if found else None

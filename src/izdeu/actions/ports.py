@@ -50,6 +50,9 @@ class DerivedRows(Protocol):
     def add(self, derived: Derived) -> None:
         """More rows beside those there are; a row of the same id is replaced."""
 
+    def drop(self, name_keys: Iterable[tuple[str, str, str]], links: Iterable[tuple[str, str]]) -> None:
+        """These are no more: what names are filed under, and pairs that were proposed."""
+
     def derived(self) -> Derived: ...
 
     def claims_about(self, mentions: Iterable[str]) -> tuple[StandingClaim, ...]:

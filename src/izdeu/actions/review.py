@@ -3,8 +3,9 @@
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
-from izdeu.actions.casebook import Casebook
-from izdeu.actions.derive import histories
+from izdeu import names
+from izdeu.actions.casebook import Casebook, Change
+from izdeu.actions.derive import Derivation
 from izdeu.actions.seal import Seal
 from izdeu.intake.typed import typed
 from izdeu.model.claim import Claim, Decision, Stance, Verdict
@@ -169,20 +170,43 @@ def _last(decided: Sequence[str], proposal: str) -> int:
 
 def _stand(book: Casebook, proposals: Set[str]) -> None:
     """Bring the derived rows, the whole of them, to where the decisions now are."""
-    touching = (e for e in book.store.entries("decision") if any(f'"{proposal}"' in e.body for proposal in proposals))
-    change, changed, anew = book.latest(), set[str](), False
-    for proposal, history in histories(touching).items():
-        if proposal in proposals:
-            change.rows.decide(history)
-            touched = {proposal} | {decision.corrected.id for decision, _ in history if decision.corrected}
-            accepted = all(decision.verdict is Verdict.ACCEPT for decision, _ in history)
-            anew = anew or (not accepted and _tells_who([change.rows.claims[id] for id in touched]))
-            changed |= touched
+    made = book.shared.followed.decisions.now(book.store)
+    change, changed, anew = book.latest(), set[str](), set[str]()
+    for history in ([(said.record, said.by) for said in made[proposal]] for proposal in sorted(proposals)):
+        change.rows.decide(history)
+        touched = {history[0][0].proposal} | {decision.corrected.id for decision, _ in history if decision.corrected}
+        rows = [change.rows.claims[id] for id in touched if id in change.rows.claims]
+        if _tells_who(rows) and not all(decision.verdict is Verdict.ACCEPT for decision, _ in history):
+            anew |= {
+                change.rows.mentions[id].document for row in rows for id in row.about if id in change.rows.mentions
+            }
+        changed |= {row.claim.id for row in rows}
+    claims = Derived(claims=tuple(change.rows.claims[id] for id in sorted(changed)))
     if anew:
-        change.rows.conclude()
-        change.replace()
+        _conclude(book, change, anew, claims)
     else:
-        change.add(Derived(claims=tuple(change.rows.claims[id] for id in sorted(changed))))
+        change.add(claims)
+
+
+def _conclude(book: Casebook, change: Change, documents: Set[str], claims: Derived) -> None:
+    """Who may be whom again, as far as it hangs on what these documents say."""
+    rows = change.rows
+
+    def alike(called: Sequence[str]) -> Set[str]:
+        keys = {key for name in called for key in names.keys(name)}
+        return {id for id, _ in book.store.mentions_of_names(keys) if id in rows.mentions} | _called_by_label(
+            book, rows
+        )
+
+    keys, pairs = rows.conclude_in(documents, alike)
+    made = rows.rows_of(id for document in documents for id in rows.index.mentions_in.get(document, ()))
+    change.amend(keys, pairs, replace(made, claims=claims.claims))
+
+
+def _called_by_label(book: Casebook, rows: Derivation) -> set[str]:
+    """Whoever's names were all rejected: they are filed nowhere, and are still compared by the words for them."""
+    decided = (rows.claims[id] for id in book.shared.followed.decisions.now(book.store) if id in rows.claims)
+    return {row.claim.mention for row in decided if row.claim.predicate == "name" and row.standing is Standing.REJECTED}
 
 
 def _tells_who(rows: Sequence[StandingClaim]) -> bool:

@@ -1,6 +1,8 @@
 """Any spelling finds any other."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from izdeu import names
 from izdeu.actions.people import Register
@@ -22,18 +24,27 @@ class Hit:
 
 def search(register: Register, wanted: str, most: int = 10) -> list[Hit]:
     """The nearest persons, best first; a name of fewer parts finds the fuller ones too."""
-    found = register.book.store.mentions_of_names(names.keys(wanted))
-    spellings: dict[str, set[str]] = {}
-    for mention, written in found:
-        if person := register.person_of.get(mention):
-            spellings.setdefault(person.id, set()).add(written)
-    by_id = {person.id: person for person in register.persons}
-    hits = [_best(by_id[id], wanted, sorted(written)) for id, written in spellings.items()]
-    near = (hit for hit in hits if hit.score >= NEAR)
-    return sorted(near, key=lambda hit: (-hit.score, hit.person.id))[:most]
+    bearers: dict[str, list[str]] = defaultdict(list)
+    for mention, written in register.book.store.mentions_of_names(names.keys(wanted)):
+        bearers[written].append(mention)
+    compared = {written: names.compare(wanted, written) for written in bearers}
+    hits: dict[str, Hit] = {}
+    for written in sorted(bearers, key=lambda name: (-compared[name].score, name)):
+        near = compared[written]
+        if near.score < NEAR or (len(hits) >= most and near.score < min(hit.score for hit in hits.values())):
+            break
+        for person in _persons(register, bearers[written]):
+            hits.setdefault(person.id, Hit(person, float(near.score), written, tuple(near.reasons), ()))
+    best = sorted(hits.values(), key=lambda hit: (-hit.score, hit.person.id))[:most]
+    return [replace(hit, names=_spellings(hit.person, bearers)) for hit in best]
 
 
-def _best(person: Person, wanted: str, written: list[str]) -> Hit:
-    compared = max(((names.compare(wanted, name), name) for name in written), key=lambda pair: pair[0].score)
-    comparison, name = compared
-    return Hit(person, float(comparison.score), name, tuple(comparison.reasons), tuple(written))
+def _persons(register: Register, mentions: Iterable[str]) -> Iterator[Person]:
+    """Whoever of them may be shown: concluded for these alone, the nearest names first."""
+    return (person for mention in mentions if (person := register.person_of.get(mention)))
+
+
+def _spellings(person: Person, bearers: Mapping[str, list[str]]) -> tuple[str, ...]:
+    """Every spelling of theirs that was found."""
+    own = set(person.mentions)
+    return tuple(sorted(name for name, mentions in bearers.items() if not own.isdisjoint(mentions)))

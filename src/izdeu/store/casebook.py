@@ -91,6 +91,9 @@ class CasebookStore:
     def add(self, derived: Derived) -> None:
         self._derived.add(derived)
 
+    def drop(self, name_keys: Iterable[tuple[str, str, str]], links: Iterable[tuple[str, str]]) -> None:
+        self._derived.drop(name_keys, links)
+
     def derived(self) -> Derived:
         return self._derived.derived()
 

@@ -39,6 +39,11 @@ class DerivedRows:
             self._put("links", '"left", "right", body', ((x.left, x.right, dump(x)) for x in derived.links))
             self._put("name_keys", '"key", mention, name', derived.name_keys)
 
+    def drop(self, name_keys: Iterable[tuple[str, str, str]], links: Iterable[tuple[str, str]]) -> None:
+        with self._database.transaction():
+            self._database.write('DELETE FROM name_keys WHERE "key" = %s AND mention = %s AND name = %s', name_keys)
+            self._database.write('DELETE FROM links WHERE "left" = %s AND "right" = %s', links)
+
     def derived(self) -> Derived:
         keys = self._database.rows('SELECT "key", mention, name FROM name_keys ORDER BY "key", mention, name')
         return Derived(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -81,6 +82,14 @@ class MemoryStore:
 
     def add(self, derived: Derived) -> None:
         self._derived = merged(self._derived, derived)
+
+    def drop(self, name_keys: Iterable[tuple[str, str, str]], links: Iterable[tuple[str, str]]) -> None:
+        keys, pairs = set(name_keys), set(links)
+        self._derived = replace(
+            self._derived,
+            links=tuple(link for link in self._derived.links if (link.left, link.right) not in pairs),
+            name_keys=tuple(key for key in self._derived.name_keys if key not in keys),
+        )
 
     def derived(self) -> Derived:
         return self._derived

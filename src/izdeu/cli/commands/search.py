@@ -44,7 +44,9 @@ def command(
     sealed: bool,
     as_json: bool,
 ) -> None:
-    """Find a person by any spelling, in any script, here and in the lists; or with --text what documents say.
+    """Find a person by any spelling; or with --text what documents say.
+
+    In any script, here and in the lists.
 
     Prints who comes nearest, by which spelling, how near (1 is the same name; 0.5 is the threshold) and why.
 
