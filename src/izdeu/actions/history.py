@@ -33,7 +33,7 @@ from izdeu.model.wording import Named, Piece
 SEARCHED = ("listing", "filed", "finding", "confirmation", "task", "interview", "contact", "consent", "withdrawal")
 """Kinds of which there are few: each record is looked at."""
 FOLLOWS = ("confirmation", "withdrawal")
-ID = re.compile(r"\b[a-z]+-[0-9a-f]{20}\b")
+ID = re.compile(r'"([a-z]+-[^"\s]+)"')
 
 type Told = tuple[str, tuple[Piece, ...], str]
 """The term for what was done, to what, and why."""
