@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -96,9 +96,10 @@ def find_text(
 
 @dataclass
 class Library:
-    """The documents one session may read."""
+    """The documents one session may read; of these `only` those, where it is said which."""
 
     book: Casebook
+    only: Set[str] | None = None
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:
@@ -133,7 +134,8 @@ class Library:
         return Hits(len(chosen), tuple(shown), facets)
 
     def _there(self, document: str) -> bool:
-        return document in self.documents and document not in self.sealed
+        asked = self.only is None or document in self.only
+        return asked and document in self.documents and document not in self.sealed
 
     def _narrowed(self, found: Iterable[str], wanted: Wanted) -> tuple[set[str], dict[str, dict[str, int]]]:
         """The documents that are wanted, and per facet how many each of its values has, given all the other facets."""

@@ -21,6 +21,7 @@ from izdeu.model.interview import Interview, Waiting
 from izdeu.model.listed import Listing, Matching
 from izdeu.model.person import Judgement, Suggestion
 from izdeu.model.reading import Reading
+from izdeu.model.saved import Looked, SavedSearch
 from izdeu.model.signed import Signed
 from izdeu.model.source import Document, Failure, Rendition
 from izdeu.model.speaker import Speaker, SpeakerIdentity
@@ -52,6 +53,8 @@ type Record = (
     | Interview
     | Contact
     | Code
+    | SavedSearch
+    | Looked
     | Deed
 )
 
