@@ -5,7 +5,6 @@ Every distinct pair of words is aligned once and remembered; a pair of names the
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
 from typing import Any, NamedTuple, Self
 
 import numpy as np
@@ -13,9 +12,8 @@ from numpy.typing import NDArray
 
 from izdeu.names import kernel
 from izdeu.names.apart import take_apart
-from izdeu.names.keys import near, skeleton
+from izdeu.names.meeting import Bones, bones_of
 from izdeu.names.score import weights, words_of
-from izdeu.names.tokens import Role
 
 _REMEMBERED = 1 << 20
 """Pairs of words a memory holds; the next ones are aligned each time they are met."""
@@ -35,24 +33,18 @@ class Memory(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Roll:
-    """Names as arrays for the kernel. `bones[w]`: how word w sounds without its vowels, in each way it may be read."""
+    """Names as arrays for the kernel. `bones`: how each word sounds without its vowels, in each way it may be read."""
 
     names: kernel.Names
     words: kernel.Words
-    bones: tuple[tuple[str, ...], ...]
+    bones: Bones
     same: NDArray[np.int32]
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> Self:
         """About 50,000 names a second."""
         names, tokens = take_apart(texts)
-        bones = tuple(
-            ()
-            if token.role is Role.TITLE
-            else tuple(dict.fromkeys(skeleton(r) for r in token.readings if not r.superseded))
-            for token in tokens
-        )
-        return cls(names, words_of(tokens), bones, _same_text(texts))
+        return cls(names, words_of(tokens), bones_of(tokens), _same_text(texts))
 
     def __len__(self) -> int:
         return len(self.names.size)
@@ -63,26 +55,6 @@ class Roll:
         learned = weights()
         score_listed(self.words, self.names, self.same, left, right, learned.tables, learned.trees, memory, out)
         return out
-
-    def parts(self, name: int) -> list[tuple[str, ...]]:
-        """The bones of each part of a name but its titles."""
-        return [bones for at in range(self.names.size[name]) if (bones := self.bones[self.names.words[name, at]])]
-
-
-def whole_keys(parts: Sequence[tuple[str, ...]]) -> tuple[set[str], set[str]]:
-    """Under which keys a whole name meets its other spellings: two parts together; and these where one has lost a consonant."""
-    exact: set[str] = set()
-    lost: set[str] = set()
-    for one, other in combinations(parts, 2):
-        for a, b in product(one, other):
-            exact.add(_together(a, b))
-            lost.update([_together(x, b) for x in near(a)])
-            lost.update([_together(a, y) for y in near(b)])
-    return exact, lost - exact
-
-
-def _together(a: str, b: str) -> str:
-    return f"{a} {b}" if a < b else f"{b} {a}"
 
 
 def _same_text(texts: Sequence[str]) -> NDArray[np.int32]:

@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 
 from izdeu.identity.linkage import Row, link
+from izdeu.identity.linkage.candidates import candidates
 from izdeu.identity.linkage.groups import groups
 from izdeu.identity.linkage.row import told_by_number
+from izdeu.identity.linkage.table import table
 from izdeu.model.waterfall import probability
 from izdeu.model.when import When
 
@@ -42,7 +44,20 @@ def test_another_birth_speaks_against_it():
 
 
 def test_a_man_and_a_woman_of_one_name_are_not_compared():
-    assert not found(SERIK, replace(SERIK, id="b", sex="female"))
+    bare = replace(SERIK, born=When.parse("1980"))
+    assert not found(bare, replace(bare, id="b", sex="female"))
+
+
+def test_but_one_day_of_birth_makes_it_a_slip_of_the_clerk_which_weighs_against_it():
+    (pair,) = found(SERIK, replace(SERIK, id="b", sex="female")).values()
+    assert next(step.weight for step in pair.steps if step.what == "sex") < -5
+
+
+def test_births_ten_years_apart_are_one_only_where_day_and_month_agree():
+    assert found(SERIK, replace(SERIK, id="b", born=When.parse("1990-02-28"))) == {}
+    slipped = replace(SERIK, born=When.parse("1980-02-28"))
+    (pair,) = found(slipped, replace(slipped, id="b", born=When.parse("1990-02-28"))).values()
+    assert next(step.words for step in pair.steps if step.what == "birth") == "one part of the date differs"
 
 
 def test_the_likeliest_of_several_spellings_counts():
@@ -106,3 +121,14 @@ def test_from_the_size_of_a_list_on_the_weights_are_estimated_from_the_records(m
     assert linkage.estimated
     assert len(right & {(f.left, f.right) for f in linkage.found() if f.probability > 0.5}) > 180
     assert all(group[0][1:] == group[1][1:] for group in linkage.persons() if len(group) == 2)
+
+
+def test_what_is_not_looked_at_closer_could_not_have_become_likely(monkeypatch):
+    monkeypatch.setattr("izdeu.identity.linkage.match.LIST_SIZE", 300)
+    looked_at = candidates(table(many()), many=True)
+    quick = {pair for pair, one in found(*many()).items() if one.probability > 0.5}
+    monkeypatch.setattr("izdeu.identity.linkage.candidates.HOPELESS", -100.0)
+    everything = candidates(table(many()), many=True)
+    slow = {pair for pair, one in found(*many()).items() if one.probability > 0.5}
+    assert len(looked_at[0]) < len(everything[0])
+    assert quick == slow

@@ -1,55 +1,185 @@
-"""Which records are worth comparing, worked out inside the database: those that share a key nobody else shares, or little known."""
+"""Which records are worth comparing: those that share a key few share, where what is seen at once does not speak against it.
 
+A name many bear needs more to go by: its bearers are divided by year and region and by place, until few are left.
+"""
+
+from math import log2
 from typing import Any
 
 import duckdb
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
 
-from izdeu.identity.linkage.table import EXACT, EXTRA, NEAR, Table
+from izdeu.identity.linkage.bound import PLACE, REGION, SEVERAL, WEIGHTS, YEAR, at_most, facts_of, speaks_against
+from izdeu.identity.linkage.table import UNKNOWN, Lists, Names, Seen, Table
+from izdeu.model.agreement import weight
+from izdeu.names.kernel import compiled
+from izdeu.names.meeting import Bones, together, whole_keys
 
-FAR_APART = 1200  # days between two births that no slip of a clerk explains
+type Keys = NDArray[np.int64]
+type Pairs = tuple[NDArray[np.int32], NDArray[np.int32]]
 
-_BLOCKS = (  # kind of key, what else must agree, the most records a block may have: a name many bear needs more to go by
-    (EXACT, (), 40), (NEAR, (), 4), (NEAR, ("year",), 40), (NEAR, ("region",), 40), (EXTRA, (), 300),
-)  # fmt: skip
-_BESIDE = """
-CREATE TABLE beside AS
-SELECT key, kind, row, within[1] AS region,
-CASE WHEN born_last - born_first < 370 THEN (born_first + born_last) // 730 END AS year
-FROM keys JOIN records USING (row)
-"""
-_CANDIDATES = """
-CREATE TABLE candidates AS
-SELECT l.row AS join_key_l, r.row AS join_key_r, '0' AS match_key FROM ({blocks}) AS pairs
-JOIN records AS l ON l.row = pairs.one JOIN records AS r ON r.row = pairs.other
-WHERE coalesce(greatest(l.born_first - r.born_last, r.born_first - l.born_last) <= {far}, true)
-AND coalesce(l.sex = r.sex, true)
-"""
-_BLOCK = """
-SELECT l.row AS one, r.row AS other FROM {small} AS l JOIN {small} AS r USING ({columns}) WHERE l.row < r.row
-"""
-_SMALL = """
-(SELECT * FROM (SELECT *, count(*) OVER (PARTITION BY {columns}) AS size FROM beside WHERE kind = {kind} {known})
-WHERE size BETWEEN 2 AND {most})
-"""
+FEW = 40  # so many records are compared all with all
+SEEN_TOGETHER = 300  # the same where more than a name is shared
+HOPELESS = -2.0  # bits; what cannot come to more is not compared
 
 
-def database(columns: Table, threads: int) -> duckdb.DuckDBPyConnection:
+def database(columns: Table, pairs: Pairs, threads: int) -> duckdb.DuckDBPyConnection:
     """With the tables `records`, `frequencies` and `candidates`. In memory, and never spilled to a disk."""
     options: dict[str, Any] = {"threads": threads, "temp_directory": "", "preserve_insertion_order": False}
     made = duckdb.connect(":memory:", config=options)
-    for name in ("records", "keys", "frequencies"):
-        made.register("given", getattr(columns, name))
+    left, right = pairs
+    listed = pa.table({"join_key_l": left, "join_key_r": right, "match_key": pa.repeat("0", len(left))})
+    for name, rows in (("records", columns.records), ("frequencies", columns.frequencies), ("candidates", listed)):
+        made.register("given", rows)
         made.execute(f"CREATE TABLE {name} AS SELECT * FROM given")
         made.unregister("given")
-    made.execute(_BESIDE)
-    made.execute(_CANDIDATES.format(blocks=" UNION ".join(_block(*block) for block in _BLOCKS), far=FAR_APART))
-    made.execute("DROP TABLE keys")
-    made.execute("DROP TABLE beside")
     return made
 
 
-def _block(kind: int, also: tuple[str, ...], most: int) -> str:
-    """The pairs of records in blocks of at most so many."""
-    columns = ", ".join(("key", *also))
-    known = "".join(f"AND {column} IS NOT NULL" for column in also)
-    return _BLOCK.format(small=_SMALL.format(columns=columns, kind=kind, known=known, most=most), columns=columns)
+def candidates(columns: Table, many: bool) -> Pairs:
+    """Rows and rows worth comparing with them, each pair once. `many`: enough records for chance to be counted."""
+    seen, rows = columns.seen, len(columns.ids)
+    weights = np.array([weight(*what) for what in WEIGHTS])
+    least = HOPELESS + log2(max(2, rows)) if many else -np.inf
+    facts = facts_of(columns)
+    found = [
+        pairs_of(*sorted_by_key(*keys), most, facts, weights, least)
+        for keys, most in (
+            (_by_name(columns.names, seen), FEW),
+            (_by_part(columns.names, seen), SEEN_TOGETHER),
+            (_by_number(seen), SEEN_TOGETHER),
+        )
+    ]
+    pairs = np.unique(np.concatenate(found))
+    return (pairs >> 32).astype(np.int32), (pairs & 0xFFFFFFFF).astype(np.int32)
+
+
+# -- keys ---------------------------------------------------------------------------------------------------------------
+
+
+def _by_name(names: Names, seen: Seen) -> tuple[Keys, NDArray[np.int32]]:
+    """Two parts of a name; the same with a consonant lost."""
+    first, keys = whole_keys(names.roll.names, names.roll.bones)
+    return of_rows(first, keys, names.members, names.first, seen.called)
+
+
+def _by_part(names: Names, seen: Seen) -> tuple[Keys, NDArray[np.int32]]:
+    """One part of a name and what makes it telling."""
+    return told_parts(names.roll.names, names.roll.bones, names.members, names.first, seen.called, seen.telling)
+
+
+def _by_number(seen: Seen) -> tuple[Keys, NDArray[np.int32]]:
+    rows = np.flatnonzero(seen.number != UNKNOWN).astype(np.int32)
+    return 2 * seen.number[rows].astype(np.int64), rows
+
+
+def sorted_by_key(keys: Keys, rows: NDArray[np.int32]) -> tuple[Keys, NDArray[np.int32]]:
+    order = np.argsort(keys, kind="stable")
+    return keys[order], rows[order]
+
+
+@compiled
+def of_rows(key_first: Any, keys: Any, members: Any, first: Any, called: Any) -> tuple[Any, Any]:
+    """The keys of every spelling of every row, and the rows."""
+    total = 0
+    for filling in range(2):
+        found, rows, at = np.empty(total, np.int64), np.empty(total, np.int32), 0
+        for row in range(len(called)):
+            for one in range(
+                first[called[row]] if called[row] >= 0 else 0, first[called[row] + 1] if called[row] >= 0 else 0
+            ):
+                size = key_first[members[one] + 1] - key_first[members[one]]
+                if filling:
+                    found[at : at + size] = keys[key_first[members[one]] : key_first[members[one] + 1]]
+                    rows[at : at + size] = row
+                at += size
+        total = at
+    return found, rows
+
+
+@compiled
+def told_parts(names: Any, bones: Bones, members: Any, first: Any, called: Any, telling: Lists) -> tuple[Any, Any]:
+    """Every part of every spelling, with everything telling of the row."""
+    total = 0
+    for filling in range(2):
+        found, rows, at = np.empty(total, np.int64), np.empty(total, np.int32), 0
+        for row in range(len(called)):
+            for one in range(
+                first[called[row]] if called[row] >= 0 else 0, first[called[row] + 1] if called[row] >= 0 else 0
+            ):
+                for i in range(names.size[members[one]]):
+                    word = names.words[members[one], i]
+                    for bone in bones.of[bones.first[word] : bones.first[word + 1]]:
+                        for what in telling.of[telling.first[row] : telling.first[row + 1]]:
+                            if filling:
+                                found[at], rows[at] = together(~bones.code[bone], what), row
+                            at += 1
+        total = at
+    return found, rows
+
+
+# -- pairs --------------------------------------------------------------------------------------------------------------
+
+
+@compiled
+def pairs_of(keys: Any, rows: Any, most: int, facts: Any, weights: Any, least: float) -> Any:
+    """The pairs of rows under one key that may come to something, as left << 32 | right; a pair under several keys several times."""
+    found, size, at = np.empty(1 << 16, np.int64), 0, 0
+    while at < len(keys):
+        end = at + 1
+        while end < len(keys) and keys[end] >> 1 == keys[at] >> 1:
+            end += 1
+        if end - at <= most:
+            found, size = _all_pairs(rows[at:end], facts, weights, least, found, size)
+        else:
+            for way in range(4):
+                by = _said(rows[at:end], way, facts)
+                found, size = _divided(rows[at:end], by, most, facts, weights, least, found, size)
+        at = end
+    return found[:size]
+
+
+@compiled
+def _said(rows: Any, way: int, facts: Any) -> Any:
+    """What divides many: the year of birth, year and region, the place, place and year; UNKNOWN where it is not said."""
+    found = np.full(len(rows), UNKNOWN, np.int64)
+    for at in range(len(rows)):
+        fact = facts[rows[at]]
+        one = fact[YEAR if way < 2 else PLACE]
+        other = 0 if way % 2 == 0 else fact[REGION if way == 1 else YEAR]
+        if one > SEVERAL and other > SEVERAL:
+            found[at] = (np.int64(one) << 32) + other
+    return found
+
+
+@compiled
+def _divided(
+    rows: Any, by: Any, most: int, facts: Any, weights: Any, least: float, found: Any, size: int
+) -> tuple[Any, int]:
+    """The pairs of those of whom the same is said, where they are few."""
+    order = np.argsort(by, kind="mergesort")
+    rows, by, at = rows[order], by[order], 0
+    while at < len(rows):
+        end = at + 1
+        while end < len(rows) and by[end] == by[at]:
+            end += 1
+        if by[at] != UNKNOWN and end - at <= most:
+            found, size = _all_pairs(rows[at:end], facts, weights, least, found, size)
+        at = end
+    return found, size
+
+
+@compiled
+def _all_pairs(rows: Any, facts: Any, weights: Any, least: float, found: Any, size: int) -> tuple[Any, int]:
+    for i in range(len(rows)):
+        for j in range(i + 1, len(rows)):
+            left, right = min(rows[i], rows[j]), max(rows[i], rows[j])
+            if left == right or speaks_against(facts, left, right) or at_most(facts, left, right, weights) < least:
+                continue
+            if size == len(found):
+                found = np.concatenate((found, np.empty(len(found), np.int64)))
+            found[size] = (np.int64(left) << 32) | right
+            size += 1
+    return found, size

@@ -12,17 +12,12 @@ import pyarrow as pa
 from duckdb.func import PythonUDFType
 from numpy.typing import NDArray
 
-from izdeu.identity.linkage.row import KIN
-from izdeu.identity.linkage.table import Names
+from izdeu.identity.linkage.candidates import Pairs
+from izdeu.identity.linkage.table import UNKNOWN, Names, Seen
 from izdeu.names.kernel import compiled
 from izdeu.names.roll import Memory
 
 _AT_ONCE = 1 << 16
-_WANTED = """
-SELECT least(l."{column}", r."{column}") AS a, greatest(l."{column}", r."{column}") AS b FROM candidates
-JOIN records AS l ON l.row = join_key_l JOIN records AS r ON r.row = join_key_r
-WHERE l."{column}" IS NOT NULL AND r."{column}" IS NOT NULL
-"""
 
 
 @dataclass
@@ -35,16 +30,15 @@ class Fits:
     scores: NDArray[np.float32] = field(default_factory=lambda: np.zeros(2, np.float32))
     _memories: dict[int, Memory] = field(default_factory=lambda: defaultdict(Memory.empty))
 
-    def serve(self, database: duckdb.DuckDBPyConnection) -> None:
+    def serve(self, database: duckdb.DuckDBPyConnection, seen: Seen, pairs: Pairs) -> None:
         """Score every distinct pair of names that the candidates have, and answer as `name_fit` in this database."""
-        self._prepare(database)
+        self._prepare(seen, pairs)
         function: Any = self.of
         database.create_function("name_fit", function, ["integer", "integer"], "float", type=PythonUDFType.ARROW)
 
-    def _prepare(self, database: duckdb.DuckDBPyConnection) -> None:
-        wanted = " UNION ".join(_WANTED.format(column=column) for column in ("name", *KIN))
-        pairs = database.execute(f"SELECT a, b FROM ({wanted}) WHERE a <> b ORDER BY a, b").fetchnumpy()
-        left, right = pairs["a"].astype(np.int32), pairs["b"].astype(np.int32)
+    def _prepare(self, seen: Seen, pairs: Pairs) -> None:
+        wanted = np.unique(np.concatenate([_named(column, *pairs) for column in (seen.called, *seen.kin)]))
+        left, right = (wanted >> 32).astype(np.int32), (wanted & 0xFFFFFFFF).astype(np.int32)
         scores = np.empty(len(left), np.float32)
         with ThreadPoolExecutor(self.threads) as pool:
             list(pool.map(lambda at: self._score(left, right, scores, at), range(0, len(left), _AT_ONCE)))
@@ -66,6 +60,13 @@ class Fits:
             new = np.isnan(out)
             out[new] = self.names.score(a[new], b[new], self._memories[threading.get_ident()])
         return pa.array(out)
+
+
+def _named(column: NDArray[np.int32], left: NDArray[np.int32], right: NDArray[np.int32]) -> NDArray[np.int64]:
+    """The pairs of different names that pairs of rows have in one column."""
+    one, other = column[left].astype(np.int64), column[right].astype(np.int64)
+    told = (one != UNKNOWN) & (other != UNKNOWN) & (one != other)
+    return np.unique(np.minimum(one, other)[told] << 32 | np.maximum(one, other)[told])
 
 
 @compiled

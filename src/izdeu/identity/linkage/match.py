@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 from splink import DuckDBAPI, Linker
 
-from izdeu.identity.linkage.candidates import database
+from izdeu.identity.linkage.candidates import candidates, database
 from izdeu.identity.linkage.estimation import bits, chance, first_guess, guess_from, shift, teach
 from izdeu.identity.linkage.fits import Fits
 from izdeu.identity.linkage.groups import groups
@@ -61,8 +61,9 @@ def link(rows: Iterable[Row], at_least: float = 0.05, threads: int = 2) -> Linka
     logging.getLogger("splink").setLevel(logging.ERROR)
     columns = table(rows)
     many, records = len(columns.ids) >= LIST_SIZE, len(columns.ids)
-    held = database(columns, threads)
-    Fits(columns.names, threads).serve(held)
+    pairs = candidates(columns, many)
+    held = database(columns, pairs, threads)
+    Fits(columns.names, threads).serve(held, columns.seen, pairs)
     api = DuckDBAPI(connection=held)
     registered = api.register("records")
     prior = guess_from(held, records) if many else first_guess(records)
@@ -76,8 +77,8 @@ def link(rows: Iterable[Row], at_least: float = 0.05, threads: int = 2) -> Linka
     linker.table_management.register_blocked_pairs_for_predict(api.register("candidates"))
     found = linker.inference.predict(threshold_match_weight=LEAST, warning_mode="never").as_duckdbpyrelation()
     more = shift(found.select("match_weight").fetchnumpy()["match_weight"], prior, records) if many else 0.0
-    pairs = found.select(f"*, 1 / (1 + pow(2, -(match_weight + {more}))) AS probability")
-    return Linkage(pairs.filter(f"probability >= {at_least}"), columns.ids, bits(prior) + more, many)
+    weighed = found.select(f"*, 1 / (1 + pow(2, -(match_weight + {more}))) AS probability")
+    return Linkage(weighed.filter(f"probability >= {at_least}"), columns.ids, bits(prior) + more, many)
 
 
 def _steps(row: dict[str, Any], before: float) -> Iterator[Step]:

@@ -1,11 +1,10 @@
-"""The rows as columns of numbers and short texts, which is what is fast at the size of a list."""
+"""The rows as columns of numbers, which is what is fast at the size of a list."""
 
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from math import prod
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -13,14 +12,16 @@ from numpy.typing import NDArray
 
 from izdeu.identity.linkage.row import KIN, Row, told_by_number
 from izdeu.names.apart import unswept
-from izdeu.names.roll import Memory, Roll, whole_keys
+from izdeu.names.kernel import compiled
+from izdeu.names.meeting import Bones, together
+from izdeu.names.roll import Memory, Roll
 
 type Ints = NDArray[np.int32]
 
 EPOCH = date(1800, 1, 1).toordinal()
-EXACT, NEAR, EXTRA = range(3)
-"""Kinds of keys."""
+UNKNOWN = -(1 << 30)
 NEVER_SO_RARE = 2e-8  # however rare each part of a name, two people in fifty million may share it
+_SEXES = {"male": 0, "female": 1}
 
 
 @dataclass
@@ -33,10 +34,10 @@ class Spellings:
     _numbers: dict[str, int] = field(default_factory=dict)
     _sets: dict[tuple[str, ...], int] = field(default_factory=dict)
 
-    def number(self, names: tuple[str, ...]) -> int | None:
-        """The set's number; None for no names at all."""
+    def number(self, names: tuple[str, ...]) -> int:
+        """The set's number; UNKNOWN for no names at all."""
         if not names:
-            return None
+            return UNKNOWN
         if (known := self._sets.get(names)) is None:
             known = self._sets[names] = len(self._sets)
             for name in names:
@@ -58,11 +59,7 @@ class Names:
 
     @classmethod
     def of(cls, spellings: Spellings) -> "Names":
-        return cls(
-            Roll.of(spellings.texts),
-            np.array(spellings.members, np.int32),
-            np.array(spellings.first, np.int32),
-        )
+        return cls(Roll.of(spellings.texts), np.array(spellings.members, np.int32), np.array(spellings.first, np.int32))
 
     def score(self, left: Ints, right: Ints, memory: Memory) -> NDArray[np.float32]:
         first, sizes = self.first, np.diff(self.first)
@@ -80,125 +77,207 @@ class Names:
         return best
 
 
+class Lists(NamedTuple):
+    """A list of numbers a row: those of row r are `of[first[r]]` … `of[first[r + 1]]`."""
+
+    first: Ints
+    of: NDArray[Any]
+
+
+class Seen(NamedTuple):
+    """What is seen of each record at once, UNKNOWN where it is not said. `day`: as 19800229; `region`: one of them.
+
+    `telling`: what makes even a part of a name telling: the day of birth, the year and the region, the spouse.
+    """
+
+    called: Ints
+    born_first: Ints
+    born_last: Ints
+    day: Ints
+    year: Ints
+    sex: Ints
+    region: Ints
+    number: Ints
+    kin: Ints
+    places: Lists
+    within: Lists
+    work: Lists
+    telling: Lists
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`records`: a row a record; `keys`: (key, row) of everything that may bring two records together."""
+    """`records`: a row a record, for SQL; `seen`: the same for the kernel. `chance[n]`: how often it gives anybody set of names n."""
 
     ids: tuple[str, ...]
     names: Names
+    seen: Seen
     records: pa.Table
-    keys: pa.Table
     frequencies: pa.Table
+    chance: NDArray[np.float64]
 
 
 def table(rows: Iterable[Row]) -> Table:
-    """About 10,000 records a second."""
+    """Each row is looked at once, and let go."""
     with unswept():
-        return _table(rows)
+        columns = _Columns()
+        for row in rows:
+            columns.add(told_by_number(row))
+        return _table(columns)
 
 
-def _table(rows: Iterable[Row]) -> Table:
-    listed = [told_by_number(row) for row in rows]
-    spellings = Spellings()
-    called = [spellings.number(row.names) for row in listed]
-    kin = {tie: [spellings.number(getattr(row, tie)) for row in listed] for tie in KIN}
-    names = Names.of(spellings)
-    parts = [names.roll.parts(number) for number in range(len(names.roll))]
-    bones = [_bones(parts, names, number) for number in called]
-    keys = _keys(listed, called, names, parts)
-    return Table(
-        tuple(row.id for row in listed), names, _records(listed, called, kin, bones), keys, _frequencies(bones)
-    )
+class _Lists:
+    """Lists of numbers while they come. `numbers` may be shared with others."""
+
+    def __init__(self, numbers: dict[str, int]) -> None:
+        self.numbers, self.of, self.first = numbers, array("i"), array("i", [0])
+
+    def add(self, texts: Sequence[str]) -> None:
+        for text in texts:
+            self.of.append(self.numbers.setdefault(text, len(self.numbers)))
+        self.first.append(len(self.of))
+
+    def arrays(self) -> Lists:
+        return Lists(np.array(self.first, np.int32), np.array(self.of, np.int32))
 
 
-def _records(
-    listed: Sequence[Row], called: Sequence[int | None], kin: dict[str, list[int | None]], bones: Sequence[str | None]
-) -> pa.Table:
-    days = [_days(row) for row in listed]
+class _Columns:
+    """The rows as columns, while they come."""
+
+    def __init__(self) -> None:
+        self.spellings, self.ids, self.numbers = Spellings(), list[str](), dict[str, int]()
+        self.called, self.kin = array("i"), tuple((tie, array("i")) for tie in KIN)
+        places: dict[str, int] = {}
+        self.places, self.within, self.work = _Lists(places), _Lists(places), _Lists({})
+        self.born_first, self.born_last, self.day, self.year = array("i"), array("i"), array("i"), array("i")
+        self.sex, self.region, self.number = array("i"), array("i"), array("i")
+        self.telling, self.telling_first = array("q"), array("i", [0])
+
+    def add(self, row: Row) -> None:
+        self.ids.append(row.id)
+        self.called.append(self.spellings.number(row.names))
+        for tie, numbers in self.kin:
+            numbers.append(self.spellings.number(getattr(row, tie)))
+        for lists, said in ((self.places, row.places), (self.within, row.within), (self.work, row.work)):
+            lists.add(said)
+        self.sex.append(_SEXES.get(row.sex, UNKNOWN))
+        self.number.append(self.numbers.setdefault(row.number, len(self.numbers)) if row.number else UNKNOWN)
+        region = self.places.numbers[(row.within or row.places)[0]] if row.within or row.places else UNKNOWN
+        self.region.append(region)
+        self._add_birth(row, region)
+
+    def _add_birth(self, row: Row, region: int) -> None:
+        first, last, day = _days(row)
+        year = (first + last) // 730 if first != UNKNOWN and last - first < 370 else UNKNOWN
+        for column, value in ((self.born_first, first), (self.born_last, last), (self.day, day), (self.year, year)):
+            column.append(value)
+        spouse = self.kin[0][1][-1]
+        said = (day, year << 32 | region if region != UNKNOWN and year != UNKNOWN else UNKNOWN, spouse)
+        self.telling.extend(4 * what + kind for kind, what in enumerate(said) if what != UNKNOWN)
+        self.telling_first.append(len(self.telling))
+
+
+def _days(row: Row) -> tuple[int, int, int]:
+    """The first and the last possible day of birth, counted from EPOCH; and the day where it is one, as 19800229."""
+    born = row.born
+    if born is None or born.earliest is None or born.latest is None:
+        return UNKNOWN, UNKNOWN, UNKNOWN
+    first, last = born.earliest, born.latest
+    day = 10000 * first.year + 100 * first.month + first.day if first == last else UNKNOWN
+    return first.toordinal() - EPOCH, last.toordinal() - EPOCH, day
+
+
+def _table(columns: _Columns) -> Table:
+    names = Names.of(columns.spellings)
+    seen = _seen(columns)
+    bones, chance = sounds(names.roll.names, names.roll.bones, names.members, names.first, seen.called)
+    common, first = np.unique(bones, return_index=True)
+    frequencies = pa.table({"bones": common, "tf_bones": np.maximum(NEVER_SO_RARE, chance[first])})
+    records = _records(seen, bones, list(columns.numbers))
+    return Table(tuple(columns.ids), names, seen, records, frequencies, np.maximum(NEVER_SO_RARE, chance))
+
+
+def _seen(columns: _Columns) -> Seen:
+    def column(values: array[int]) -> Ints:
+        return np.array(values, np.int32)
+
+    return Seen(
+        column(columns.called), column(columns.born_first), column(columns.born_last), column(columns.day),
+        column(columns.year), column(columns.sex), column(columns.region), column(columns.number),
+        np.array([numbers for _, numbers in columns.kin], np.int32),
+        columns.places.arrays(), columns.within.arrays(), columns.work.arrays(),
+        Lists(column(columns.telling_first), np.array(columns.telling, np.int64)),
+    )  # fmt: skip
+
+
+def _records(seen: Seen, bones: NDArray[np.int64], numbers: Sequence[str]) -> pa.Table:
+    def said(values: NDArray[Any]) -> pa.Array:
+        return pa.array(values, mask=values == UNKNOWN)
+
+    def listed(lists: Lists) -> pa.Array:  # nothing at all is null: what is not said neither agrees nor differs
+        return pa.ListArray.from_arrays(lists.first, lists.of, mask=pa.array(lists.first[1:] == lists.first[:-1]))
+
+    named = seen.called != UNKNOWN
+    own = np.where(named, bones[np.where(named, seen.called, 0)], 0) if len(bones) else np.zeros(len(named), np.int64)
     return pa.table({
-        "row": pa.array(range(len(listed)), pa.int32()),
-        "name": pa.array(called, pa.int32()),
-        "bones": pa.array(bones, pa.string()),
-        "born": pa.array([first if first is not None and first == last else None for first, last in days], pa.int32()),
-        "born_first": pa.array([first for first, _ in days], pa.int32()),
-        "born_last": pa.array([last for _, last in days], pa.int32()),
-        "sex": pa.array([row.sex or None for row in listed], pa.string()),
-        "places": pa.array([row.places or None for row in listed], pa.list_(pa.string())),
-        "within": pa.array([row.within or None for row in listed], pa.list_(pa.string())),
-        "work": pa.array([row.work or None for row in listed], pa.list_(pa.string())),
-        "number": pa.array([row.number or None for row in listed], pa.string()),
-        **{tie: pa.array(numbers, pa.int32()) for tie, numbers in kin.items()},
+        "row": np.arange(len(seen.called), dtype=np.int32),
+        "name": said(seen.called),
+        "bones": pa.array(own, mask=own == 0),
+        "born": said(np.where(seen.day == UNKNOWN, UNKNOWN, seen.born_first)),
+        "born_first": said(seen.born_first),
+        "born_last": said(seen.born_last),
+        "sex": said(seen.sex),
+        "places": listed(seen.places),
+        "within": listed(seen.within),
+        "work": listed(seen.work),
+        "number": pa.array(numbers, pa.string()).take(said(seen.number)),
+        **{tie: said(column) for tie, column in zip(KIN, seen.kin, strict=True)},
     })  # fmt: skip
 
 
-def _days(row: Row) -> tuple[int | None, int | None]:
-    """The first and the last possible day of birth, counted from EPOCH."""
-    born = row.born
-    if born is None or born.earliest is None or born.latest is None:
-        return None, None
-    return born.earliest.toordinal() - EPOCH, born.latest.toordinal() - EPOCH
-
-
-def _bones(parts: Sequence[list[tuple[str, ...]]], names: Names, called: int | None) -> str | None:
-    """How the fullest spelling sounds without vowels, its parts in a fixed order: the same in every script, mostly."""
-    if called is None:
-        return None
-    spelled = names.members[names.first[called] : names.first[called + 1]]
-    fullest = max((parts[name] for name in spelled), key=len)
-    return " ".join(sorted(part[0] for part in fullest)) or None
-
-
-def _keys(
-    listed: Sequence[Row], called: Sequence[int | None], names: Names, parts: Sequence[list[tuple[str, ...]]]
-) -> pa.Table:
-    """Two parts of a name; the same with a consonant lost; one part and the birth, or the spouse; a number.
-
-    As numbers: `hash` within one run.
+@compiled
+def sounds(names: Any, bones: Bones, members: Ints, first: Ints, called: Ints) -> tuple[Any, Any]:
+    """Of each set of names, how the fullest sounds without vowels, 0 for not at all; and how often chance alone gives anybody
+    its parts: as often as it gives each, multiplied. The same in every script, mostly, and in any order.
     """
-    whole = [_hashed(part) for part in parts]
-    keys, rows, kinds = array("q"), array("i"), array("b")
-
-    def file(kind: int, place: int, own: Iterable[int]) -> None:
-        before = len(keys)
-        keys.extend(own)
-        rows.extend([place] * (len(keys) - before))
-        kinds.extend([kind] * (len(keys) - before))
-
-    for place, row in enumerate(listed):
-        if (number := called[place]) is None:
-            continue
-        spelled = names.members[names.first[number] : names.first[number + 1]].tolist()
-        for kind in (EXACT, NEAR):
-            own = [whole[name][kind] for name in spelled]
-            file(kind, place, own[0] if len(own) == 1 else set().union(*own))
-        bones = {bone for name in spelled for part in parts[name] for bone in part}
-        extra = {hash((bone, more)) for more in _extras(row) for bone in bones}
-        file(EXTRA, place, extra | {hash(row.number)} if row.number else extra)
-    return pa.table(
-        {"key": pa.array(keys, pa.int64()), "row": pa.array(rows, pa.int32()), "kind": pa.array(kinds, pa.int8())}
-    )
-
-
-def _hashed(parts: list[tuple[str, ...]]) -> tuple[array[int], array[int]]:
-    """The keys of a whole name, and these with those where a consonant is lost."""
-    exact, lost = whole_keys(parts)
-    kept = array("q", map(hash, exact))
-    return kept, kept + array("q", map(hash, lost))
+    fullest, code = np.full(len(first) - 1, -1, np.int32), np.zeros(len(first) - 1, np.int64)
+    for one in range(len(fullest)):
+        most = 0
+        for at in range(first[one], first[one + 1]):
+            size = 0
+            for i in range(names.size[members[at]]):
+                size += _bone(names, bones, members[at], i) >= 0
+            if size > most:
+                fullest[one], most = members[at], size
+    common, said = np.zeros(len(bones.code), np.int64), 0
+    for row in range(len(called)):
+        name = fullest[called[row]] if called[row] >= 0 else -1
+        if name >= 0:
+            said += 1
+            for i in range(names.size[name]):
+                common[max(0, _bone(names, bones, name, i))] += _met_first(names, bones, name, i)
+    chance = np.ones(len(fullest))
+    for one in range(len(fullest)):
+        for i in range(names.size[fullest[one]] if fullest[one] >= 0 else 0):
+            bone = _bone(names, bones, fullest[one], i)
+            if bone >= 0:
+                code[one] += together(bones.code[bone], 0)
+                chance[one] *= common[bone] / max(1, said)
+    return code, chance
 
 
-def _extras(row: Row) -> list[object]:
-    born = row.born
-    if born is None or born.earliest is None:
-        return list(row.spouse)
-    day = [born.earliest] if born.earliest == born.latest else []
-    year = [(born.earliest.year, place) for place in row.within or row.places]
-    return [*day, *year, *row.spouse]
+@compiled
+def _bone(names: Any, bones: Bones, name: int, i: int) -> int:
+    """The plainest bone of one part of a name, -1 for a title."""
+    word = names.words[name, i]
+    return int(bones.of[bones.first[word]]) if bones.first[word] < bones.first[word + 1] else -1
 
 
-def _frequencies(bones: Sequence[str | None]) -> pa.Table:
-    """How often chance alone gives somebody these parts of a name: as often as it gives each, multiplied."""
-    said = [text.split() for text in bones if text]
-    common = Counter(bone for parts in said for bone in set(parts))
-    distinct = sorted({" ".join(parts) for parts in said})
-    chance = [max(NEVER_SO_RARE, prod(common[bone] / len(said) for bone in text.split())) for text in distinct]
-    return pa.table({"bones": distinct, "tf_bones": chance})
+@compiled
+def _met_first(names: Any, bones: Bones, name: int, i: int) -> bool:
+    """Whether no part before it sounds the same."""
+    bone = _bone(names, bones, name, i)
+    for j in range(i):
+        if _bone(names, bones, name, j) == bone:
+            return False
+    return bone >= 0
