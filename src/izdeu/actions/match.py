@@ -7,7 +7,8 @@ from izdeu import names
 from izdeu.actions.citation import Verdict, verdicts
 from izdeu.actions.lists import Listed, Lists
 from izdeu.actions.people import Register
-from izdeu.lists.match import Heard, Kin, Known, Spoken, Weighed, contradicted, kin_fits, near, weigh
+from izdeu.identity.naming import whole
+from izdeu.lists.match import Heard, Kin, Known, Spoken, Weighed, kin_fits, near, weigh
 from izdeu.lists.rows import Facts, born_by_age, facts, printed_name
 from izdeu.model import kin as kinship
 from izdeu.model.agreement import SAME
@@ -21,7 +22,7 @@ from izdeu.places.address import named_in
 from izdeu.timeline.dossier import Dossier
 from izdeu.timeline.portrait import Relative
 
-WORTH_A_LOOK = 0.01
+WORTH_A_LOOK = 0.005
 METHOD = "match"
 _NAMES = 40
 _ROWS = 20_000
@@ -71,14 +72,16 @@ def _of_person(
 ) -> Iterator[Match]:
     dossier = register.dossier(person)
     known = _known(register, dossier)
-    candidates = _candidates(list(dict.fromkeys(name.text for name in dossier.names)), lists, listed)
+    called = tuple(dict.fromkeys(name.text for name in dossier.names))
+    candidates = _candidates(whole(called) or called, lists, listed)
     fits = kin_fits(known, (one.said for one in candidates))
-    unopposed = [near(one.score) for one in candidates if not contradicted(known, one.said)]
-    for one in candidates:
+    degrees = [near(one.score, parse(one.name)) for one in candidates]
+    for one, degree in zip(candidates, degrees, strict=True):
         row_id = str(place_in(listed, one.row))
         said = next((decided[m, row_id] for m in person.mentions if (m, row_id) in decided), None)
-        namesakes = unopposed.count(SAME) if near(one.score) == SAME else len(unopposed)
-        weighed = weigh(Heard(one.name, one.printed, one.score, namesakes, listed.shelved.rows), known, one.said, fits)
+        namesakes = degrees.count(SAME) if degree == SAME else len(degrees)
+        heard = Heard(one.name, one.printed, degree, one.score, namesakes, listed.shelved.rows)
+        weighed = weigh(heard, known, one.said, fits)
         if (said is None and weighed.score < WORTH_A_LOOK) or (said and said.verdict is Sameness.DIFFERENT):
             continue
         printed = printed_name(one.row, listed.table(one.row.sheet)) or one.name
@@ -86,7 +89,7 @@ def _of_person(
         yield Match(person, dossier.title, listed, one.row, printed, one.name, weighed, verdict, by)
 
 
-def _candidates(called: list[str], lists: Lists, listed: Listed) -> list[_Candidate]:
+def _candidates(called: Sequence[str], lists: Lists, listed: Listed) -> list[_Candidate]:
     """Every row whose own name is one of these in some spelling, with the best of its scores."""
     index, best = lists.index(listed), dict[int, tuple[float, str, str]]()
     for name in called:

@@ -5,6 +5,7 @@ What is compared, to which degrees and with which weights is common ground with 
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from math import log2
 
 from izdeu import names
@@ -13,7 +14,7 @@ from izdeu.model import agreement
 from izdeu.model.agreement import ANOTHER, FITS, INTERVAL, PART, REGION, SAME
 from izdeu.model.waterfall import Step, probability
 from izdeu.model.when import When
-from izdeu.places import place
+from izdeu.names.tokens import Name
 from izdeu.places.address import whereabouts
 from izdeu.places.gazetteer import places
 
@@ -54,10 +55,11 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """How the names go together: `namesakes` of the list's `rows`, that nothing speaks against, print a name as near as this one."""
+    """How the names go together: `namesakes` of the list's `rows` print a name as near as this one, the row itself among them."""
 
     sought: str
     printed: str
+    degree: str
     score: float
     namesakes: int
     rows: int
@@ -88,21 +90,19 @@ def weigh(heard: Heard, known: Known, row: Facts, fits: Fits) -> Weighed:
     return Weighed(round(min(SURE, probability(rounded)), 4), rounded)
 
 
-def contradicted(known: Known, row: Facts) -> bool:
-    """Whether birth or sex speaks against it."""
-    return any(step.weight < 0 for step in (*_sex(known, row), *_birth(known, row)))
-
-
-def near(score: float) -> str:
-    """To which degree two names are one."""
+def near(score: float, sought: Name) -> str:
+    """To which degree two names are one. A given name alone is a part of whatever name it fits."""
+    if len(sought.tokens) < 2:
+        return PART
     return SAME if score >= _SURELY_NAMED else FITS
 
 
 def _name(heard: Heard) -> Step:
-    """As surprising as few rows print such a name."""
-    one = agreement.shipped()["name"][near(heard.score)][0]
+    """As surprising as few rows print such a name, whoever they are of."""
+    one = agreement.shipped()["name"][heard.degree][0]
     bear = "1 row prints" if heard.namesakes <= 1 else f"{heard.namesakes:,} rows print"
-    words = f"{heard.sought} / {heard.printed}: the names fit ({heard.score:.2f}), and {bear} such a name"
+    part = "a part of the name fits" if heard.degree == PART else "the names fit"
+    words = f"{heard.sought} / {heard.printed}: {part} ({heard.score:.2f}), and {bear} such a name"
     return Step("name", words, log2(one * max(heard.rows, 2) / max(1, heard.namesakes)))
 
 
@@ -144,17 +144,22 @@ def _in_row(spot: Spot) -> str:
 
 
 def _agree(ours: Spoken, spot: Spot) -> str:
-    """ "" where nothing can be said: a country, a word no gazetteer knows, or two ends of one province, as all of a list may be."""
+    """Nothing of a country, a word no gazetteer knows, or where they share no more than a province, in which all of a list may lie."""
     (own, within), (other, around) = whereabouts(ours.named), whereabouts(spot.named)
-    if set(own) & set(other):
+    if (set(own) & set(other)) - _provinces():
         return SAME
     if not all(any(one in places() for one in some) for some in (own, other)):
         return ""
-    shared = (set(within) & set(around)) | (set(within) & set(other)) | (set(own) & set(around))
-    if not shared:
-        return ANOTHER
-    both_know_finer = bool(set(within) & set(around) & shared)
-    return "" if both_know_finer and all(place(one).level == "region" for one in shared) else REGION
+    shared = {*own, *within} & {*other, *around}
+    if shared - _provinces():
+        return REGION
+    return "" if shared else ANOTHER
+
+
+@cache
+def _provinces() -> frozenset[str]:
+    """Regions that have places of ours inside them: a city that is a region of its own is a city."""
+    return frozenset(one.inside for one in places().values() if one.inside and places()[one.inside].level == "region")
 
 
 # — relatives —
