@@ -1,6 +1,6 @@
 """What was decided in one document, by whom and when; and one's own last card taken back whole."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from izdeu.actions.casebook import Casebook
@@ -23,9 +23,9 @@ def _start(row: StandingClaim) -> int:
     return row.claim.evidence[0].start if row.claim.evidence else 0
 
 
-def history(book: Casebook, proposal: str) -> Sequence[Said]:
-    """Every decision ever made on one proposal, in their order; also those that were taken back."""
-    return book.shared.followed.decisions.now(book.store).get(proposal, ())
+def histories(book: Casebook) -> Mapping[str, Sequence[Said]]:
+    """By proposal, every decision ever made on it, in their order; also those that were taken back. To be read."""
+    return book.shared.followed.decisions.now(book.store)
 
 
 def standing(said: Sequence[Said]) -> list[Said]:
@@ -56,5 +56,6 @@ def take_back(book: Casebook, document: str) -> list[StandingClaim]:
 
 
 def _standing_in(book: Casebook, document: str) -> Iterator[list[Said]]:
+    said = histories(book)
     for id in book.derivation.index.claims_in.get(document, ()):
-        yield standing(history(book, id))
+        yield standing(said.get(id, ()))

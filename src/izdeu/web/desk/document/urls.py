@@ -1,0 +1,10 @@
+"""Addresses of this room."""
+
+from django.urls import path
+
+from izdeu.web.desk.document import views
+
+urlpatterns = [
+    path("<str:document>/", views.one, name="one"),
+    path("<str:document>/original/", views.original, name="original"),
+]

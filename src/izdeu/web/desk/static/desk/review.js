@@ -1,0 +1,60 @@
+// The text beside the card: where the card's words stand, and words selected for a correction.
+"use strict";
+
+const text = document.getElementById("text");
+let field = null; // where selected words go
+
+function point() {
+  const claims = (document.getElementById("table")?.dataset.now || "").split(" ").filter(Boolean);
+  if (!text) return;
+  text.querySelectorAll("mark.now").forEach((one) => one.classList.remove("now"));
+  const there = claims.flatMap((id) => [...text.querySelectorAll(`mark[data-of~="${CSS.escape(id)}"]`)]);
+  there.forEach((one) => one.classList.add("now"));
+  if (there.length === 0) return;
+  const box = text.getBoundingClientRect(), first = there[0].getBoundingClientRect();
+  if (first.top < box.top || first.bottom > box.bottom) text.scrollTop += first.top - box.top - text.clientHeight / 3;
+}
+
+// How many characters of the line stand before a point of it, as the document has them: a control character that is shown
+// by its name is one.
+function before(node, offset) {
+  const at = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("[data-at]");
+  if (!at) return null;
+  const range = document.createRange();
+  range.setStart(at, 0);
+  range.setEnd(node, offset);
+  const part = range.cloneContents();
+  part.querySelectorAll("[data-was]").forEach((one) => one.replaceWith("x".repeat(Number(one.dataset.was))));
+  return Number(at.dataset.at) + [...part.textContent].length;
+}
+
+function take() {
+  const form = document.getElementById("correction"), chosen = document.getSelection();
+  if (!form || !text || !chosen.rangeCount || chosen.isCollapsed || !text.contains(chosen.anchorNode) || !text.contains(chosen.focusNode)) return;
+  const range = chosen.getRangeAt(0), said = chosen.toString();
+  const first = before(range.startContainer, range.startOffset), last = before(range.endContainer, range.endOffset);
+  const into = field && form.contains(field) ? field : form.querySelector("[data-takes]");
+  if (first === null || last === null || !into) return;
+  if (last <= first || !said.trim()) return;
+  into.value = said.trim().replace(/\s+/g, " ");
+  form.elements[`${into.name}.first`].value = first;
+  form.elements[`${into.name}.last`].value = last;
+  tell(into, said.trim());
+}
+
+function tell(into, said) {
+  const told = into.parentElement.querySelector(".from-text");
+  if (told) told.textContent = said ? `${told.dataset.word}: “${said}”` : "";
+}
+
+let waiting = 0;
+document.addEventListener("selectionchange", () => { clearTimeout(waiting); waiting = setTimeout(take, 120); });
+document.addEventListener("focusin", (event) => { if (event.target.matches("#correction [data-takes]")) field = event.target; });
+document.addEventListener("input", (event) => {
+  if (!event.target.matches("#correction [data-takes]") || event.target.value.trim()) return;
+  for (const end of ["first", "last"]) event.target.form.elements[`${event.target.name}.${end}`].value = "";
+  tell(event.target, "");
+});
+document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !event.defaultPrevented) event.target.closest("#correction")?.querySelector("[data-press=escape]")?.click(); });
+document.addEventListener("htmx:afterSettle", point);
+point();
