@@ -63,7 +63,8 @@ class DerivedRows:
 
     def mentions_of_names(self, keys: Iterable[str]) -> list[tuple[str, str]]:
         return self._database.rows(
-            'SELECT DISTINCT mention, name FROM name_keys WHERE "key" IN (SELECT value FROM json_each(%s)) ORDER BY 1, 2',
+            'SELECT mention, name FROM name_keys WHERE "key" IN (SELECT value FROM json_each(%s)) '
+            "GROUP BY mention, name ORDER BY count(*) DESC, mention, name",
             json.dumps(list(keys)),
         )
 

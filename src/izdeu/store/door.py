@@ -115,13 +115,29 @@ class Turn:
     gone: tuple[str, ...]
 
 
+type SlotChange = Callable[[Header, Key, Slot], Header]
+"""What a header becomes, with the data key and the slot that was opened by what was typed."""
+
+
+def passphrase_added(new: str, stretch: Stretch = USUAL) -> SlotChange:
+    return lambda header, key, _: header.with_passphrase(new, key, stretch)
+
+
+def code_renewed(code: str, stretch: Stretch = USUAL) -> SlotChange:
+    return lambda header, key, _: header.with_recovery(code, key, stretch).without(*header.of_kind(SlotKind.RECOVERY))
+
+
+def slot_gone(slot: str) -> SlotChange:
+    return lambda header, key, _: header.without(slot)
+
+
 type Tell = Callable[[Store, Turn], None]
 """Writes into the casebook what is about to become of its key slots: before it is done, so that nothing is done in silence."""
 
 
 def add_passphrase(path: Path, typed: str, new: str, stretch: Stretch = USUAL, tell: Tell | None = None) -> str:
     """One more passphrase that opens the casebook. Its slot's id."""
-    return _change(path, typed, lambda header, key, _: header.with_passphrase(new, key, stretch), tell).slots[-1].id
+    return _change(path, typed, passphrase_added(new, stretch), tell).slots[-1].id
 
 
 def change_passphrase(path: Path, typed: str, new: str, stretch: Stretch = USUAL, tell: Tell | None = None) -> str:
@@ -136,20 +152,16 @@ def change_passphrase(path: Path, typed: str, new: str, stretch: Stretch = USUAL
 def renew_recovery_code(path: Path, typed: str, stretch: Stretch = USUAL, tell: Tell | None = None) -> str:
     """A new recovery code; the old sheet opens nothing any more."""
     code = recovery.fresh()
-
-    def changed(header: Header, key: Key, _: Slot) -> Header:
-        return header.with_recovery(code, key, stretch).without(*header.of_kind(SlotKind.RECOVERY))
-
-    _change(path, typed, changed, tell)
+    _change(path, typed, code_renewed(code, stretch), tell)
     return code
 
 
 def revoke(path: Path, typed: str, slot: str, tell: Tell | None = None) -> None:
     """Take a slot away. Whoever kept a copy of the old casebook.json can still open copies of the casebook: the data key stays the same."""
-    _change(path, typed, lambda header, key, _: header.without(slot), tell)
+    _change(path, typed, slot_gone(slot), tell)
 
 
-def _change(path: Path, typed: str, change: Callable[[Header, Key, Slot], Header], tell: Tell | None) -> Header:
+def _change(path: Path, typed: str, change: SlotChange, tell: Tell | None) -> Header:
     """Rewrite the header under the lock, for somebody who can open the casebook."""
     folder = Folder(path)
     folder.read_header()
@@ -157,24 +169,24 @@ def _change(path: Path, typed: str, change: Callable[[Header, Key, Slot], Header
         header = folder.read_header()
         key, used = header.opened(typed)
         changed = change(header, key, used).sealed(key)
-        with _told(folder, header, key, lock, tell, _turn(header, changed)):
+        with _told(folder, header, key, lock, tell, turn(header, changed)):
             folder.write_header(changed)
     return changed
 
 
 @contextmanager
-def _told(folder: Folder, header: Header, key: Key, lock: Lock, tell: Tell | None, turn: Turn) -> Iterator[None]:
+def _told(folder: Folder, header: Header, key: Key, lock: Lock, tell: Tell | None, what: Turn) -> Iterator[None]:
     """Said inside first; the casebook stays ours until it is done."""
     if tell is None:
         yield
         return
     _refuse_without_database(folder)
     with closing(_prepared(folder, header, key, lock, now)) as store:
-        tell(store, turn)
+        tell(store, what)
         yield
 
 
-def _turn(before: Header, after: Header) -> Turn:
+def turn(before: Header, after: Header) -> Turn:
     old, new = ({slot.id: None for slot in header.slots} for header in (before, after))
     return Turn(tuple(id for id in new if id not in old), tuple(id for id in old if id not in new))
 

@@ -1,5 +1,6 @@
 """A casebook that is gone when the program ends: for tests, and for looking at files without keeping anything."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
@@ -100,7 +101,8 @@ class MemoryStore:
 
     def mentions_of_names(self, keys: Iterable[str]) -> list[tuple[str, str]]:
         wanted = set(keys)
-        return sorted({(mention, name) for key, mention, name in self._derived.name_keys if key in wanted})
+        shared = Counter((mention, name) for key, mention, name in self._derived.name_keys if key in wanted)
+        return sorted(shared, key=lambda found: (-shared[found], found))
 
     def put_list(self, shelved: Shelved, rows: Iterable[Row], index: Callable[[], tuple[Shelved, bytes]]) -> None:
         with self.transaction():

@@ -1,15 +1,20 @@
 """The key of one casebook while it is unlocked, for a program of many threads: the desk."""
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from izdeu.actions.ports import Clock, Store
 from izdeu.model.errors import Locked
-from izdeu.store.door import open_key
+from izdeu.store import recovery
+from izdeu.store.door import SlotChange, Turn, code_renewed, open_key, passphrase_added, slot_gone, turn
 from izdeu.store.folder import Folder, Lock
 from izdeu.store.header import Header
 from izdeu.store.keys import Key
 from izdeu.store.log import now
+
+type Telling = Callable[[Turn], None]
+"""Writes into the casebook what is about to become of its key slots."""
 
 ALIAS = "default"  # the desk's own tables, of users and sign-ins, are in the casebook too: one connection a thread serves both
 
@@ -61,6 +66,36 @@ class Vault:
             self._stores[threading.get_ident()] = store
             self._here.store, self._here.turn = store, self._turn
             return store
+
+    # — who may open it —
+
+    def slots(self) -> tuple[tuple[str, str], ...]:
+        """The key slots, by id and kind."""
+        return tuple((slot.id, slot.kind.value) for slot in self._folder.read_header().slots)
+
+    def add_passphrase(self, typed: str, new: str, tell: Telling) -> str:
+        """One more passphrase; the id of its slot. `typed` is one that opens the casebook now: WrongPassphrase."""
+        return self._change(typed, passphrase_added(new), tell).slots[-1].id
+
+    def renew_recovery_code(self, typed: str, tell: Telling) -> str:
+        """A new recovery code, shown now and kept nowhere."""
+        code = recovery.fresh()
+        self._change(typed, code_renewed(code), tell)
+        return code
+
+    def revoke(self, typed: str, slot: str, tell: Telling) -> None:
+        """NotFound; BadRequest where no passphrase would be left."""
+        self._change(typed, slot_gone(slot), tell)
+
+    def _change(self, typed: str, change: SlotChange, tell: Telling) -> Header:
+        """Said inside first, so that nothing is done in silence."""
+        with self._changing:
+            header = self._folder.read_header()
+            key, used = header.opened(typed)
+            changed = change(header, key, used).sealed(key)
+        tell(turn(header, changed))
+        self._folder.write_header(changed)
+        return changed
 
     def lock(self) -> None:
         """Forget the key, close every connection, give the writer's lock back. Call it when no thread is at work in a store."""

@@ -5,13 +5,15 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import allauth
 import django_htmx
 from django.conf import settings
 from whitenoise.middleware import WhiteNoiseMiddleware
 
 OURS = Path(__file__).parent / "static"
 HTMX = Path(str(django_htmx.__file__)).parent / "static"
-ALLAUTH = "allauth"
+PASSKEYS = Path(str(allauth.__file__)).parent
+FOLDERS = (OURS, HTMX, PASSKEYS / "mfa/static", PASSKEYS / "account/static")
 
 
 class Assets(WhiteNoiseMiddleware):  # type: ignore[misc]  # whitenoise ships no types for it
@@ -19,7 +21,7 @@ class Assets(WhiteNoiseMiddleware):  # type: ignore[misc]  # whitenoise ships no
 
     def __init__(self, answer: Any) -> None:
         super().__init__(answer)
-        for folder in (OURS, HTMX):
+        for folder in FOLDERS:
             self.add_files(str(folder), prefix=settings.STATIC_URL)
 
     def immutable_file_test(self, path: str, url: str) -> bool:
@@ -29,5 +31,5 @@ class Assets(WhiteNoiseMiddleware):  # type: ignore[misc]  # whitenoise ships no
 @cache
 def address(name: str) -> str:
     """Where a page finds a file: `desk/desk.css`."""
-    file = next(folder / name for folder in (OURS, HTMX) if (folder / name).is_file())
+    file = next(folder / name for folder in FOLDERS if (folder / name).is_file())
     return f"{settings.STATIC_URL}{name}?{sha256(file.read_bytes()).hexdigest()[:12]}"

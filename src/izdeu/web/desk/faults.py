@@ -7,10 +7,19 @@ from pathlib import Path
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from izdeu.model.errors import Ambiguous, BadRequest, CasebookInUse, DiskFull, IzdeuError, NotAllowed, NotFound
+from izdeu.model.errors import (
+    Ambiguous,
+    BadRequest,
+    CasebookInUse,
+    DiskFull,
+    IzdeuError,
+    NotAllowed,
+    NotFound,
+    WrongPassphrase,
+)
 
 STATUS: dict[type[IzdeuError], int] = {
-    NotFound: 404, NotAllowed: 403, BadRequest: 400, Ambiguous: 400, CasebookInUse: 409, DiskFull: 507,
+    WrongPassphrase: 403, NotFound: 404, NotAllowed: 403, BadRequest: 400, Ambiguous: 400, CasebookInUse: 409, DiskFull: 507,
 }  # fmt: skip
 
 

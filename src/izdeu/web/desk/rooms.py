@@ -1,4 +1,4 @@
-"""A room is a folder here with a `urls.py` and its `words.yaml`: it is found by being there. `ROOM` in it says where it stands and who may enter."""
+"""A room is a folder here with a `urls.py` and its `words.yaml`: it is found by being there. `ROOM` says where it stands."""
 
 import pkgutil
 from dataclasses import dataclass

@@ -9,6 +9,7 @@ from typing import Any
 from cheroot.ssl.builtin import BuiltinSSLAdapter
 from cheroot.wsgi import Server
 
+from izdeu.model.errors import BadRequest
 from izdeu.web.desk.framework import Serving, configure
 
 THREADS = 8
@@ -40,7 +41,13 @@ def listening(
     server.error_log = _said  # type: ignore[method-assign]  # cheroot's own way to hear of it
     if certificate:
         server.ssl_adapter = BuiltinSSLAdapter(*certificate)
-    server.prepare()
+    try:
+        server.prepare()
+    except OSError as error:
+        raise BadRequest(
+            f"nothing can listen on port {port} of {host}: {error.strerror or error}",
+            "Another desk may be open already: use that one, or choose another with --port.",
+        ) from error
     try:
         yield server
     finally:

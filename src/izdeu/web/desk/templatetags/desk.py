@@ -8,6 +8,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from izdeu.actions.access import Actor
 from izdeu.model.phrase import predicate_said, speaker_said, when_said
 from izdeu.model.plain import shown_in_line
 from izdeu.model.when import When
@@ -71,3 +72,24 @@ def speaker_word(described: str, spoken: str) -> str:
 def fact_word(fact: str, spoken: str) -> str:
     """What several voices say: the name of an event, or of what is stated."""
     return shown_in_line(predicate_said(fact, spoken))
+
+
+@register.filter
+def may(actor: Actor | None, deed: str) -> bool:
+    """Whether whoever is at work may do something: what they may not is not offered."""
+    return actor is not None and actor.may(deed)
+
+
+@register.simple_tag
+def role_word(role: str) -> SafeString:
+    return say(f"settings.role_{role}")
+
+
+@register.simple_tag
+def slot_word(kind: str) -> SafeString:
+    return say(f"settings.slot_{kind}")
+
+
+@register.simple_tag
+def yes_no(is_so: bool) -> SafeString:
+    return say("settings.yes" if is_so else "settings.no")
