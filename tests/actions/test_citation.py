@@ -1,17 +1,25 @@
 """A row of a list beside a person: proposed, decided, shown with all it says, and taken back."""
 
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from test_lists import imported
 from told import put
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "lists"))
+from sheets import cell, sheet, workbook
+
 from izdeu.actions.casebook import Casebook
 from izdeu.actions.export import export
+from izdeu.actions.import_list import import_list, proposal
 from izdeu.actions.judge import undo
 from izdeu.actions.lists import Lists
 from izdeu.actions.match import judge_row, keep, match
 from izdeu.actions.people import Register, find
+from izdeu.intake.sandbox import table as open_table
+from izdeu.lists.mapping import Said
 from izdeu.model.listed import Independence, Place, RowBeside
 from izdeu.model.person import Sameness
 from izdeu.timeline.dossier import Dossier
@@ -173,3 +181,23 @@ def test_a_list_that_is_gone_takes_its_rows_along(matched):
     decide(matched, 2, Sameness.SAME)
     matched.store.drop_list(Lists(matched).find("police").listing.list)
     assert rows(matched) == [] and shown(matched).born is None
+
+
+def test_in_a_workbook_of_several_sheets_a_row_is_cited_by_its_sheet(book):
+    """Both sheets have a row 2; the second is his."""
+    list(put(book, "aygul.txt"))
+    head = [cell(f"{letter}1", said) for letter, said in zip("ABC", ("姓名", "性别", "出生日期"), strict=True)]
+    other = [cell("A2", "买买提·吐尔逊"), cell("B2", "男"), cell("C2", "1999")]
+    his = [cell("A2", "努尔别克·托列吾"), cell("B2", "男"), cell("C2", "31108", kind="n", style="1")]
+    data = workbook(sheet([head, other]), sheet([head, his]))
+    proposed = proposal(book, "police.xlsx", data, open_table)
+    import_list(book, "police.xlsx", data, Said(proposed.tables), proposed.reader, open_table)
+    propose(book)
+    (row,) = rows(book)
+    assert (row.place.sheet, row.place.number, row.cells[2]) == ("List 2", 2, ("出生日期", "1985-03-02"))
+    lists, register = Lists(book), Register(book)
+    listed = lists.find("police")
+    mention = register.mentions(find(register, "Nurbek Toleu"))[0]
+    judge_row(register, mention, listed, lists.row(listed, 2, "List 2"), Sameness.SAME, "They read it together.")
+    (footnote,) = next(said for said in shown(book).attributes if said.predicate == "born").footnotes
+    assert (footnote.document.sheet, footnote.document.row) == ("List 2", 2)

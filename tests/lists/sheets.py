@@ -3,7 +3,7 @@
 import zipfile
 from collections.abc import Sequence
 from io import BytesIO
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from izdeu.model.listed import Row
 
@@ -33,17 +33,23 @@ def sheet(rows: Sequence[Sequence[str]], merged: Sequence[str] = ()) -> str:
     return f"<worksheet {NS}><sheetData>{body}</sheetData>{f'<mergeCells>{together}</mergeCells>' if merged else ''}</worksheet>"
 
 
-def workbook(*sheets: str, shared: str = "") -> bytes:
-    """A workbook of these sheets, called List 1, List 2 …"""
+def workbook(*sheets: str, shared: str = "", dates: str = "yyyy-mm-dd", since_1904: bool = False) -> bytes:
+    """A workbook of these sheets, called List 1, List 2 … Style 1 shows a number as `dates` has it."""
     names = "".join(f'<sheet name="List {at}" sheetId="{at}" r:id="r{at}"/>' for at in range(1, len(sheets) + 1))
     targets = "".join(
         f'<Relationship Id="r{at}" Target="worksheets/sheet{at}.xml"/>' for at in range(1, len(sheets) + 1)
     )
     parts = {
         "[Content_Types].xml": "<Types/>",
-        "xl/workbook.xml": f'<workbook {NS} xmlns:r="{RELATIONS}"><sheets>{names}</sheets></workbook>',
+        "xl/workbook.xml": (
+            f'<workbook {NS} xmlns:r="{RELATIONS}"><workbookPr date1904="{int(since_1904)}"/>'
+            f"<sheets>{names}</sheets></workbook>"
+        ),
         "xl/_rels/workbook.xml.rels": f"<Relationships>{targets}</Relationships>",
-        "xl/styles.xml": f'<styleSheet {NS}><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
+        "xl/styles.xml": (
+            f'<styleSheet {NS}><numFmts><numFmt numFmtId="164" formatCode={quoteattr(dates)}/></numFmts>'
+            '<cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>'
+        ),
         **{f"xl/worksheets/sheet{at}.xml": said for at, said in enumerate(sheets, 1)},
     }
     if shared:

@@ -86,6 +86,24 @@ def test_a_workbook_tells_formulas_dates_and_long_numbers():
     assert "A3 holds a formula; and no result" in rows[2].trouble[0] and "#REF!" in rows[2].trouble[1]
 
 
+DATES = [
+    ('yyyy"年"m"月"d"日"', "31108", "1985-03-02"), ("[$-409]d-mmm-yy", "31108", "1985-03-02"),
+    ("yyyy/m/d h:mm", "31108.5", "1985-03-02 12:00"), ("0.00", "31108.5", "31108.5"), ('"day" 0', "31108", "31108"),
+    ("yyyy/m/d", "-5", "-5"), ("yyyy/m/d", "99999999", "99999999"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("form", "value", "wanted"), DATES)
+def test_a_number_is_a_date_where_the_workbook_shows_it_as_one(form, value, wanted):
+    rows = read(workbook(sheet([[cell("A1", value, kind="n", style="1")]]), dates=form))
+    assert rows[0].cells == (wanted,)
+
+
+def test_a_workbook_of_an_old_apple_counts_days_from_1904():
+    rows = read(workbook(sheet([[cell("A1", "29646", kind="n", style="1")]]), since_1904=True))
+    assert rows[0].cells == ("1985-03-02",)
+
+
 def test_shared_texts_are_read_without_what_teaches_their_sound():
     shared = "<si><t>姓名</t></si><si><r><t>买买提</t></r><r><t>·吐尔逊_x000D_</t></r><rPh sb='0' eb='1'><t>mai</t></rPh></si>"
     rows = read(workbook(sheet([[cell("A1", "0", kind="s")], [cell("A2", "1", kind="s")]]), shared=shared))
