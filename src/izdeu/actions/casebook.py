@@ -12,7 +12,7 @@ from izdeu.actions.ports import Store
 from izdeu.actions.sight import Sight
 from izdeu.actions.view import Moment, Whole
 from izdeu.model.case import Filed
-from izdeu.model.errors import NotFound
+from izdeu.model.errors import NotAllowed, NotFound
 from izdeu.model.ids import random_id
 from izdeu.model.record import Deed, Entry, Record
 from izdeu.model.source import Document
@@ -56,7 +56,9 @@ class Casebook:
 
     def documents(self) -> dict[str, Document]:
         """Every document by its id, in the order they came."""
-        return {e.id: r for e in self.entries("document") if isinstance(r := e.record, Document)}
+        there, cases = self.shared.followed.documents.now(self.store), self._cases
+        hidden = self._sight(cases).hidden if cases is not None else frozenset()
+        return {id: document for id, document in there.items() if id not in hidden}
 
     def entries(self, *kinds: str, since: int = 0) -> Iterator[Entry]:
         """The records the actor sees, in the order they came."""
@@ -86,9 +88,16 @@ class Casebook:
         return entry.record
 
     def original(self, id: str) -> tuple[Document, bytes]:
-        """A document and its bytes as they came. NotFound; NotAllowed; DamagedCasebook."""
+        """A document and its bytes as they came. NotFound; DamagedCasebook; NotAllowed also where somebody sealed speaks in it."""
+        from izdeu.actions.seal import Seal  # here, because it looks into casebooks
+
         self.permit("original")
         document = self.document(id)
+        if id in Seal(self).documents:
+            raise NotAllowed(
+                "somebody sealed speaks in this document",
+                "Ask a colleague who may open what is sealed; the host gives that.",
+            )
         return document, self.store.read(document.original)
 
     def filing(self) -> dict[str, str]:

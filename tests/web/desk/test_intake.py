@@ -5,11 +5,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from told import AYGUL
 
 from izdeu.actions.access import alone
+from izdeu.actions.cases import open_case
 from izdeu.actions.inbox import Stage, arrivals, unread
 from izdeu.model.errors import UnreadableFile
 from izdeu.model.source import Openness
 from izdeu.reader import Said
 from izdeu.web.desk import upload
+from izdeu.web.desk.models import Member
 from izdeu.web.desk.reading import Reading
 
 LETTER = "Zeynep writes: my brother Erzat Tursun has been gone since March 2018.\n"
@@ -75,6 +77,19 @@ def test_pasted_words_are_a_document_like_any_other(signed_in, everything):
 def test_empty_words_are_refused_in_words(signed_in):
     answer = signed_in("Amal").post("/intake/text/", {"text": "  ", "openness": "private"})
     assert answer.status_code == 400 and "there is no text in it" in answer.content.decode()
+
+
+def test_a_letter_filed_in_a_case_is_there_for_its_team_alone(signed_in, everything, team):
+    case = open_case(everything, "The brothers of Ghulja")
+    answer = signed_in("Amal").post(
+        "/intake/text/", {"name": "n", "text": LETTER, "openness": "private", "case": case.id}
+    )
+    assert answer.status_code == 302
+    Member.objects.filter(name="Nurgul").update(all_cases=False)
+    assert "n.txt" in signed_in("Amal").get("/intake/").content.decode()
+    assert "n.txt" not in signed_in("Nurgul").get("/intake/").content.decode()
+    body = {"text": "another", "openness": "private", "case": case.id}
+    assert signed_in("Nurgul").post("/intake/text/", body).status_code == 404
 
 
 # — reading —

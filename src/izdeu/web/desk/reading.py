@@ -4,10 +4,15 @@ import threading
 from collections import deque
 from typing import TYPE_CHECKING
 
+from izdeu.actions import narratives
 from izdeu.actions.access import alone
-from izdeu.actions.add import add
+from izdeu.actions.add import read_kept
+from izdeu.actions.casebook import Casebook
 from izdeu.actions.inbox import unread
+from izdeu.actions.interview import narrative, read_narrative
+from izdeu.actions.narratives import interview_of
 from izdeu.model.errors import IzdeuError, Locked
+from izdeu.model.interview import Interview
 from izdeu.model.source import Openness
 from izdeu.reader import Reader
 
@@ -20,7 +25,7 @@ PATIENCE = 300.0  # seconds without a document after which the models leave the 
 class Reading:
     """One thread beside those that answer. It holds nothing that would be lost: what waits is what the log has no reading of.
 
-    `reading`: the document it has in hand; `trouble`: why it stopped, where somebody must act.
+    `reading`: the document it has in hand, or the interview; `trouble`: why it stopped, where somebody must act.
     """
 
     def __init__(self, house: "House") -> None:
@@ -38,6 +43,7 @@ class Reading:
         return len(self._waiting) + bool(self.reading)
 
     def put(self, document: str) -> None:
+        """A document, or an interview whose narrative is to be read."""
         with self._news:
             if document not in self._waiting:
                 self._waiting.append(document)
@@ -47,7 +53,8 @@ class Reading:
         """After unlocking: go on with whatever a crash or a lock left unread."""
         book = self._house.book(alone("", sealed=True))
         with self._news:
-            self._waiting = deque(unread(book))
+            told = narratives.unread(book)
+            self._waiting = deque([*(id for id in unread(book) if id not in told), *told.values()])
             self._news.notify()
 
     def stop(self) -> None:
@@ -87,16 +94,25 @@ class Reading:
             self.reading = self._waiting.popleft()
             return self.reading
 
-    def _read(self, document: str) -> None:
-        """Read outside the turn, record inside it, in the name of whoever brought it."""
-        turn, entry = self._round, self._house.vault.store().entry(document)
+    def _read(self, id: str) -> None:
+        """Read outside the turn, record inside it, in the name of whoever brought it; a narrative in the voice of whoever told it."""
+        turn, entry = self._round, self._house.vault.store().entry(id)
         assert entry is not None, "what is put into the queue is on record"
         actor = alone(entry.by, sealed=True)
-        brought = self._house.book(actor).document(document)
-        data = self._house.vault.store().read(brought.original)
-        said = self._reader.read(data, brought.name)
+        book = self._house.book(actor)
+        interview = id if isinstance(entry.record, Interview) else interview_of(book, id)
+        name, data = narrative(book, interview) if interview else _brought(book, id)
+        said = self._reader.read(data, name)
         with self._house.writing(actor) as book:
             if turn == self._round:
-                openness = Openness.PRIVATE if brought.openness is Openness.PRIVATE else None
-                list(add(book, [(brought.name, data)], said.read, said.propose, openness))
+                if interview:
+                    read_narrative(book, interview, said.read, said.propose)
+                else:
+                    private = book.document(id).openness is Openness.PRIVATE
+                    read_kept(book, id, said.read, said.propose, Openness.PRIVATE if private else None)
         self.trouble = ""
+
+
+def _brought(book: Casebook, document: str) -> tuple[str, bytes]:
+    kept = book.document(document)
+    return kept.name, book.store.read(kept.original)

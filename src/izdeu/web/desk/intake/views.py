@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from izdeu.actions.cases import cases, find_case
 from izdeu.actions.inbox import Stage, arrivals, receive
 from izdeu.model.errors import BadRequest, NotFound
 from izdeu.model.source import Openness
@@ -17,7 +18,7 @@ from izdeu.web.desk.words import plain
 @deed("add")
 @require_GET
 def desk(request: DeskRequest) -> HttpResponse:
-    return render(request, "intake/desk.html", _progress(request))
+    return render(request, "intake/desk.html", {"cases": cases(request.book), **_progress(request)})
 
 
 @deed("add")
@@ -69,12 +70,18 @@ def again(request: DeskRequest, document: str) -> HttpResponse:
 
 
 def _keep(request: DeskRequest, name: str, data: bytes, openness: Openness) -> None:
-    document, fresh = receive(request.book, name, data, openness)
+    document, fresh = receive(request.book, name, data, openness, _case(request))
     if fresh:
         the_house().reading.put(document.id)
         messages.success(request, plain("intake.kept", name=document.name))
     else:
         messages.info(request, plain("intake.already", name=document.name))
+
+
+def _case(request: DeskRequest) -> str:
+    """The case it is filed in; none where everybody who works here may see it. NotFound for a case that is not theirs."""
+    wanted = request.POST.get("case", "")
+    return find_case(request.book, wanted).id if wanted else ""
 
 
 def _openness(request: DeskRequest) -> Openness:
