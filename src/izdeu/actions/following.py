@@ -104,6 +104,11 @@ class Followed:
         self.decisions = Following[dict[str, list[Signed[Decision]]]](("decision",), dict, _decision)
         self.shown = Following[dict[str, list[Signed[Deed]]]](("deed",), dict, _shown)
 
+    def catch_up(self, store: Store) -> None:
+        """Read the whole log now, as when a casebook is unlocked: so that nobody's first page has to wait for it."""
+        for following in vars(self).values():
+            following.now(store)
+
 
 def _document(made: dict[str, Document], entry: Entry) -> None:
     if isinstance(document := entry.record, Document):

@@ -113,11 +113,11 @@ class Library:
     def sealed(self) -> frozenset[str]:
         return Seal(self.book).documents
 
-    @cached_property
-    def waiting(self) -> frozenset[str]:
-        """Documents something is proposed from that nobody has decided on."""
-        rows = self.book.derivation.claims.values()
-        return frozenset(row.document for row in rows if row.standing is Standing.PROPOSED)
+    def _waits(self, document: str) -> bool:
+        """Whether something is proposed from it that nobody has decided on."""
+        rows = self.book.derivation
+        said = rows.index.claims_in.get(document, ())
+        return any(rows.claims[id].standing is Standing.PROPOSED for id in said)
 
     def find(self, query: str, wanted: Wanted, most: int = 20, offset: int = 0) -> Hits:
         looked_for = sought(query)
@@ -160,7 +160,7 @@ class Library:
             "kind": self.documents[document].media_type,
             "publisher": cited.publisher,
             "year": str(first.year) if first else "",
-            "standing": UNREVIEWED if document in self.waiting else REVIEWED,
+            "standing": UNREVIEWED if self._waits(document) else REVIEWED,
         }
 
     def _wanted(self, document: str, wanted: Wanted) -> bool:

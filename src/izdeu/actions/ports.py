@@ -59,7 +59,7 @@ class DerivedRows(Protocol):
         """Only the claims of these mentions, by id, without reading all the others."""
 
     def mentions_of_names(self, keys: Iterable[str]) -> list[tuple[str, str]]:
-        """(mention, name as written) of every name filed under one of the keys."""
+        """(mention, name as written) of every name filed under one of the keys; those that share the most of them first."""
 
 
 class ListedRows(Protocol):

@@ -8,6 +8,7 @@ from izdeu import names
 from izdeu.actions.people import Register
 from izdeu.model.person import Person
 
+MANY, FEW = 300, 30  # spellings that are scored, and that are compared with reasons, where thousands share a sound
 NEAR = 0.05  # what is less like it than this only shares a sound
 
 
@@ -27,9 +28,9 @@ def search(register: Register, wanted: str, most: int = 10) -> list[Hit]:
     bearers: dict[str, list[str]] = defaultdict(list)
     for mention, written in register.book.store.mentions_of_names(names.keys(wanted)):
         bearers[written].append(mention)
-    compared = {written: names.compare(wanted, written) for written in bearers}
+    compared = {written: names.compare(wanted, written) for written in _closest(wanted, list(bearers))}
     hits: dict[str, Hit] = {}
-    for written in sorted(bearers, key=lambda name: (-compared[name].score, name)):
+    for written in sorted(compared, key=lambda name: (-compared[name].score, name)):
         near = compared[written]
         if near.score < NEAR or (len(hits) >= most and near.score < min(hit.score for hit in hits.values())):
             break
@@ -37,6 +38,14 @@ def search(register: Register, wanted: str, most: int = 10) -> list[Hit]:
             hits.setdefault(person.id, Hit(person, float(near.score), written, tuple(near.reasons), ()))
     best = sorted(hits.values(), key=lambda hit: (-hit.score, hit.person.id))[:most]
     return [replace(hit, names=_spellings(hit.person, bearers)) for hit in best]
+
+
+def _closest(wanted: str, sharing: list[str]) -> list[str]:
+    """The names worth comparing word by word: of those that share the most sounds the ones that score best all together."""
+    if len(sharing) <= FEW:
+        return sharing
+    scores = names.score_matrix([wanted], sharing[:MANY])[0]
+    return [sharing[at] for at in sorted(range(len(scores)), key=lambda at: -scores[at])[:FEW]]
 
 
 def _persons(register: Register, mentions: Iterable[str]) -> Iterator[Person]:
