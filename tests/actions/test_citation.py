@@ -147,6 +147,13 @@ def test_matching_again_records_nothing_new(matched):
     assert sum(1 for _ in matched.store.entries()) == size
 
 
+def test_whoever_matches_fewer_persons_takes_no_proposal_from_the_others(matched):
+    before = rows(matched)
+    register, lists = Register(matched, include_proposed=False), Lists(matched)
+    keep(register, lists.find("police"), [*match(register, lists, lists.find("police"))])
+    assert rows(matched) == before
+
+
 def test_a_session_that_sees_sealed_speakers_leaves_no_reasons_behind(full):
     imported(full, POLICE)
     opened = Casebook(full.store, "Boris", sealed_open=True)

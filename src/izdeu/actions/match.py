@@ -156,17 +156,20 @@ def _mentions(register: Register, person: str) -> tuple[str, ...]:
 def keep(register: Register, listed: Listed, found: Sequence[Match]) -> bool:
     """Record what was proposed, so that a person's page can cite and count it; whether there was anything new to record.
 
-    What was judged since an earlier run keeps the reasons it had, for when the judgement is taken back. Nothing is kept of a
-    session that had the compartment of sealed speakers open: its reasons may name them.
+    What was judged since an earlier run keeps the reasons it had, for when the judgement is taken back; and what was proposed
+    for persons who are not in this register stays. Nothing is kept of a session that had the compartment of sealed speakers
+    open: its reasons may name them.
     """
     book, list = register.book, listed.listing.list
+    book.permit("match")
     if book.sealed_open:
         return False
     made = {(link.left, link.right): link for link in (_link(register, one) for one in found)}
     before = [m for e in book.entries("matching") if isinstance(m := e.record, Matching) and m.list == list]
     earlier = {(link.left, link.right): link for link in (before[-1].links if before else ())}
     judged = verdicts(book).keys()
-    links = tuple(({pair: link for pair, link in earlier.items() if pair in judged} | made).values())
+    kept = {pair: one for pair, one in earlier.items() if pair in judged or one.left not in register.person_of}
+    links = tuple((kept | made).values())
     if set(links) == set(earlier.values()):
         return False
     book.record(Matching(random_id("mt"), list, links))
