@@ -108,3 +108,8 @@ def test_a_word_english_does_not_know_that_acts_or_is_acted_on_is_a_person(text:
 
 def test_a_town_that_news_reached_is_nobody() -> None:
     assert not Scene("In the summer a rumour reached Kayseri that he had died.").persons()
+
+
+def test_a_given_name_that_ends_like_a_trade_is_no_trade() -> None:
+    assert named("Enver Memetov was seized at the gate. Peter Shah said so.") == {"Enver Memetov", "Peter Shah"}
+    assert named("Schoolteacher Anup Chakma was seized at the gate.") == {"Anup Chakma"}

@@ -83,7 +83,7 @@ def _gone(verb: Token, lemma: str, no: bool) -> bool:
             away or any(child.lower_ == "missing" for child in verb.children) or _failed(verb) or (no and _back(verb))
         )
     if lemma in _list("gone"):
-        return no or _failed(verb)
+        return no or _failed(verb) or _ceased(verb)
     return lemma in _list("itself") or (lemma in _list("serving") and not no and _term(verb))
 
 
@@ -178,7 +178,11 @@ def _one(token: Token | None) -> list[Token]:
 def _object(verb: Token) -> Token | None:
     """The one it is done to: an object, or the subject of a passive, through "and …" and "was seen sweeping"."""
     own = next(
-        (c for c in verb.children if c.dep_ in ("nsubjpass", "dobj", "dative") and c.pos_ in ("PRON", "PROPN", "NOUN")),
+        (
+            c
+            for c in verb.children
+            if c.dep_ in ("nsubjpass", "dobj", "dative") and c.pos_ in ("PRON", "PROPN", "NOUN", "NUM")
+        ),
         None,
     )
     if own is not None and own.tag_ in ("WP", "WDT"):
@@ -221,8 +225,9 @@ def _held(verb: Token) -> bool:
 
 
 def _term(verb: Token) -> bool:
-    """A number of years, a trial, a place of holding."""
-    return any(word in _list("term") for word in _near(verb))
+    """A number of years ("each drew thirteen", "was given six for …"), a trial, a place of holding."""
+    bare = any(c.dep_ in ("dobj", "oprd", "attr") and c.pos_ == "NUM" and c.i > verb.i for c in verb.children)
+    return any(word in _list("term") for word in _near(verb)) or (bare and verb.lemma_ in _list("drawing"))
 
 
 def _state(verb: Token) -> bool:
@@ -230,6 +235,11 @@ def _state(verb: Token) -> bool:
     if "inside" in said and len({"nsubj", "advmod"} & {c.dep_ for c in verb.children}) == 2:
         return True
     return bool(said & _list("state")) or any(word in _list("under") for word in _near(verb))
+
+
+def _ceased(verb: Token) -> bool:
+    """ "has stopped answering"."""
+    return verb.dep_ == "xcomp" and verb.tag_ == "VBG" and verb.head.lemma_ in ("stop", "cease", "quit")
 
 
 def _failed(verb: Token) -> bool:

@@ -23,6 +23,8 @@ YOU = frozenset({"you", "your", "yours"})
 WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 RANKS = frozenset({"eldest", "oldest", "elder", "older", "middle", "second", "third", "youngest", "younger"})
 COUPLE = frozenset({"couple", "spouses", "pair", "two"})
+EACH = frozenset({"each", "neither", "none", "all"})
+COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 SURE = 0.01
 """By how much the best candidate must lead."""
 
@@ -308,14 +310,32 @@ class Reader:
 
     def _they(self, token: Token) -> tuple[str, ...]:
         """The last ones spoken of together, not far back; for "both of the sons" the sons."""
-        of = [p for c in token.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
-        if of:
-            return self.visit(of[0])
+        if (of := _of(token)) is not None:
+            return self.visit(of)
+        return self._last_group(token) or self._together(token)
+
+    def _last_group(self, token: Token, many: int = 0) -> tuple[str, ...]:
+        """The last several spoken of as one, not far back; `many`: just so many."""
         here = self.sentence[token.i]
-        for mention in reversed(self.mentions[-12:]):
-            if len(mention.who) > 1 and here - mention.sentence <= 2:
-                return mention.who
-        return self._together(token)
+        groups = (m.who for m in reversed(self.mentions[-12:]) if len(m.who) > 1 and here - m.sentence <= 2)
+        return next((who for who in groups if many in (0, len(who))), ())
+
+    def _some_of(self, token: Token) -> tuple[str, ...]:
+        """“Two of his brothers, A and B, were …”, "each was called in", "none came back", "the two were taken": all of them."""
+        many = COUNTS.get(token.lower_, 0)
+        if (of := _of(token)) is not None:
+            who = self.visit(of)
+            return who if many in (0, len(who)) and len(who) > 1 else ()
+        if token.dep_ not in SUBJECTS or not (_definite(token) if many else token.lower_ != "all"):
+            return ()
+        group = self._last_group(token, many) or self._together(token)
+        return group if group and many in (0, len(group)) else self._just_those(token, many)
+
+    def _just_those(self, token: Token, many: int) -> tuple[str, ...]:
+        """ "He heard his brother die. The two were …": all the sentence before speaks of, if they are so many."""
+        here = self.sentence[token.i]
+        last = tuple(dict.fromkeys(who for m in self.mentions[-12:] if here - m.sentence == 1 for who in m.who))
+        return last if len(last) == many else ()
 
     def _together(self, token: Token) -> tuple[str, ...]:
         """Those joined by "and" or "with" in this sentence or the one before."""
@@ -350,6 +370,8 @@ class Reader:
         low = token.lower_
         if low in RANKS and (_definite(token) or _owned(token)) and token.dep_ in SUBJECTS | OBJECTS | {"attr"}:
             return self.relatives.ranked(token)
+        if (low in EACH or low in COUNTS) and (group := self._some_of(token)):
+            return group
         if (
             low in ("couple", "spouses", "pair", "two")
             and _definite(token)
@@ -425,6 +447,11 @@ class Reader:
         return ()
 
 
+def _of(token: Token) -> Token | None:
+    """ "Both of the sons": the sons."""
+    return next((p for c in token.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), None)
+
+
 def _house(figure: Figure) -> set[str]:
     """The family name, without what tells a woman's from a man's."""
     said = figure.canonical.split()
@@ -466,6 +493,8 @@ def _personal() -> frozenset[str]:
         _nouns(),
         RANKS,
         COUPLE,
+        EACH,
+        COUNTS,
         marrying,
         relative,
     ]

@@ -174,9 +174,14 @@ def _in_front(doc: Doc, i: int, end: int) -> bool:
     if text in ("-", ".") or text in words("titles"):
         return True
     alone = end - i == 1
-    if not alone and doc[i].is_sent_start and _kinlike(text.lower()):  # "Schoolteacher Anup Chakma"
+    if not alone and doc[i].is_sent_start and _called(text.lower(), end - i):
         return True
     return not alone and (text in words("demonyms") or text in words("places"))
+
+
+def _called(word: str, length: int) -> bool:
+    """ "Schoolteacher Anup Chakma", "Farmer Anup"; but Enver Memetov is no trade, though he ends like one."""
+    return _kinlike(word) if length > 2 else word in table("kin")["terms"] or word in _person_nouns()
 
 
 def _tagged(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -59,7 +59,7 @@ class Salience:
         fresh = len(who) == 1 and not self.count[who[0]] and token.i in self.cast.named
         self.count.update(who)
         paragraph, quotation = self.page.of[token.i], self.page.quoted[token.i]
-        if token.dep_ in SUBJECTS and len(who) == 1 and quotation < 0:
+        if topical(token) and len(who) == 1 and quotation < 0:
             self.openers.setdefault(paragraph, who[0])
         weight = self._weight(token)
         self.mentions.append(Mention(token.i, who, self.sentence[token.i], paragraph, quotation, weight, fresh))
@@ -68,7 +68,7 @@ class Salience:
         if token.i in self.cast.named and labelled(self.doc, first_word(self.cast, token)):
             self.entry = self.cast.named[token.i]
             return 0.4
-        weight = 0.3 if token.dep_ in SUBJECTS else 0.12 if token.dep_ in OBJECTS else 0.05
+        weight = 0.3 if topical(token) else 0.12 if token.dep_ in OBJECTS else 0.05
         aside = self.page.of[token.i] in self.page.captions or self.page.heading(self.page.of[token.i])
         return weight - 0.5 if aside else weight
 
@@ -143,9 +143,16 @@ def first_word(cast: Cast, token: Token) -> int:
     return i
 
 
+def topical(token: Token) -> bool:
+    """What its sentence is about: the subject, a name beside it ("The third of them, Dana, …"), or a noun the parse hangs nowhere."""
+    while token.dep_ == "appos":
+        token = token.head
+    return token.dep_ in SUBJECTS or (token.dep_ == "ROOT" and token.pos_ in ("NOUN", "PROPN"))
+
+
 def _brought_in(token: Token) -> bool:
     """ "Askar Imanov came in", "Beside her sits Askar Imanov", "First was Askar Imanov"."""
-    if token.dep_ in SUBJECTS | {"attr"}:
+    if topical(token) or token.dep_ == "attr":
         return True
     return token.dep_ == "dobj" and not any(child.dep_ in SUBJECTS for child in token.head.children)
 
