@@ -1,12 +1,15 @@
 """Learns how much each sign weighs: which of those named is the relative without a name, and who is missing or held.
 
     python training/who/train.py [FOLDER …]      from the folders of training/english where none is given
+    python training/who/train.py --apart DIR     each folder read by what training/meant/train.py learned without it:
+                                                 DIR/NAME for every folder, made with --without NAME --into DIR/NAME
 
 A folder has `articles/` and `gold/`. Every folder is also judged by what the others taught. Only the weights are kept.
+With `--apart` who is missing is learned from events as good as those of a text never seen, and no better.
 """
 
+import argparse
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,16 +24,19 @@ from izdeu.intake.found import FoundPerson
 from izdeu.intake.languages.en import read as reading
 from izdeu.intake.languages.en import scene as scenes
 from izdeu.intake.languages.en.lists import table
+from izdeu.intake.languages.en.meant import carriers, weigh
 from izdeu.intake.languages.en.naming import SURE as NAMED
 from izdeu.intake.languages.en.naming import Naming
 from izdeu.intake.languages.en.roles import roles
-from izdeu.intake.languages.en.subjects import WEIGHED, Parts, signs
+from izdeu.intake.languages.en.subjects import WEIGHED, Heard, Parts, signs
 
 TEXTS = Path(__file__).parents[1] / "english"
 OUT = Path(__file__).parents[2] / "src/izdeu/intake/languages/en"
 STRENGTH = {"naming": 0.1, "subjects": 0.015}
-SIEVE_OFF = 0.3
+SIEVE_OFF = 0.1
 """How much an example counts that is seen without the sieve."""
+STRANGER = 0.5
+"""How much somebody counts who is in no annotation: nobody of note, or somebody the reader took for two."""
 
 type Row = npt.NDArray[np.float64]
 type Example = tuple[dict[str, float], bool, float]
@@ -99,16 +105,22 @@ def subject_examples(folder: Path) -> Iterator[Example]:
             found = reading.read(text)
         finally:
             reading.roles = roles
-        _, _, events, scene, rows = seen[0]
-        same, missing = (
-            aligned(gold["persons"], found.persons),
-            {p["id"] for p in gold["persons"] if "missing_or_detained" in p["roles"]},
-        )
-        for known, much in ((rows, 1.0), ({}, SIEVE_OFF)):
+        _, _, events, scene, heard = seen[0]
+        same = aligned(gold["persons"], found.persons)
+        missing = {p["id"] for p in gold["persons"] if "missing_or_detained" in p["roles"]}
+        for known, much in ((heard, 1.0), (Heard(), SIEVE_OFF)):
             parts = Parts(found.persons, found.relations, events, scene, known)
             for person in found.persons:
-                if person.id in same:
-                    yield signs(person, parts), same[person.id] in missing, much
+                counts = much * (1.0 if person.id in same else STRANGER)
+                yield signs(person, parts), same.get(person.id) in missing, counts
+
+
+def read_with(folder: Path | None) -> None:
+    """From now on events are read by the weights in `folder`; by those shipped where it is None."""
+    if folder is None:
+        return
+    table, words = weigh.weights_in(folder), carriers.weights_in(folder)
+    weigh.weights, carriers.weights = lambda: table, lambda: words
 
 
 # --- learning ---
@@ -138,13 +150,20 @@ def judged(weights: dict[str, float], examples: list[Example], sure: float) -> s
 
 
 def main() -> None:
-    folders = [Path(name) for name in sys.argv[1:]] or sorted(p.parent for p in TEXTS.glob("*/gold"))
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("folders", nargs="*", type=Path)
+    arguments.add_argument("--apart", type=Path)
+    asked = arguments.parse_args()
+    folders = asked.folders or sorted(p.parent for p in TEXTS.glob("*/gold"))
     for name, examples_of, sure in (("naming", naming_examples, NAMED), ("subjects", subject_examples, WEIGHED)):
-        by_folder = {folder: list(examples_of(folder)) for folder in folders}
+        by_folder: dict[Path, list[Example]] = {}
+        for folder in folders:
+            read_with(asked.apart / folder.name if asked.apart else None)
+            by_folder[folder] = list(examples_of(folder))
         for folder in folders:
             others = [e for other in folders if other != folder for e in by_folder[other]]
             if others:
-                here = [e for e in by_folder[folder] if e[2] == 1.0]
+                here = [e for e in by_folder[folder] if e[2] > SIEVE_OFF]
                 print(f"{name}, {folder.name}: {judged(learned(others, STRENGTH[name]), here, sure)}")
         weights = learned([e for folder in folders for e in by_folder[folder]], STRENGTH[name])
         hands = ", ".join(folder.name for folder in folders)

@@ -3,9 +3,9 @@
 import numpy as np
 
 from izdeu.intake.found import FoundEvent, Span, Voice
+from izdeu.intake.languages.en.credit import Credit
 from izdeu.intake.languages.en.roles import roles
 from izdeu.intake.languages.en.scene import Scene
-from izdeu.intake.languages.en.subjects import credits
 from izdeu.intake.sieve import LABELS
 from izdeu.model.claim import Detail
 
@@ -94,5 +94,5 @@ def test_what_a_sentence_tells_is_put_down_to_whom_it_is_done_to_and_not_to_who_
     ids = {person.canonical: person.id for person in scene.persons()}
     row = np.zeros(len(LABELS), np.float32)
     row[LABELS.index("arrested_or_detained")] = 0.9
-    found = credits(scene.persons(), scene, {0: row})
+    found = Credit(scene.persons(), scene, {0: row}).best
     assert set(found) == {ids["Timur Omarov"]}

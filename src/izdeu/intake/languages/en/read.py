@@ -7,12 +7,14 @@ from izdeu.intake.found import Found, FoundEvent
 from izdeu.intake.languages.en.events.behalf import on_behalf
 from izdeu.intake.languages.en.events.once import once
 from izdeu.intake.languages.en.events.tell import ACTS, METHOD, tellings
-from izdeu.intake.languages.en.meant import meant
+from izdeu.intake.languages.en.meant import meant, weighed
+from izdeu.intake.languages.en.meant.hints import hints
 from izdeu.intake.languages.en.meant.scan import spoken
 from izdeu.intake.languages.en.possible import sieve, sifted
 from izdeu.intake.languages.en.published import published
 from izdeu.intake.languages.en.roles import roles
 from izdeu.intake.languages.en.scene import Scene
+from izdeu.intake.languages.en.subjects import Heard
 from izdeu.intake.masthead import Masthead, masthead
 from izdeu.intake.sieve import Scores
 
@@ -24,10 +26,11 @@ def read(text: str, head: Masthead | None = None) -> Found:
     head = head or masthead(text)
     scene = Scene(text, head.published or published(text))
     rules = tellings(scene)
-    implied = meant(scene, rules, sieve())
+    said = weighed(scene, rules, sieve())
+    implied = meant(scene, rules, sieve(), said)
     rows = heard(scene)
     told = numbered(sifted(scene, (*once(rules), *implied)))
-    persons, relations = roles(scene.persons(), scene.relations(), told, scene, rows)
+    persons, relations = roles(scene.persons(), scene.relations(), told, scene, Heard(rows, hints(said)))
     officials = {p.id for p in persons if "official" in p.roles[:1]}
     there = {p.id for p in persons}
     told = tuple(

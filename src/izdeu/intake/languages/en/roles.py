@@ -5,11 +5,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from izdeu.intake.found import FoundEvent, FoundPerson, FoundRelation
-from izdeu.intake.languages.en.subjects import HELD, Parts, briefly, by_trade, subject
+from izdeu.intake.languages.en.subjects import HELD, Heard, Parts, briefly, by_trade, subject
 
 if TYPE_CHECKING:
     from izdeu.intake.languages.en.scene import Scene
-    from izdeu.intake.languages.en.subjects import Rows
 
 
 def roles(
@@ -17,9 +16,9 @@ def roles(
     relations: Sequence[FoundRelation],
     events: Sequence[FoundEvent],
     scene: "Scene",
-    rows: "Rows | None" = None,
+    heard: Heard | None = None,
 ) -> tuple[tuple[FoundPerson, ...], tuple[FoundRelation, ...]]:
-    """The same persons with their roles, best first, and the relations between them; `rows`: what the sieve says of each sentence.
+    """The same persons with their roles, best first, and the relations between them; `heard`: what the sieve and the doubtful readings say.
 
     Unnamed persons mentioned only in passing ("to visit her mother"), to whom nothing happens, are left out, with their relations.
     """
@@ -28,7 +27,7 @@ def roles(
     ]
     ids = {person.id for person in kept}
     tied = [relation for relation in relations if relation.person in ids and relation.other in ids]
-    parts = Parts(kept, tied, events, scene, rows or {})
+    parts = Parts(kept, tied, events, scene, heard or Heard())
     lost = {person.id for person in kept if subject(person, parts)}
     lost = lost or _likeliest(kept, tied, scene)
     return tuple(replace(person, roles=_roles(person, lost, parts)) for person in kept), tuple(tied)

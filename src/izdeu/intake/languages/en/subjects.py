@@ -1,36 +1,32 @@
 """Who is missing or held in a report: all that speaks for and against it, in numbers that `subjects.yaml` weighs."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
-from spacy.tokens import Token
-
 from izdeu.intake.found import FoundEvent, FoundPerson, FoundRelation
+from izdeu.intake.languages.en.credit import CUSTODY, Credit, Rows
 from izdeu.intake.languages.en.lists import table
 from izdeu.intake.languages.en.scene import Scene
 from izdeu.intake.languages.en.weigh import likely
-from izdeu.intake.sieve import Scores, label
 from izdeu.model.claim import Stance
 
 SURE = 0.75
 """Events surer than this count by their kind, the others only together."""
-WEIGHED = 0.35
-HELD = frozenset(
-    ("arrested_or_detained", "sent_to_camp", "house_arrest", "imprisoned", "sentenced", "charged", "forced_labour")
-)
-CUSTODY = HELD | {"missing_since", "last_contact", "tortured_or_ill_treated"}
-KINDS = HELD | {"missing_since", "last_contact", "passport_confiscated", "died", "tortured_or_ill_treated", "released",
-    "migrated", "citizenship", "protest", "appeal_made", "official_reply", "surveilled_or_interrogated"}  # fmt: skip
-TELLING = 0.4
-TELLS = frozenset(table("speech")["say"]) | frozenset(table("speech")["know"])
-DONE_TO = frozenset({"nsubjpass", "dobj"})
-
+WEIGHED = 0.37
+HELD = CUSTODY - {"missing_since", "last_contact", "tortured_or_ill_treated"}
+KINDS = CUSTODY | {"passport_confiscated", "died", "released", "migrated", "citizenship", "protest", "appeal_made",
+    "official_reply", "surveilled_or_interrogated"}  # fmt: skip
 FREE = frozenset({"released", "migrated", "citizenship", "protest"})
-
 GONE = HELD | {"missing_since"}
 
-type Rows = Mapping[int, Scores]
-"""What the sieve says of each sentence, by where it starts."""
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What is known beside the events: what the sieve says of each sentence, and how likely each thing is of each person."""
+
+    rows: Rows = field(default_factory=dict)
+    hints: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
 
 def subject(person: FoundPerson, parts: "Parts") -> bool:
@@ -47,9 +43,9 @@ class Parts:
         tied: Sequence[FoundRelation],
         events: Sequence[FoundEvent],
         scene: Scene,
-        rows: Rows,
+        heard: Heard,
     ) -> None:
-        self.scene, self.rows = scene, rows
+        self.scene, self.rows, self.hinted = scene, heard.rows, heard.hints
         self.kin: dict[str, set[str]] = {person.id: set() for person in persons}
         for tie in tied:
             self.kin[tie.person].add(tie.other)
@@ -59,18 +55,24 @@ class Parts:
             if event.person in self.events and event.stance is not Stance.DENIED:
                 self.events[event.person].append(event)
         self.most = max((scene.weight(person.id) for person in persons), default=1) or 1
-        self.credits = credits(persons, scene, rows)
-        self.told = sum(1 for row in rows.values() if custody(row) >= TELLING)
+        self.credit = Credit(persons, scene, heard.rows)
+        self.lost = {person.id: self._lost(person.id) for person in persons}
 
     def happened(self, person: str) -> set[str]:
         """What is said with some certainty to have happened to them."""
         return {event.type for event in self.events[person] if event.score >= SURE}
 
+    def _lost(self, person: str) -> float:
+        """How likely they were taken or are gone."""
+        said = self.hinted.get(person, {})
+        return 1 - (1 - said.get("taken", 0.0)) * (1 - said.get("gone", 0.0))
+
 
 def signs(person: FoundPerson, parts: Parts) -> dict[str, float]:
     """Everything that `subjects.yaml` knows a weight of."""
-    out = fate(person, parts) | standing(person, parts) | heard(person.id, parts)
-    return out | together(out)
+    out = fate(person, parts) | standing(person, parts) | parts.credit.signs(person.id)
+    out |= doubtful(person.id, bool(out["tells"]), parts)
+    return out | together(out) | beside(out)
 
 
 def fate(person: FoundPerson, parts: Parts) -> dict[str, float]:
@@ -86,6 +88,7 @@ def fate(person: FoundPerson, parts: Parts) -> dict[str, float]:
         "worded": float(worded),
         "nothing": float(not happened and not worded),
         "free": float(bool(happened & FREE) and "returned" not in happened),
+        "feared only": float(feared(parts.events[person.id])),
     }
 
 
@@ -100,6 +103,8 @@ def standing(person: FoundPerson, parts: Parts) -> dict[str, float]:
         "kin held": float(any(parts.happened(one) & GONE or scene.missing(one) for one in kin)),
         "unnamed": float(not person.names),
         "share": scene.weight(who) / parts.most,
+        "late": min((spot.i for spot in scene.spots(who)), default=len(scene.doc)) / len(scene.doc),
+        "aged": float(person.age is not None),
         "titled": float(any(scene.heading(spot) for spot in scene.spots(who))),
         by_trade(scene.trade(who)) or "no office": 1.0,
         "sieve off": float(not parts.rows),
@@ -124,61 +129,46 @@ def together(out: dict[str, float]) -> dict[str, float]:
     }
 
 
-def heard(who: str, parts: Parts) -> dict[str, float]:
-    """What the sieve makes of the sentences that speak of them."""
-    starts = {spot.sent.start_char for spot in parts.scene.spots(who)}
-    much = [custody(parts.rows[start]) for start in starts if start in parts.rows]
-    credited = parts.credits.get(who, [])
+def beside(out: dict[str, float]) -> dict[str, float]:
+    """The same for what is only likely, and for those whose relatives are held."""
+    tells, lost, kin_held = out["tells"], out["lost"], out["kin held"]
     return {
-        "sieve": max(much, default=0.0),
-        "sieve mean": sum(much) / len(much) if much else 0.0,
-        "credited": max(credited, default=0.0),
-        "credited mostly": len(credited) / max(1, parts.told),
+        "worded and lost": out["worded"] * lost,
+        "worded and tells": out["worded"] * tells,
+        "kin held and tells": kin_held * tells,
+        "kin held and silent": kin_held * (1 - tells),
+        "kin held and lost": kin_held * lost,
+        "acts for kin": out.get("hint acts", 0.0) * kin_held,
+        "unnamed and lost": out["unnamed"] * lost,
+        "credited and lost": out["credited"] * lost,
     }
 
 
-def custody(row: Scores) -> float:
-    """How likely a sentence tells of somebody held or gone."""
-    return max(label(row, kind) for kind in CUSTODY)
+def doubtful(who: str, tells: bool, parts: "Parts") -> dict[str, float]:
+    """What all readings together make likely, also beside what they make likely of the others: one text has few who are gone."""
+    said = parts.hinted.get(who, {})
+    mine, most = parts.lost[who], max(parts.lost.values()) or 1.0
+    out, away = said.get("out", 0.0), said.get("away", 0.0)
+    return {f"hint {kind}": chance for kind, chance in said.items()} | {
+        "lost": mine,
+        "lost share": mine / most,
+        "lost most": float(mine >= most),
+        "others lost": min(3.0, sum(parts.lost.values()) - mine) / 3,
+        "lost and tells": mine * tells,
+        "lost and silent": mine * (not tells),
+        "lost and out": mine * out,
+        "lost, out and away": mine * out * away,
+        "lost, out and silent": mine * out * (not tells),
+        "lost and away": mine * away,
+        "lost, away and tells": mine * away * tells,
+        "lost and acts": mine * said.get("acts", 0.0),
+    }
 
 
-def credits(persons: Sequence[FoundPerson], scene: Scene, rows: Rows) -> dict[str, list[float]]:
-    """Every sentence that tells of somebody held or gone, put down to whoever in it is likeliest meant."""
-    out: dict[str, list[float]] = {}
-    for start, found in spoken_of(persons, scene).items():
-        much = custody(rows[start]) if start in rows else 0.0
-        if much >= TELLING:
-            best = max(found.values())
-            for who, fit in found.items():
-                if fit == best:
-                    out.setdefault(who, []).append(much)
-    return out
-
-
-def spoken_of(persons: Sequence[FoundPerson], scene: Scene) -> dict[int, dict[str, float]]:
-    """For each sentence, by its start: who is in it, and how much their part in it is that of one something happens to."""
-    out: dict[int, dict[str, float]] = {}
-    for person in persons:
-        for spot in scene.spots(person.id):
-            here = out.setdefault(spot.sent.start_char, {})
-            here[person.id] = max(here.get(person.id, -9.0), part(person.id, spot, scene))
-    return out
-
-
-def part(who: str, spot: Token, scene: Scene) -> float:
-    """Whom it is done to before who does it, whoever tells it last."""
-    if spot.dep_ in DONE_TO:
-        fit = 3.0
-    elif spot.dep_ == "nsubj":
-        fit = 2.0 - 2.0 * (spot.head.lemma_ in TELLS)
-    else:
-        fit = 1.5 if spot.dep_ in ("poss", "pobj", "appos", "conj") else 1.0
-    return (
-        fit
-        - 1.5 * scene.speaks(who)
-        - 0.5 * scene.tells(who)
-        - 1.0 * (spot.lower_ in ("i", "my", "me", "we", "our", "us"))
-    )
+def feared(events: Sequence[FoundEvent]) -> bool:
+    """Nobody says it happened, somebody fears it did."""
+    held = [e for e in events if e.type in GONE]
+    return bool(held) and all(e.stance is Stance.FEARED for e in held)
 
 
 def briefly(events: Sequence[FoundEvent]) -> bool:

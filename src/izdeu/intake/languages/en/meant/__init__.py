@@ -13,7 +13,7 @@ from izdeu.intake.found import FoundEvent
 from izdeu.intake.languages.en.dates import Dated, fix
 from izdeu.intake.languages.en.events.match import Hit
 from izdeu.intake.languages.en.events.pattern import Pattern
-from izdeu.intake.languages.en.meant.choose import chosen, span
+from izdeu.intake.languages.en.meant.choose import Weighed, chosen, span
 from izdeu.intake.languages.en.meant.scan import Reading, known, readings, spoken
 from izdeu.intake.languages.en.meant.weigh import likely
 from izdeu.intake.languages.en.moment import moments
@@ -30,22 +30,33 @@ WORTH = 0.15
 """From here on it is shown as "possible event: who?"."""
 
 
-def meant(scene: Scene, told: Sequence[FoundEvent], sieve: Sieve) -> list[FoundEvent]:
-    """The events `told` has not; none where the sieve is off. Those of an unsure person have candidates instead.
+def weighed(scene: Scene, told: Sequence[FoundEvent], sieve: Sieve) -> list[Weighed]:
+    """All readings of the text with how likely each is by itself; none where the sieve is off.
 
     Asks the sieve about all sentences of `scan.spoken` at once, each stripped of white space.
     """
     sentences = spoken(scene)
     if not sieve.available or not sentences:
         return []
-    people, dated = known(scene, told), fix(scene.text, scene.published)
+    people = known(scene, told)
     rows = sieve.scores([s.text.strip() for s in sentences])
-    share = covered(sentences, rows, told)
-    found = [
-        (untold(likely(reading.signs), share), reading)
+    return [
+        (likely(reading.signs), reading)
         for sentence, row in zip(sentences, rows, strict=True)
         for reading in readings(sentence, row, people, scene)
     ]
+
+
+def meant(
+    scene: Scene, told: Sequence[FoundEvent], sieve: Sieve, said: Sequence[Weighed] | None = None
+) -> list[FoundEvent]:
+    """The events `told` has not. Those of an unsure person have candidates instead. `said`: as `weighed` gives it, where it was asked."""
+    said = weighed(scene, told, sieve) if said is None else said
+    if not said:
+        return []
+    sentences, dated = spoken(scene), fix(scene.text, scene.published)
+    share = covered(sentences, sieve.scores([s.text.strip() for s in sentences]), told)
+    found = [(untold(chance, share), reading) for chance, reading in said]
     kept = chosen([w for w in found if w[0] >= WORTH], told)
     return [event for chance, reading in kept for event in _events(chance, reading, dated, scene)]
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 import numpy as np
 from spacy.tokens import Span as Words
@@ -38,7 +39,12 @@ class Carrier:
 
 @cache
 def weights() -> Weights:
-    with files(__package__).joinpath("carriers.npz").open("rb") as file, np.load(file) as held:
+    return weights_in(files(__package__))
+
+
+def weights_in(folder: Traversable) -> Weights:
+    """As `training/meant/train.py` wrote them there."""
+    with folder.joinpath("carriers.npz").open("rb") as file, np.load(file) as held:
         names = {name: n for n, name in enumerate(str(held["names"]).split("\n"))}
         parts = (np.asarray(held[part], np.float32) for part in ("dense", "sparse", "bias"))
         return Weights(tuple(str(held["kinds"]).split("\n")), names, *parts)

@@ -3,6 +3,7 @@
 import math
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 import yaml
 
@@ -12,7 +13,12 @@ from izdeu.intake.languages.en.meant.signs import Signs
 @cache
 def weights() -> dict[str, float]:
     """Sign → weight; `bias` is always there."""
-    loaded: dict[str, float] = yaml.safe_load((files(__package__) / "weights.yaml").read_text(encoding="utf-8"))
+    return weights_in(files(__package__))
+
+
+def weights_in(folder: Traversable) -> dict[str, float]:
+    """As `training/meant/train.py` wrote them there."""
+    loaded: dict[str, float] = yaml.safe_load((folder / "weights.yaml").read_text(encoding="utf-8"))
     return loaded
 
 
