@@ -33,13 +33,10 @@ def judge(book: Casebook, left: str, right: str, verdict: Sameness, why: str) ->
 def undo(book: Casebook, why: str) -> Judgement:
     """Take back one's own last judgement, never a colleague's: what stood before about that pair stands again."""
     book.permit("judge")
-    made = judgements(book)
-    mine = [(place, judgement) for place, (judgement, by) in enumerate(made) if by == book.by]
-    while mine and _taken_back(made, mine[-1][0]):
-        mine.pop()
-    if not mine:
+    made, place = _last_own(book)
+    if place is None:
         raise NotFound("there is no judgement of yours to take back", "`izdeu people --duplicates` lists what waits.")
-    place, last = mine[-1]
+    last = made[place][0]
     pair = {last.left, last.right}
     earlier = [j for j, _ in made[:place] if {j.left, j.right} == pair]
     verdict = earlier[-1].verdict if earlier else Sameness.WITHDRAWN
@@ -47,6 +44,19 @@ def undo(book: Casebook, why: str) -> Judgement:
     judgement = Judgement(random_id("j"), last.left, last.right, verdict, said)
     book.record(judgement)
     return judgement
+
+
+def last_own(book: Casebook) -> Judgement | None:
+    """What `undo` would take back: the last judgement of whoever is at work that stands."""
+    made, place = _last_own(book)
+    return None if place is None else made[place][0]
+
+
+def _last_own(book: Casebook) -> tuple[list[tuple[Judgement, str]], int | None]:
+    """All judgements, and the place of one's own last among them that was not taken back."""
+    made = judgements(book)
+    mine = (place for place in reversed(range(len(made))) if made[place][1] == book.by)
+    return made, next((place for place in mine if not _taken_back(made, place)), None)
 
 
 def _taken_back(made: list[tuple[Judgement, str]], place: int) -> bool:
