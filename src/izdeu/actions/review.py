@@ -12,6 +12,7 @@ from izdeu.model.claim import Claim, Decision, Stance, Verdict
 from izdeu.model.errors import BadRequest, NotFound
 from izdeu.model.evidence import Evidence
 from izdeu.model.ids import keyed_id, random_id
+from izdeu.model.signed import Signed
 from izdeu.model.standing import Derived, Standing, StandingClaim
 from izdeu.model.vocabulary import terms
 from izdeu.model.when import When
@@ -36,14 +37,16 @@ class Card:
         return self.rows[0]
 
 
-def in_reading_order(book: Casebook) -> list[StandingClaim]:
-    """Every claim, decided or not, in the order of the documents and of the words in them.
+def in_reading_order(book: Casebook, document: str | None = None) -> list[StandingClaim]:
+    """Every claim, decided or not, in the order of the documents and of the words in them; of one document, where asked for.
 
     Documents with sealed speakers are left out while that compartment is closed: their very words tell who speaks.
     """
     sealed = Seal(book).documents
-    order = {id: place for place, id in enumerate(book.documents())}
-    rows = [row for row in book.derivation.claims.values() if row.document not in sealed]
+    order = book.shared.followed.places.now(book.store)
+    there = book.derivation.claims
+    said = there if document is None else book.derivation.index.claims_in.get(document, ())
+    rows = [there[id] for id in said if there[id].document not in sealed]
     return sorted(
         rows, key=lambda r: (order.get(r.document, 0), r.claim.evidence[0].start, r.claim.predicate, r.claim.id)
     )
@@ -53,10 +56,8 @@ def queue(book: Casebook, document: str | None = None, mentions: Sequence[str] =
     """What waits for a decision, in reading order: of one document, or about some records only, where asked for."""
     return [
         row
-        for row in in_reading_order(book)
-        if row.standing is Standing.PROPOSED
-        and (document is None or row.document == document)
-        and (not mentions or row.claim.mention in mentions)
+        for row in in_reading_order(book, document)
+        if row.standing is Standing.PROPOSED and (not mentions or row.claim.mention in mentions)
     ]
 
 
@@ -153,19 +154,21 @@ def corrected_id(book: Casebook, claim: Claim) -> str:
 
 def undo(book: Casebook) -> StandingClaim | None:
     """Take back the last decision of whoever is at work that still stands. None where there is none."""
-    standing: list[str] = []
-    for entry in book.entries("decision"):
-        if entry.by == book.by and isinstance(decision := entry.record, Decision):
-            if decision.verdict is Verdict.UNDO:
-                del standing[_last(standing, decision.proposal)]
-            else:
-                standing.append(decision.proposal)
-    return decide(book, standing[-1], Verdict.UNDO) if standing else None
+    made = book.shared.followed.decisions.now(book.store)
+    own = (_own(said, book.by) for proposal, said in made.items() if proposal in book.derivation.claims)
+    last = max((said[-1] for said in own if said), key=lambda said: said.seq, default=None)
+    return decide(book, last.record.proposal, Verdict.UNDO) if last else None
 
 
-def _last(decided: Sequence[str], proposal: str) -> int:
-    """The place of a proposal's latest decision: what was decided twice is taken back from the end."""
-    return max(place for place, one in enumerate(decided) if one == proposal)
+def _own(history: Sequence[Signed[Decision]], by: str) -> list[Signed[Decision]]:
+    """Somebody's decisions on one proposal that they have not taken back: an undo takes the last of them."""
+    standing: list[Signed[Decision]] = []
+    for said in history:
+        if said.by == by and said.record.verdict is Verdict.UNDO:
+            del standing[-1]
+        elif said.by == by:
+            standing.append(said)
+    return standing
 
 
 def _stand(book: Casebook, proposals: Set[str]) -> None:
