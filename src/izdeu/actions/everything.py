@@ -40,13 +40,17 @@ def search_everything(register: Register, query: str, most: int = 10, lists: Lis
 
     `lists`: those of this session, whose indexes are then read only once.
     """
-    name = len(words(query)) <= MOST_WORDS
     there = lists or Lists(register.book)
-    found = [*_persons(register, query, most), *_rows(there, query, most)] if name else []
+    found = [*persons(register, query, most), *rows(there, query, most)] if may_be_name(query) else []
     return [*found, *_texts(register, query, most)]
 
 
-def _persons(register: Register, query: str, most: int) -> Iterator[Found]:
+def may_be_name(query: str) -> bool:
+    return len(words(query)) <= MOST_WORDS
+
+
+def persons(register: Register, query: str, most: int) -> Iterator[Found]:
+    """Whoever is called so in some spelling."""
     for hit in search(register, query, most):
         if hit.score >= LIKE:
             yield Found(
@@ -54,7 +58,7 @@ def _persons(register: Register, query: str, most: int) -> Iterator[Found]:
             )
 
 
-def _rows(lists: Lists, query: str, most: int) -> Iterator[Found]:
+def rows(lists: Lists, query: str, most: int) -> Iterator[Found]:
     """A row that prints a name as another does is said by `rows` of the first."""
     seen: set[tuple[str, str]] = set()
     for hit in lists.search(query, lists.all(), most):

@@ -52,11 +52,10 @@ class RowHit:
 
 @dataclass
 class Lists:
-    """The lists of one session. An index is read once, when it is first asked."""
+    """The lists of one session."""
 
     book: Casebook
     notice: Callable[[str], None] = lambda _: None
-    _indexes: dict[str, Index] = field(default_factory=dict, repr=False)
     _all: list[Listed] | None = field(default=None, repr=False)
 
     def all(self) -> list[Listed]:
@@ -90,21 +89,22 @@ class Lists:
         return found[0]
 
     def index(self, listed: Listed) -> Index:
+        """Read once a process, as long as the list is what it was."""
+        kept = self.book.shared.indexes.get(listed.listing.list)
+        if kept is None or kept[0] != listed.shelved:
+            kept = listed.shelved, self._read(listed)
+            self.book.shared.indexes[listed.listing.list] = kept
+        return kept[1]
+
+    def _read(self, listed: Listed) -> Index:
         """Made again first where names are read in another way than when it was made; kept, unless somebody else is writing."""
-        list = listed.listing.list
-        if list not in self._indexes:
-            if listed.shelved.fingerprint == fingerprint():
-                self._indexes[list] = Index.read(self.book.store.index_of(list))
-            else:
-                self.notice(
-                    f"Names are read better than when {listed.listing.name} was indexed: it is indexed again, once."
-                )
-                self._indexes[list] = index_again(self.book, listed.listing)
-                with suppress(CasebookInUse):
-                    self.book.store.put_index(
-                        replace(listed.shelved, fingerprint=fingerprint()), self._indexes[list].written()
-                    )
-        return self._indexes[list]
+        if listed.shelved.fingerprint == fingerprint():
+            return Index.read(self.book.store.index_of(listed.listing.list))
+        self.notice(f"Names are read better than when {listed.listing.name} was indexed: it is indexed again, once.")
+        index = index_again(self.book, listed.listing)
+        with suppress(CasebookInUse):
+            self.book.store.put_index(replace(listed.shelved, fingerprint=fingerprint()), index.written())
+        return index
 
     def warm(self, within: list[Listed]) -> None:
         """Whatever only the first search of a session has to wait for."""

@@ -17,6 +17,7 @@ from izdeu.names.words import sought, words
 
 MOST = 50  # of each kind are told at once
 MOST_WORDS = 6  # nobody's name has more
+LONGEST = 120  # letters of the name of a search
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +34,20 @@ class News:
         return bool(self.persons or self.texts)
 
 
-def save(book: Casebook, query: str, narrowed: Mapping[str, str] | None = None) -> SavedSearch:
-    """Keep a search for whoever is at work. What is there already is no news: it counts from now. BadRequest."""
+def save(book: Casebook, query: str, narrowed: Mapping[str, str] | None = None, name: str = "") -> SavedSearch:
+    """Keep a search for whoever is at work. What is there already is no news: it counts from now. BadRequest.
+
+    Sent twice it is kept once.
+    """
     book.permit("look")
     facets = tuple(sorted((narrowed or {}).items()))
     if not sought(query):
         raise BadRequest("there is no word in what is to be searched for", "Type a name, or words of a document.")
     if unknown := sorted({facet for facet, _ in facets} - set(FACETS)):
         raise BadRequest(f"a search is not narrowed to {', '.join(unknown)}", f"It can be to: {', '.join(FACETS)}.")
-    made = SavedSearch(random_id("q"), random_id("search"), book.by, query.strip(), facets)
+    if same := [one for one in saved(book) if (one.query, one.narrowed) == (query.strip(), facets)]:
+        return same[0]
+    made = SavedSearch(random_id("q"), random_id("search"), book.by, query.strip(), facets, name.strip()[:LONGEST])
     with book.together():
         [entry] = book.store.append([made], book.by)
         book.record(Looked(random_id("lo"), made.search, entry.seq))

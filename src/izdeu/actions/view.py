@@ -9,12 +9,17 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from izdeu.actions.derive import Derivation
 from izdeu.actions.following import Followed
 from izdeu.actions.ports import Store
 from izdeu.model.case import Filed
+from izdeu.model.listed import Shelved
 from izdeu.model.standing import Derived
+
+if TYPE_CHECKING:
+    from izdeu.lists.index import Index
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 MANY = 200  # changes after which a view is made anew rather than brought up to date
@@ -103,6 +108,8 @@ class Whole:
     def __init__(self) -> None:
         self.revision = 0
         self.followed = Followed()
+        self.indexes: dict[str, tuple[Shelved, Index]] = {}
+        """Of each list that was searched, the names and what they were made of."""
         self._moment: Moment | None = None
         self._lock = threading.Lock()
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class SavedSearch:
     """What somebody looks for again and again. The latest record of a `search` stands; with no query it is given up.
 
-    `whose`: the colleague it is for. `narrowed`: the facets it is narrowed to and the value of each, sorted.
+    `whose`: the colleague it is for. `narrowed`: the facets it is narrowed to and the value of each, sorted. `name`: what
+    they call it, empty where they call it by its words.
     """
 
     id: str
@@ -15,6 +16,7 @@ class SavedSearch:
     whose: str
     query: str
     narrowed: tuple[tuple[str, str], ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
