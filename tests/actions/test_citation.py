@@ -104,7 +104,8 @@ def test_who_asks_for_what_was_accepted_is_shown_no_proposed_row(matched):
 def test_an_accepted_row_is_in_what_is_handed_on(matched):
     decide(matched, 2, Sameness.SAME)
     said = {c["predicate"]: c for p in export(matched)["persons"] for c in p["claims"]}
-    assert said["born"]["quote"] == "1980-03-02" and said["born"]["document"] == "police.csv"
+    assert said["born"]["quote"] == "1980-03-02"
+    assert (said["born"]["document"], said["born"]["row"], said["born"]["sheet"]) == ("police.csv", 2, "")
 
 
 def test_a_decision_that_is_taken_back_leaves_the_proposal_as_it_was(matched):

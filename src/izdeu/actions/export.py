@@ -78,6 +78,8 @@ def _claim(register: Register, row: StandingClaim) -> dict[str, Any]:
         "document": register.background.documents[row.document].name,
         "quote": " … ".join(e.quote for e in claim.evidence),
     }
+    if (cited := register.background.documents[row.document]).row:
+        said |= {"sheet": cited.sheet, "row": cited.row}
     if claim.speaker and (speaker := register.background.speakers.get(claim.speaker)):
         said["speaker"] = speaker.described
     if claim.told_by and (source := register.background.speakers.get(claim.told_by)):
