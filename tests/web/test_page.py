@@ -134,6 +134,7 @@ def test_rows_of_lists_stand_on_the_page_as_printed_with_who_accepted_them(book)
     assert "1,204" in said and "ab" * 32 in said and "Accepted by: <bdi>Boris</bdi>" in said
     assert 'Proposed · <bdi dir="ltr">99%</bdi>' in said, "nothing a machine proposes is a hundred per cent"
     assert "<script>" not in said and "police<b>" not in said and "\u202e" not in said
+    assert said.count("备注") == 1, "what a row says of somebody who may be another leaves on no page"
 
 
 def test_a_script_in_a_name_or_a_quote_is_text(book, monkeypatch):
