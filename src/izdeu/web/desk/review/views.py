@@ -19,7 +19,7 @@ from izdeu.web.desk.door import DeskRequest, deed
 from izdeu.web.desk.review.corrections import Correction
 from izdeu.web.desk.review.show import shown, text_of
 from izdeu.web.desk.review.table import ALL_AT_ONCE, Table, rows_named
-from izdeu.web.desk.review.waiting import KINDS, PAGE
+from izdeu.web.desk.review.waiting import KINDS, PAGE, counted
 from izdeu.web.desk.review.waiting import waiting as waiting_in
 
 
@@ -30,7 +30,8 @@ def waiting(request: DeskRequest) -> HttpResponse:
     named = request.GET.get("name", "")
     found = waiting_in(request.book, named)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    said = {"page": page, "kinds": KINDS, "named": named, "sealed": sealed_waiting(request.book)}
+    rows = [counted(request.book, document) for document in page]
+    said = {"page": page, "rows": rows, "kinds": KINDS, "named": named, "sealed": sealed_waiting(request.book)}
     return render(request, "review/waiting.html", said)
 
 

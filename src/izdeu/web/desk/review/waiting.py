@@ -1,12 +1,14 @@
 """Which documents wait for a reviewer, and with what."""
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass
 
 from izdeu.actions.casebook import Casebook
-from izdeu.actions.review import EVENT, IDENTITY, RELATION, kind_of
+from izdeu.actions.decided import claims_in
+from izdeu.actions.review import EVENT, IDENTITY, RELATION, cards, kind_of
 from izdeu.actions.seal import Seal
 from izdeu.model.plain import shown_in_line
+from izdeu.model.source import Document
 from izdeu.model.standing import Standing, StandingClaim
 
 WHO = "who"
@@ -23,47 +25,27 @@ class Waiting:
     cards: tuple[int, ...]
     decided: int
 
-    @property
-    def all(self) -> int:
-        return sum(self.cards)
-
-
-@dataclass
-class _Counted:
-    cards: Counter[str] = field(default_factory=Counter)
-    records: set[str] = field(default_factory=set)
-    decided: int = 0
-
 
 def kind_of_card(row: StandingClaim) -> str:
     """A "who?" is an event for which somebody must first say whom it happened to."""
     return WHO if row.candidates else kind_of(row)
 
 
-def waiting(book: Casebook, named: str = "") -> list[Waiting]:
+def waiting(book: Casebook, named: str = "") -> list[Document]:
     """The documents something waits in, in the order they came; only those whose name holds `named`, where it is given."""
-    counted, sealed = _counted(book), Seal(book).documents
-    return [
-        Waiting(id, document.name, tuple(counted[id].cards[kind] for kind in KINDS), counted[id].decided)
-        for id, document in book.documents().items()
-        if id in counted and counted[id].cards and id not in sealed and _holds(document.name, named)
-    ]
+    sealed = Seal(book).documents
+    there = {row.document for row in book.derivation.claims.values() if row.standing is Standing.PROPOSED} - sealed
+    every = book.shared.followed.documents.now(book.store)
+    return [document for id, document in every.items() if id in there and _holds(document.name, named)]
 
 
 def _holds(name: str, wanted: str) -> bool:
     return wanted.casefold().strip() in shown_in_line(name).casefold()
 
 
-def _counted(book: Casebook) -> dict[str, _Counted]:
-    """By document. All that says who one record is lies on one card."""
-    found: dict[str, _Counted] = defaultdict(_Counted)
-    for row in book.derivation.claims.values():
-        here = found[row.document]
-        if row.standing is not Standing.PROPOSED:
-            here.decided += 1
-        elif (kind := kind_of_card(row)) != IDENTITY:
-            here.cards[kind] += 1
-        elif row.claim.mention not in here.records:
-            here.records.add(row.claim.mention)
-            here.cards[IDENTITY] += 1
-    return found
+def counted(book: Casebook, document: Document) -> Waiting:
+    """What waits in it. All that says who one record is lies on one card."""
+    rows = claims_in(book, document.id)
+    left = [row for row in rows if row.standing is Standing.PROPOSED]
+    found = Counter(kind_of_card(card.first) for card in cards(left))
+    return Waiting(document.id, document.name, tuple(found[kind] for kind in KINDS), len(rows) - len(left))
