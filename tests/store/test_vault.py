@@ -40,7 +40,7 @@ def test_every_thread_writes_to_the_one_log_through_a_store_of_its_own(vault: Va
 
     with ThreadPoolExecutor(4) as threads:
         stores = set(threads.map(note, range(40)))
-    assert len([entry for entry in vault.store().entries("deed")]) == 40
+    assert len(list(vault.store().entries("deed"))) == 40
     assert id(vault.store()) not in stores
     assert vault.store().broken() == []
 

@@ -112,7 +112,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """What one run of `match` proposed between the persons of a casebook and the rows of a list. A list's latest takes the others' place."""
+    """What one run of `match` proposed between the persons of a casebook and the rows of a list. The latest of a list stands."""
 
     id: str
     list: str
