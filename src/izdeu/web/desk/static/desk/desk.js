@@ -1,17 +1,18 @@
 // Keys, and nothing a page could not do without. Every action is a form or a link first; a key only presses it.
 "use strict";
 
-// A letter as it lies on the Latin, Russian, Kazakh and Uyghur keyboards: nobody switches layouts to say yes.
-const LAYOUTS = { "ф": "a", "с": "c", "к": "r", "ы": "s", "г": "u", "й": "q", "т": "n", "п": "g", "л": "k", "о": "j", "ھ": "a", "غ": "c", "ر": "r", "س": "s", "ۇ": "u", "چ": "q", "ن": "n" };
-const latin = (key) => LAYOUTS[key.toLowerCase()] || key.toLowerCase();
+// A letter of another alphabet counts as the Latin one on the same key: nobody switches layouts to say yes.
+const latin = (event) => { const key = event.key.toLowerCase(); return key.length > 1 || /^[!-~]$/.test(key) || !event.code.startsWith("Key") ? key : event.code.slice(3).toLowerCase(); };
 const typing = (at) => at.matches("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
 let afterG = false;
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "F9") { event.preventDefault(); document.getElementById("lock")?.click(); return; }
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-  const key = latin(event.key);
+  const key = latin(event);
   if (event.key === "?") { showKeys(); return; }
+  const box = event.key === "/" && document.querySelector("[data-find]");
+  if (box) { event.preventDefault(); box.focus(); box.select(); return; }
   const wanted = afterG ? `a[data-key="${CSS.escape(key)}"]` : `[data-press="${CSS.escape(key)}"]`;
   afterG = !afterG && key === "g";
   const found = [...document.querySelectorAll(wanted)].find((one) => one.offsetParent !== null && !one.disabled);
@@ -26,6 +27,8 @@ function showKeys() {
   const add = (key, said) => { const dt = document.createElement("dt"), kbd = document.createElement("kbd"), dd = document.createElement("dd"); kbd.textContent = key; dt.append(kbd); dd.textContent = said; list.append(dt, dd); };
   document.querySelectorAll("[data-press]").forEach((one) => add(one.dataset.press, one.dataset.said || one.textContent.trim()));
   document.querySelectorAll("a[data-key]:not([data-key=''])").forEach((one) => add(`g ${one.dataset.key}`, one.textContent.trim()));
+  const box = document.querySelector("[data-find]");
+  if (box) add("/", box.labels?.[0]?.textContent.trim() || box.ariaLabel || "");
   add("F9", document.getElementById("lock")?.textContent.trim() || "");
   dialog.showModal();
 }
