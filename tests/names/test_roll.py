@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from izdeu import names
-from izdeu.names.roll import Memory, Roll
+from izdeu.names.roll import Roll
 
 SPELLINGS = [
     "Ilham Tohti", "Ильхам Тохти", "伊力哈木·土赫提", "ئىلھام توختى", "Yilihamu Tuheti", "Serik Talgatuly", "Талғатов Серік", "Serik",
@@ -22,10 +22,12 @@ def everyone():
 
 def test_listed_pairs_score_as_they_do_in_the_matrix(roll):
     left, right = everyone()
-    listed = roll.scores(left, right, Memory.empty(1 << 10)).reshape(len(SPELLINGS), -1)
+    listed = roll.scores(left, right).reshape(len(SPELLINGS), -1)
     assert np.array_equal(listed, names.score_matrix(SPELLINGS, SPELLINGS))
 
 
-def test_a_full_memory_changes_nothing(roll):
+def test_two_threads_and_small_portions_change_nothing(roll, monkeypatch):
     left, right = everyone()
-    assert np.array_equal(roll.scores(left, right, Memory.empty(8)), roll.scores(left, right, Memory.empty(1 << 10)))
+    whole = roll.scores(left, right)
+    monkeypatch.setattr("izdeu.names.roll._AT_ONCE", 7)
+    assert np.array_equal(roll.scores(left, right, threads=2), whole)

@@ -381,8 +381,13 @@ def _join(
     n, m, joined = left.size[a], right.size[b], -1
     other, trial = np.empty((8, 8), np.int32), np.empty(8, np.int32)
     for k in range(m - 1):
+        alone = 0
         for i in range(n):
             may_skip[i] = _may_stay_alone(left, a, i, right, b, k)
+            alone += may_skip[i]
+        if n - alone > m - 1:  # too many words for those that would be left
+            continue
+        for i in range(n):
             for j in range(m - 1):
                 other[i, j] = worth[i, j if j < k else j + 1]
             _, got = joined_worth(words, left.words[a, i], right.words[b, k], right.words[b, k + 1], tables, line)

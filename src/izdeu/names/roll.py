@@ -4,8 +4,9 @@ Every distinct pair of words is aligned once and remembered; a pair of names the
 """
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,20 +16,8 @@ from izdeu.names.apart import take_apart
 from izdeu.names.meeting import Bones, bones_of
 from izdeu.names.score import weights, words_of
 
-_REMEMBERED = 1 << 20
-"""Pairs of words a memory holds; the next ones are aligned each time they are met."""
-
-
-class Memory(NamedTuple):
-    """Pairs of words already aligned: `keys` by their place (0: free), `found` their three sums. For one thread at a time."""
-
-    keys: NDArray[np.int64]
-    found: NDArray[np.int16]
-    used: NDArray[np.int64]
-
-    @classmethod
-    def empty(cls, room: int = _REMEMBERED) -> Self:
-        return cls(np.zeros(2 * room, np.int64), np.zeros((2 * room, 3), np.int16), np.zeros(1, np.int64))
+_AT_ONCE = 1 << 19
+"""So many pairs of names are scored at a time: bounds what is held of their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +38,51 @@ class Roll:
     def __len__(self) -> int:
         return len(self.names.size)
 
-    def scores(self, left: kernel.Ints, right: kernel.Ints, memory: Memory) -> NDArray[np.float32]:
+    def scores(self, left: kernel.Ints, right: kernel.Ints, threads: int = 1) -> NDArray[np.float32]:
         """The probability, pair by pair, that name left[i] and name right[i] are one; what `score_matrix` would say."""
         out = np.empty(len(left), np.float32)
-        learned = weights()
-        score_listed(self.words, self.names, self.same, left, right, learned.tables, learned.trees, memory, out)
+        with ThreadPoolExecutor(threads) as pool:
+            for start in range(0, len(left), _AT_ONCE):
+                part = slice(start, start + _AT_ONCE)
+                self._score(left[part], right[part], out[part], pool, threads)
         return out
+
+    def _score(
+        self, left: kernel.Ints, right: kernel.Ints, out: NDArray[np.float32], pool: ThreadPoolExecutor, threads: int
+    ) -> None:
+        learned = weights()
+        first, pairs = word_pairs(self.names, self.same, left, right)
+        distinct, place = np.unique(pairs, return_inverse=True)
+        found = np.empty((len(distinct), 3), np.int16)
+        list(
+            pool.map(
+                lambda part: align_listed(self.words, distinct[part], learned.tables, found[part]),
+                _parts(len(distinct), threads),
+            )
+        )
+        list(
+            pool.map(
+                lambda part: score_listed(
+                    self.words,
+                    self.names,
+                    self.same,
+                    left[part],
+                    right[part],
+                    first[part],
+                    place,
+                    found,
+                    learned.tables,
+                    learned.trees,
+                    out[part],
+                ),
+                _parts(len(left), threads),
+            )
+        )
+
+
+def _parts(size: int, count: int) -> list[slice]:
+    step = max(1, -(-size // count))
+    return [slice(start, min(size, start + step)) for start in range(0, size, step)]
 
 
 def _same_text(texts: Sequence[str]) -> NDArray[np.int32]:
@@ -64,20 +92,54 @@ def _same_text(texts: Sequence[str]) -> NDArray[np.int32]:
 
 
 @kernel.compiled
-def score_listed(
-    words: kernel.Words, names: kernel.Names, same: Any, left: Any, right: Any, tables: Any, trees: Any, memory: Memory,
-    out: Any,
-) -> None:  # fmt: skip
-    """`score_pairs` for listed pairs: the table of each pair is filled from the memory."""
-    best, line, features = np.empty(8, np.int32), np.empty(128, np.int32), np.zeros(len(kernel.FEATURES), np.float32)
-    table, turned, one = np.empty((3, 8, 8), np.int16), np.empty((3, 8, 8), np.int16), np.empty((3, 1, 1), np.int16)
-    rows = np.arange(8).astype(np.int32).reshape(1, 8)
+def word_pairs(names: kernel.Names, same: Any, left: Any, right: Any) -> tuple[Any, Any]:
+    """(first, pairs): every word of one name with every word of the other, as smaller << 32 | larger; none for the same text."""
+    first = np.zeros(len(left) + 1, np.int64)
     for pair in range(len(left)):
         a, b = left[pair], right[pair]
+        first[pair + 1] = first[pair] + (0 if same[a] == same[b] else names.size[a] * names.size[b])
+    pairs = np.empty(first[-1], np.int64)
+    for pair in range(len(left)):
+        at = first[pair]
+        if at == first[pair + 1]:
+            continue
+        for v in names.words[left[pair], : names.size[left[pair]]]:
+            for w in names.words[right[pair], : names.size[right[pair]]]:
+                pairs[at] = (np.int64(min(v, w)) << 32) | max(v, w)
+                at += 1
+    return first, pairs
+
+
+@kernel.compiled
+def align_listed(words: kernel.Words, pairs: Any, tables: Any, out: Any) -> None:
+    """The three sums of each pair of words."""
+    left, right, one = np.empty(1, np.int32), np.empty(1, np.int32), np.empty((3, 1, 1), np.int16)
+    for pair in range(len(pairs)):
+        left[0], right[0] = pairs[pair] >> 32, pairs[pair] & 0xFFFFFFFF
+        kernel.word_table(words, left, right, tables, one)
+        for k in range(3):
+            out[pair, k] = one[k, 0, 0]
+
+
+@kernel.compiled
+def score_listed(
+    words: kernel.Words, names: kernel.Names, same: Any, left: Any, right: Any, first: Any, place: Any, found: Any, tables: Any,
+    trees: Any, out: Any,
+) -> None:  # fmt: skip
+    """`score_pairs` for listed pairs; `first`, `place`: where the sums of their words are `found`."""
+    best, line, features = np.empty(8, np.int32), np.empty(128, np.int32), np.zeros(len(kernel.FEATURES), np.float32)
+    table, turned = np.empty((3, 8, 8), np.int16), np.empty((3, 8, 8), np.int16)
+    rows = np.arange(8).astype(np.int32).reshape(1, 8)
+    for pair in range(len(left)):
+        a, b, at = left[pair], right[pair], first[pair]
         if same[a] == same[b]:
             out[pair] = 1.0
             continue
-        fill(words, names, a, b, tables, memory, table, turned, one)
+        for i in range(names.size[a]):
+            for j in range(names.size[b]):
+                for k in range(3):
+                    table[k, i, j] = turned[k, j, i] = found[place[at], k]
+                at += 1
         ours, theirs = alone(names, a, rows), alone(names, b, rows)
         if not kernel._worth_a_look(ours, 0, theirs, 0, table):
             out[pair] = 0.0
@@ -96,46 +158,3 @@ def alone(names: kernel.Names, a: int, rows: Any) -> kernel.Names:
         names.words[a : a + 1], rows, names.roles[a : a + 1], names.genders[a : a + 1], names.size[a : a + 1],
         names.rank[a : a + 1],
     )  # fmt: skip
-
-
-@kernel.compiled
-def fill(
-    words: kernel.Words,
-    names: kernel.Names,
-    a: int,
-    b: int,
-    tables: Any,
-    memory: Memory,
-    table: Any,
-    turned: Any,
-    one: Any,
-) -> None:
-    """The sums of every word of one name with every word of the other, and the same table turned."""
-    for i in range(names.size[a]):
-        for j in range(names.size[b]):
-            v, w = names.words[a, i], names.words[b, j]
-            place = recalled(words, v, w, tables, memory, one)
-            for k in range(3):
-                found = memory.found[place, k] if place >= 0 else one[k, 0, 0]
-                table[k, i, j] = found
-                turned[k, j, i] = found
-
-
-@kernel.compiled
-def recalled(words: kernel.Words, v: int, w: int, tables: Any, memory: Memory, one: Any) -> int:
-    """The place in the memory of this pair of words; -1 where it had no room: then the sums are in `one`."""
-    size = len(memory.keys)
-    key = np.int64(v) * 2147483648 + np.int64(w) + 1
-    place = ((key ^ (key >> 31)) * np.int64(-7046029254386353131) >> 20) & np.int64(size - 1)
-    while memory.keys[place] != 0:
-        if memory.keys[place] == key:
-            return int(place)
-        place = (place + 1) & (size - 1)
-    left, right = np.array([v], np.int32), np.array([w], np.int32)
-    kernel.word_table(words, left, right, tables, one)
-    if memory.used[0] * 2 >= size:
-        return -1
-    memory.used[0] += 1
-    memory.found[place, :] = one[:, 0, 0]
-    memory.keys[place] = key
-    return int(place)

@@ -44,7 +44,7 @@ def teach(linker: Linker, database: duckdb.DuckDBPyConnection) -> None:
         agree = " AND ".join(f"l.{column} = r.{column}" for column in columns)
         if _one(database.execute(_AGREE.format(agree=agree))) >= 100:
             linker.training.estimate_parameters_using_expectation_maximisation(
-                block_on(*columns), estimate_without_term_frequencies=True, max_pairs=SAMPLE / 4
+                block_on(*columns), estimate_without_term_frequencies=True, max_pairs=SAMPLE / 10
             )
 
 

@@ -1,8 +1,5 @@
 """How well the names of every pair of records fit: one table of distinct pairs, filled once, looked up by the thousand."""
 
-import threading
-from collections import defaultdict
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,9 +12,6 @@ from numpy.typing import NDArray
 from izdeu.identity.linkage.candidates import Pairs
 from izdeu.identity.linkage.table import UNKNOWN, Names, Seen
 from izdeu.names.kernel import compiled
-from izdeu.names.roll import Memory
-
-_AT_ONCE = 1 << 16
 
 
 @dataclass
@@ -28,7 +22,6 @@ class Fits:
     threads: int
     keys: NDArray[np.int64] = field(default_factory=lambda: np.zeros(2, np.int64))
     scores: NDArray[np.float32] = field(default_factory=lambda: np.zeros(2, np.float32))
-    _memories: dict[int, Memory] = field(default_factory=lambda: defaultdict(Memory.empty))
 
     def serve(self, database: duckdb.DuckDBPyConnection, seen: Seen, pairs: Pairs) -> None:
         """Score every distinct pair of names that the candidates have, and answer as `name_fit` in this database."""
@@ -39,16 +32,10 @@ class Fits:
     def _prepare(self, seen: Seen, pairs: Pairs) -> None:
         wanted = np.unique(np.concatenate([_named(column, *pairs) for column in (seen.called, *seen.kin)]))
         left, right = (wanted >> 32).astype(np.int32), (wanted & 0xFFFFFFFF).astype(np.int32)
-        scores = np.empty(len(left), np.float32)
-        with ThreadPoolExecutor(self.threads) as pool:
-            list(pool.map(lambda at: self._score(left, right, scores, at), range(0, len(left), _AT_ONCE)))
+        scores = self.names.score(left, right, self.threads)
         room = 1 << max(4, int(2 * len(left)).bit_length())
         self.keys, self.scores = np.zeros(room, np.int64), np.zeros(room, np.float32)
         keep(left, right, scores, self.keys, self.scores)
-
-    def _score(self, left: Any, right: Any, scores: Any, at: int) -> None:
-        part = slice(at, at + _AT_ONCE)
-        scores[part] = self.names.score(left[part], right[part], self._memories[threading.get_ident()])
 
     def of(self, left: pa.ChunkedArray, right: pa.ChunkedArray) -> pa.Array:
         """The scores of two columns of numbers of names."""
@@ -58,7 +45,7 @@ class Fits:
         unknown = look_up(a, b, self.keys, self.scores, out)
         if unknown:
             new = np.isnan(out)
-            out[new] = self.names.score(a[new], b[new], self._memories[threading.get_ident()])
+            out[new] = self.names.score(a[new], b[new])
         return pa.array(out)
 
 

@@ -14,7 +14,7 @@ from izdeu.identity.linkage.row import KIN, Row, told_by_number
 from izdeu.names.apart import unswept
 from izdeu.names.kernel import compiled
 from izdeu.names.meeting import Bones, together
-from izdeu.names.roll import Memory, Roll
+from izdeu.names.roll import Roll
 
 type Ints = NDArray[np.int32]
 
@@ -61,10 +61,10 @@ class Names:
     def of(cls, spellings: Spellings) -> "Names":
         return cls(Roll.of(spellings.texts), np.array(spellings.members, np.int32), np.array(spellings.first, np.int32))
 
-    def score(self, left: Ints, right: Ints, memory: Memory) -> NDArray[np.float32]:
+    def score(self, left: Ints, right: Ints, threads: int = 1) -> NDArray[np.float32]:
         first, sizes = self.first, np.diff(self.first)
         if len(self.members) == len(sizes):  # one spelling each, as in a list
-            return self.roll.scores(self.members[left], self.members[right], memory)
+            return self.roll.scores(self.members[left], self.members[right], threads)
         ours, theirs = sizes[left], sizes[right]
         many = ours * theirs
         pair = np.repeat(np.arange(len(left)), many)
@@ -72,7 +72,7 @@ class Names:
         place = np.arange(len(pair)) - start[pair]
         one = self.members[first[left][pair] + place // theirs[pair]]
         other = self.members[first[right][pair] + place % theirs[pair]]
-        scores = self.roll.scores(one.astype(np.int32), other.astype(np.int32), memory)
+        scores = self.roll.scores(one.astype(np.int32), other.astype(np.int32), threads)
         best: NDArray[np.float32] = np.maximum.reduceat(scores, start) if len(scores) else scores
         return best
 
