@@ -1,5 +1,7 @@
 """The page of one person."""
 
+from collections import Counter
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -11,7 +13,10 @@ from izdeu.actions.history import history, log_view
 from izdeu.actions.people import Register
 from izdeu.model.errors import BadRequest
 from izdeu.model.finding import Right
+from izdeu.model.person import Person
+from izdeu.model.standing import Standing
 from izdeu.timeline.gaps import bodies, gaps
+from izdeu.timeline.story import Cited
 from izdeu.web.desk.door import DeskRequest, deed
 from izdeu.web.desk.person.kin import generations
 from izdeu.web.desk.person.lens import Lens, years
@@ -41,10 +46,24 @@ def page(request: DeskRequest, person: str) -> HttpResponse:
         "picture": mark_safe(picture(shown, request.book.today(), language())),  # noqa: S308 — escaped in picture.py
         "legend": legend(shown), "undated": any(not has_date(one) for one in shown),
         "corroborated": [one for one in dossier.corroboration if one.count > 1],
+        "papers": _papers(register, found),
         "gaps": [(body.label(language()), gaps(dossier, body)) for body in bodies()],
         "may_find": request.book.actor and request.book.actor.may("find"), "accepted_only": not register.include_proposed,
     }  # fmt: skip
     return render(request, "person/page.html", context)
+
+
+def _papers(register: Register, person: Person) -> list[tuple[Cited, int]]:
+    """The documents they are spoken of in, with how many statements about them wait there for a reviewer."""
+    cited = register.background.documents
+    inside = dict.fromkeys(mention.document for mention in register.mentions(person))
+    waits = Counter(
+        row.document
+        for mention in person.mentions
+        for row in register.claims.get(mention, ())
+        if row.standing is Standing.PROPOSED
+    )
+    return [(cited[document], waits[document]) for document in inside]
 
 
 @deed("find")
