@@ -4,17 +4,19 @@ A case that somebody is not of is not found, exactly as one that never was: nobo
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from izdeu.actions.casebook import Casebook
+from izdeu.actions.index import NONE, Ids
 from izdeu.actions.people import Register
 from izdeu.actions.ports import Store
 from izdeu.model.case import Case, CaseChange, Filed, Membership, Part, Stage
 from izdeu.model.claim import Stance
 from izdeu.model.errors import BadRequest, NotFound
 from izdeu.model.ids import random_id
+from izdeu.model.person import Person
 from izdeu.model.record import Entry, Record
 from izdeu.model.signed import Signed
 from izdeu.model.standing import Standing, StandingClaim
@@ -190,9 +192,9 @@ def _with_team(case: CaseNow, said: Mapping[str, bool]) -> CaseNow:
 
 
 def history(book: Casebook, case: str) -> list[Signed[Record]]:
-    """Everything recorded about the case itself, in the order it came. NotFound."""
+    """Everything recorded about the case itself and what was filed in it, in the order it came. NotFound."""
     find_case(book, case)
-    found = (Signed(entry.record, entry.by, entry.at, entry.seq) for entry in book.entries(*KINDS))
+    found = (Signed(entry.record, entry.by, entry.at, entry.seq) for entry in book.entries(*KINDS, "filed"))
     return [signed for signed in found if case in (signed.record.id, getattr(signed.record, "case", ""))]
 
 
@@ -202,25 +204,63 @@ def overview(register: Register) -> list[tuple[CaseNow, Counts]]:
     return [(case, counted.get(case.id, Counts())) for case in cases(register.book)]
 
 
-def counts(register: Register) -> dict[str, Counts]:
-    """What is in each case that has a document; under "", what is in none."""
+def documents_in(book: Casebook, case: str) -> list[Entry]:
+    """What is filed in it, the latest first."""
+    filed = (document for document, inside in book.filing().items() if inside == case)
+    found = [entry for document in filed if (entry := book.entry(document))]
+    return sorted(found, key=lambda entry: entry.seq, reverse=True)
+
+
+def persons_in(register: Register, case: str) -> list[Person]:
+    """Everybody its documents speak of, those who are looked for first."""
+    rows = register.book.derivation
+    spoken_of = [id for entry in documents_in(register.book, case) for id in rows.index.mentions_in.get(entry.id, NONE)]
+    persons = dict.fromkeys(register.person_of[id] for id in sorted(spoken_of) if id in register.person_of)
+    return sorted(persons, key=lambda person: not any(map(looked_for, _claims_of(register, person))))
+
+
+def _claims_of(register: Register, person: Person) -> Iterator[StandingClaim]:
+    for mention in person.mentions:
+        yield from (row for row in register.claims.get(mention, ()) if row.claim.mention == mention)
+
+
+def counts(register: Register, only: Collection[str] | None = None) -> dict[str, Counts]:
+    """What is in each case that has a document; under "", what is in none. `only`: of these cases, without looking at others."""
     book = register.book
     book.permit("look")
-    filed = book.filing()
+    filed, index = book.filing(), book.derivation.index
     tallies: dict[str, _Tally] = defaultdict(_Tally)
-    for entry in book.entries("document"):
+    entries = _documents(book, only)
+    for entry in entries:
         tallies[filed.get(entry.id, "")].document(entry)
+    inside = None if only is None else [entry.id for entry in entries]
     today, sought = book.today(), set[str]()
-    for row in book.derivation.claims.values():
+    for row in _among(book.derivation.claims, index.claims_in, inside):
         tallies[filed.get(row.document, "")].row(row, today)
         if looked_for(row):
             sought.add(row.claim.mention)
-    case_of = {m.id: filed.get(m.document, "") for m in book.derivation.mentions.values()}
-    for person in register.persons:
+    case_of = {m.id: filed.get(m.document, "") for m in _among(book.derivation.mentions, index.mentions_in, inside)}
+    persons = (
+        register.persons if only is None else {p.id: p for m in case_of if (p := register.person_of.get(m))}.values()
+    )
+    for person in persons:
         missing = not sought.isdisjoint(person.mentions)
-        for case in {case_of[mention] for mention in person.mentions}:
+        for case in {case_of[mention] for mention in person.mentions if mention in case_of}:
             tallies[case].person(missing)
     return {case: tally.counts for case, tally in tallies.items()}
+
+
+def _documents(book: Casebook, only: Collection[str] | None) -> list[Entry]:
+    if only is None:
+        return list(book.entries("document"))
+    return [entry for case in only for entry in documents_in(book, case)]
+
+
+def _among[T](rows: Mapping[str, T], by_document: Ids, documents: Sequence[str] | None) -> list[T]:
+    """All of them, or those of these documents."""
+    if documents is None:
+        return list(rows.values())
+    return [rows[id] for document in documents for id in by_document.get(document, NONE) if id in rows]
 
 
 @dataclass

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from izdeu.actions.casebook import Casebook
-from izdeu.actions.confirm import Awaiting, Grave, awaiting
+from izdeu.actions.cases import looked_for
+from izdeu.actions.confirm import TOLD_BY, Awaiting, Grave, awaiting
 from izdeu.actions.people import NOT_MISSING, Register
 from izdeu.actions.seal import Seal
 from izdeu.model.consent import Consent
@@ -18,6 +19,7 @@ from izdeu.model.ids import random_id
 from izdeu.model.person import Person
 from izdeu.model.phrase import field_said
 from izdeu.model.signed import Signed
+from izdeu.model.standing import Standing
 from izdeu.model.task import Task
 from izdeu.model.vocabulary import label
 from izdeu.timeline.contradictions.contradiction import Contradiction
@@ -202,11 +204,35 @@ def worklist(
     for dossier in map(register.dossier, persons):
         if dossier.missing or dossier.status.status not in NOT_MISSING:
             found += _asked_by(dossier, calls.get(dossier.person.id, ()), today, no_news)
-    wanted = (work for work in found if about is None or titles.same(work.about) & set(about))
+    return _ranked(work for work in found if about is None or titles.same(work.about) & set(about))
+
+
+def recorded(book: Casebook, today: date, *, whom: str | None = None) -> list[Work]:
+    """The part of it that needs nobody's page: tasks somebody wrote down, and consents that run out."""
+    titles = _Titles(Register(book))
+    return _ranked([*_tasks(book, titles, today, whom), *_consents(book, titles, today)])
+
+
+def _ranked(found: Iterable[Work]) -> list[Work]:
     order, late = list(Press), date.max
     return sorted(
-        wanted, key=lambda w: (order.index(w.press), w.due or late, w.proposed, -sum(w.days[:1]), w.title, w.ref)
+        found, key=lambda w: (order.index(w.press), w.due or late, w.proposed, -sum(w.days[:1]), w.title, w.ref)
     )
+
+
+def sought(register: Register, only: Iterable[str] | None = None) -> list[str]:
+    """Records that tell of somebody missing, in the order in which they press: where a death or a release was accepted, whose
+    contact log is kept, then the latest. What `worklist` is asked about page by page. `only`: of these documents.
+    """
+    book, index = register.book, register.book.derivation.index
+    rows = book.derivation.claims
+    chosen = rows.values() if only is None else [rows[id] for paper in only for id in index.claims_in.get(paper, ())]
+    grave = {r.claim.mention for r in chosen if r.claim.predicate in TOLD_BY and r.standing is Standing.ACCEPTED}
+    called = {entry.signed(Contact).record.mention for entry in book.entries("contact")}
+    records = {row.claim.mention for row in chosen if looked_for(row)}
+    came, mentions = {document: at for at, document in enumerate(book.documents())}, book.derivation.mentions
+    known = (id for id in records | grave | called if id in mentions and (only is None or id in records | grave))
+    return sorted(known, key=lambda m: (m not in grave, m not in called, -came.get(mentions[m].document, 0), m))
 
 
 @dataclass
