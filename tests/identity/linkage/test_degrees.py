@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import duckdb
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from izdeu.identity.linkage.model import COMPARED
@@ -30,6 +30,7 @@ def in_sql(one: When, other: When) -> str:
     return said
 
 
+@settings(deadline=None)
 @given(WHENS, WHENS)
 def test_two_births_agree_to_one_degree_whoever_asks(one, other):
     assert births(one, other) == births(other, one) == in_sql(one, other)

@@ -6,6 +6,7 @@ import pytest
 
 from izdeu.identity.linkage import Row, link
 from izdeu.identity.linkage.candidates import candidates
+from izdeu.identity.linkage.estimation import told_apart
 from izdeu.identity.linkage.groups import groups
 from izdeu.identity.linkage.row import told_by_number
 from izdeu.identity.linkage.table import table
@@ -132,3 +133,21 @@ def test_what_is_not_looked_at_closer_could_not_have_become_likely(monkeypatch):
     slow = {pair for pair, one in found(*many()).items() if one.probability > 0.5}
     assert len(looked_at[0]) < len(everything[0])
     assert quick == slow
+
+
+def bearers(*names):
+    """300 people, born four years apart and more, with these names by turns."""
+    return [Row(str(at), (names[at % len(names)],), When.parse(str(1800 + at * 4 % 200))) for at in range(300)]
+
+
+def test_a_name_is_rarer_where_others_only_sound_alike_without_vowels():
+    mixed, alone = table(bearers("Serik Talgatuly", "Sorak Telgotuly")), table(bearers("Serik Talgatuly"))
+    assert len(mixed.frequencies) == 1  # both sound the same
+    assert told_apart(mixed).chance[0] == pytest.approx(mixed.chance[0] / 2, rel=0.2)
+    assert told_apart(alone).chance[0] == alone.chance[0]
+    assert told_apart(mixed).frequencies["tf_bones"].to_pylist() == pytest.approx([told_apart(mixed).chance[0]])
+
+
+def test_too_few_people_teach_nothing_of_their_names():
+    few = table(bearers("Serik Talgatuly", "Sorak Telgotuly")[:50])
+    assert told_apart(few) is few

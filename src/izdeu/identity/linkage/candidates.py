@@ -22,7 +22,7 @@ type Pairs = tuple[NDArray[np.int32], NDArray[np.int32]]
 
 FEW = 40  # so many records are compared all with all
 SEEN_TOGETHER = 300  # the same where more than a name is shared
-HOPELESS = -2.0  # bits; what cannot come to more is not compared
+HOPELESS = -1.0  # bits; what cannot come to more is not compared
 
 
 def database(columns: Table, pairs: Pairs, threads: int) -> duckdb.DuckDBPyConnection:

@@ -1,16 +1,22 @@
 """Weights from the records themselves, where there are enough of them; and those shipped, where there are not."""
 
+from dataclasses import replace
 from math import log2
 from typing import Any
 
 import duckdb
 import numpy as np
+import pyarrow as pa
 from splink import Linker, block_on
 
-from izdeu.identity.linkage.model import COMPARED, Weights, settings
+from izdeu.identity.linkage.bound import FAR_APART
+from izdeu.identity.linkage.model import COMPARED, SAME_NAME, Weights, settings
+from izdeu.identity.linkage.table import NEVER_SO_RARE, UNKNOWN, Table
 from izdeu.model.agreement import shipped
 
 SAMPLE = 1_000_000
+ENOUGH = 200
+"""Fewer pairs teach nothing."""
 ALIKE = 0.25
 """About so many of all true pairs agree in name and day of birth, or in number: the first guess of how many there are."""
 TAUGHT_BY = (("bones", "places"), ("born",))
@@ -31,6 +37,27 @@ def chance(records: Any) -> Weights:
     return {**shipped(), **learned(linker)}
 
 
+def told_apart(columns: Table) -> Table:
+    """The same with rarer names: of people who only sound alike without vowels, some are told apart by the vowels.
+
+    How many is counted in pairs born years apart, who are surely two.
+    """
+    seen, names = columns.seen, columns.names
+    bones = columns.records["bones"].fill_null(0).to_numpy()
+    rows = np.flatnonzero((bones != 0) & (seen.born_first != UNKNOWN))
+    rows = rows[np.argsort(bones[rows], kind="stable")]
+    first, last = (np.searchsorted(bones[rows], bones[rows], side) for side in ("left", "right"))
+    beside = rows[np.random.default_rng(1).integers(first, last)] if len(rows) else rows
+    apart = np.maximum(seen.born_first[rows] - seen.born_last[beside], seen.born_first[beside] - seen.born_last[rows])
+    far = np.flatnonzero(apart > FAR_APART)[: SAMPLE // 20]
+    if len(far) < ENOUGH:
+        return columns
+    share = float(np.mean(names.score(seen.called[rows[far]], seen.called[beside[far]]) >= SAME_NAME))
+    rarer = np.maximum(NEVER_SO_RARE, share * columns.frequencies["tf_bones"].to_numpy())
+    frequencies = columns.frequencies.set_column(1, "tf_bones", pa.array(rarer))
+    return replace(columns, frequencies=frequencies, chance=np.maximum(NEVER_SO_RARE, share * columns.chance))
+
+
 def guess_from(database: duckdb.DuckDBPyConnection, records: int) -> float:
     """How probable it is that two records drawn blindly are one person, by those that agree in nearly everything."""
     agree = "(l.bones = r.bones AND l.born = r.born)", "(l.number = r.number)"
@@ -44,7 +71,7 @@ def teach(linker: Linker, database: duckdb.DuckDBPyConnection) -> None:
         agree = " AND ".join(f"l.{column} = r.{column}" for column in columns)
         if _one(database.execute(_AGREE.format(agree=agree))) >= 100:
             linker.training.estimate_parameters_using_expectation_maximisation(
-                block_on(*columns), estimate_without_term_frequencies=True, max_pairs=SAMPLE / 10
+                block_on(*columns), estimate_without_term_frequencies=True, max_pairs=SAMPLE / 4
             )
 
 

@@ -9,7 +9,7 @@ import duckdb
 from splink import DuckDBAPI, Linker
 
 from izdeu.identity.linkage.candidates import candidates, database
-from izdeu.identity.linkage.estimation import bits, chance, first_guess, guess_from, shift, teach
+from izdeu.identity.linkage.estimation import bits, chance, first_guess, guess_from, shift, teach, told_apart
 from izdeu.identity.linkage.fits import Fits
 from izdeu.identity.linkage.groups import groups
 from izdeu.identity.linkage.model import COMPARED, settings
@@ -61,6 +61,7 @@ def link(rows: Iterable[Row], at_least: float = 0.05, threads: int = 2) -> Linka
     logging.getLogger("splink").setLevel(logging.ERROR)
     columns = table(rows)
     many, records = len(columns.ids) >= LIST_SIZE, len(columns.ids)
+    columns = told_apart(columns) if many else columns
     pairs = candidates(columns, many)
     held = database(columns, pairs, threads)
     Fits(columns.names, threads).serve(held, columns.seen, pairs)

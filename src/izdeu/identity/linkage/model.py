@@ -43,12 +43,13 @@ def _relative(tie: str, *, one: bool) -> Compared:
     return Compared(tie, _missing(tie), tuple(levels if one else [levels[0], levels[2]]), given=True)
 
 
+SAME_NAME = 0.9
 NAME = 'name_fit("name_l", "name_r")'
 BORN_APART = 'greatest("born_first_l" - "born_last_r", "born_first_r" - "born_last_l")'
 DAY, OTHER_DAY = "(DATE '1800-01-01' + \"born_l\")", "(DATE '1800-01-01' + \"born_r\")"
 COMPARED: tuple[Compared, ...] = (
     Compared("name", _missing("name"), (
-        Level("the same", f"{NAME} >= 0.9", 1.0), Level("fits", f"{NAME} >= 0.5", 0.8),
+        Level("the same", f"{NAME} >= {SAME_NAME}", 1.0), Level("fits", f"{NAME} >= 0.5", 0.8),
         Level("a part fits", f"{NAME} >= 0.2", 0.5), Level("somewhat alike", f"{NAME} >= 0.02", 0.3),
         Level("hardly alike", f"{NAME} >= 0.001"), Level("another", "ELSE"),
     ), given=True),
