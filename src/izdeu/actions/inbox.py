@@ -54,6 +54,12 @@ def arrivals(book: Casebook, most: int = 100) -> list[Arrival]:
     return [_arrival(book, entry, failures) for entry in reversed(came[-most:])]
 
 
+def arrival(book: Casebook, document: str) -> Arrival | None:
+    """How far one document is; None where it is not there for whoever asks."""
+    entry = book.entry(document)
+    return _arrival(book, entry, _failures(book)) if entry else None
+
+
 def unread(book: Casebook) -> list[str]:
     """The documents nobody has read yet, the oldest first: what a reader goes on with after a crash."""
     lists, failures = _lists(book), _failures(book)

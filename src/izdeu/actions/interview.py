@@ -90,6 +90,16 @@ def meet(book: Casebook, kind: SpeakerKind, who: Who) -> Speaker:
     return speaker
 
 
+def interpreter(book: Casebook, name: str) -> Speaker:
+    """Whoever interprets, by the name they give: the same name is the same voice. Who they are is sealed."""
+    seal, wanted = Seal(book), Who(" ".join(name.split()))
+    for entry in book.store.entries("speaker"):
+        speaker = entry.signed(Speaker).record
+        if speaker.kind is SpeakerKind.INTERPRETER and wanted.name in seal.names_of(speaker.id):
+            return speaker
+    return meet(book, SpeakerKind.INTERPRETER, wanted)
+
+
 @dataclass(frozen=True, slots=True)
 class Ticket:
     """A family that waits, as this session may see it: by the number of its day, so that nobody need be called by name.

@@ -10,7 +10,6 @@ from izdeu.actions.add import read_kept
 from izdeu.actions.casebook import Casebook
 from izdeu.actions.inbox import unread
 from izdeu.actions.interview import narrative, read_narrative
-from izdeu.actions.narratives import interview_of
 from izdeu.model.errors import IzdeuError, Locked
 from izdeu.model.interview import Interview
 from izdeu.model.source import Openness
@@ -100,7 +99,7 @@ class Reading:
         assert entry is not None, "what is put into the queue is on record"
         actor = alone(entry.by, sealed=True)
         book = self._house.book(actor)
-        interview = id if isinstance(entry.record, Interview) else interview_of(book, id)
+        interview = id if isinstance(entry.record, Interview) else narratives.interview_of(book, id)
         name, data = narrative(book, interview) if interview else _brought(book, id)
         said = self._reader.read(data, name)
         with self._house.writing(actor) as book:
