@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from izdeu.actions.access import Actor
 from izdeu.model.phrase import predicate_said, speaker_said, when_said
 from izdeu.model.plain import shown_in_line
+from izdeu.model.vocabulary import label
 from izdeu.model.when import When
 from izdeu.web.desk.assets import address
 from izdeu.web.desk.rooms import Room
@@ -78,6 +79,12 @@ def fact_word(fact: str, spoken: str) -> str:
 def may(actor: Actor | None, deed: str) -> bool:
     """Whether whoever is at work may do something: what they may not is not offered."""
     return actor is not None and actor.may(deed)
+
+
+@register.simple_tag
+def term(of: str, one: object) -> str:
+    """{% term "stages" case.stage %}: the word for a term of one of the vocabulary's lists."""
+    return shown_in_line(label(of, str(getattr(one, "value", one)), language()))
 
 
 @register.simple_tag
