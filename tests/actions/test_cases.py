@@ -451,3 +451,9 @@ def test_what_came_in_is_read_as_the_very_document_it_is_on_record_as(host, amal
     assert (read_done.document, read_done.outcome) == (mine.id, Outcome.ADDED)
     with pytest.raises(NotFound):
         read_kept(amal, document(host, "letter.txt"), read, propose)
+
+
+def test_one_case_counted_alone_comes_to_the_same(host, amal):
+    together = counts(Register(amal))
+    for one in cases(amal):
+        assert counts(Register(amal), [one.id]) == {one.id: together[one.id]}

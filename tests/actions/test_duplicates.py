@@ -1,7 +1,7 @@
 import pytest
 
 from izdeu.actions.casebook import Casebook
-from izdeu.actions.duplicates import SEALED, duplicates
+from izdeu.actions.duplicates import SEALED, apart, duplicates
 from izdeu.actions.judge import judge, record_of, undo
 from izdeu.actions.link import suggest
 from izdeu.actions.people import Register, find
@@ -80,3 +80,23 @@ def test_part_of_a_sealed_name_tells_it_too(full):
     (private,) = seal.documents
     assert seal.names_in("both the sibling of Zeynep", private)
     assert not seal.names_in("both the sibling of Zeynep", "another document")
+
+
+def test_of_many_pairs_the_most_doubtful_are_weighed(full):
+    everybody = duplicates(Register(full))
+    least = max(everybody, key=lambda one: one.link.score)
+    some = duplicates(Register(full), among=len(everybody) - 1)
+    assert len(some) == len(everybody) - 1 and least.link not in [one.link for one in some]
+
+
+def test_what_is_kept_apart_is_listed_with_its_reason_and_what_others_join_is_disputed(full):
+    (wife, consul), (sister, _) = (
+        pair(full, "Nurbek Toleu@aygul.txt", "Nurbek Toleuuly@answer.txt"),
+        pair(full, "Nurbek Toleu@letter.txt", "Nurbek Toleu@aygul.txt"),
+    )
+    judge(full, wife, consul, Sameness.DIFFERENT, "another father")
+    (one,) = apart(Register(full))
+    assert (one.why, one.by, one.disputed) == ("another father", full.by, False)
+    judge(full, wife, sister, Sameness.SAME, "her brother")
+    judge(full, sister, consul, Sameness.SAME, "the same year")
+    assert [one.disputed for one in apart(Register(full))] == [True]

@@ -1,9 +1,10 @@
 """One thing to do, as its page shows it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.core.paginator import Page
 from django.urls import reverse
 
 from izdeu.actions.people import Register
@@ -53,10 +54,11 @@ def called(register: Register, about: str) -> str:
     return cited.name if cited else about
 
 
-def persons_on(register: Register, page: Iterable[str]) -> list[str]:
-    """Whose records stand on a page, each once."""
-    found = (register.person_of.get(record) for record in page)
-    return list(dict.fromkeys(person.id for person in found if person))
+def persons_on(register: Register, page: Page[str], earlier: Sequence[str]) -> list[str]:
+    """Whose records stand on a page, each once, and not those of whom an earlier page told."""
+    told = set(earlier)
+    found = (person for record in page if (person := register.person_of.get(record)))
+    return list(dict.fromkeys(person.id for person in found if told.isdisjoint(person.mentions)))
 
 
 def asked(query: Mapping[str, str]) -> str:

@@ -28,12 +28,13 @@ def work(request: DeskRequest) -> HttpResponse:
     book, about, case = request.book, request.GET.get("about", ""), request.GET.get("case", "")
     register, whom = Register(book), book.by if "mine" in request.GET else None
     papers = [entry.id for entry in documents_in(book, case)] if case and find_case(book, case) else None
-    page = Paginator(sought(register, papers), AT_ONCE).get_page(request.GET.get("page"))
-    persons = persons_on(register, page)
+    records = sought(register, papers)
+    page = Paginator(records, AT_ONCE).get_page(request.GET.get("page"))
+    persons = persons_on(register, page, records[: max(0, page.start_index() - 1)])
     asking = [one for one in worklist(book, book.today(), about=persons) if one.kind not in WRITTEN] if persons else []
     said = {
         "written": [shown(register, one) for one in recorded(book, book.today(), whom=whom)],
-        "asking": [shown(register, one) for one in asking], "page": page, "persons": len(persons),
+        "asking": [shown(register, one) for one in asking], "page": page,
         "done": tasks(book, whom=whom, done=True) if "done" in request.GET else None,
         "mine": "mine" in request.GET, "about": about, "about_called": called(register, about), "members": _members(),
         "case": find_case(book, case) if case else None, "asked": asked(request.GET), "back": request.get_full_path(),
