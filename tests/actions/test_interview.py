@@ -27,6 +27,7 @@ from izdeu.actions.interview import (
 )
 from izdeu.actions.people import Register, find, people
 from izdeu.actions.rebuild import rebuild
+from izdeu.actions.seal import SEALED as SEALED_WORD
 from izdeu.actions.verify import verify
 from izdeu.intake.found import Voice
 from izdeu.model.claim import Basis, Spoken
@@ -366,3 +367,9 @@ def test_tomorrow_the_numbers_begin_anew():
     day[0] += timedelta(days=1)
     came(book, Family("Rahima Sadyq", "mother", Who("Zeynep")), Answers((KEEP, Use("match", "group")), language="kk"))
     assert [ticket.number for ticket in waiting(book)] == [1, 1]
+
+
+@pytest.mark.parametrize("name", ["(Aygul) Serikqyzy", "«Aygul»", "Aygul!"])
+def test_a_name_that_begins_or_ends_with_a_sign_is_sealed_like_any_other(book, name):
+    told = heard(book, replace(WIFE, who=Who(name), urgent="call Aygul"))
+    assert "[sealed] and I wait" in told_in(book, told.id).narrative.replace(SEALED_WORD, "[sealed]")

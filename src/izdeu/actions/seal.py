@@ -282,7 +282,7 @@ def _finder(names: set[str], others: set[str], ways: Collection[str] = ()) -> re
 
 
 def _parts(name: str) -> list[str]:
-    return [part for part in re.split(r"[\W_]+", name) if len(part) >= (SHORTEST if part[0] < HAN else 1)]
+    return [part for part in re.findall(r"[^\W_]+", name) if len(part) >= (SHORTEST if part[0] < HAN else 1)]
 
 
 def _written(texts: Sequence[str]) -> Iterator[str]:
