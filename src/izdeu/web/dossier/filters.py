@@ -178,6 +178,12 @@ def _stood(cited: Cited, language: str) -> SafeString:
     return format_html("{} · {}", document(cited), _row(cited.sheet, cited.row, language))
 
 
+@register.filter
+def cited(of: Cited, language: str) -> SafeString:
+    """A document as whatever rests on it names it; of a list the row."""
+    return _stood(of, language)
+
+
 def _row(sheet: str, number: int, language: str) -> SafeString:
     row = format_html("<bdi>{}</bdi>", label("pages", "row", language).format(f"{number:,}"))
     return format_html("{} · {}", said(sheet), row) if sheet else row
