@@ -16,7 +16,7 @@ from izdeu.model.contact import Code, CodeWord, Contact, Reached
 from izdeu.model.errors import BadRequest, NotFound
 from izdeu.model.evidence import Evidence
 from izdeu.model.ids import keyed_id
-from izdeu.model.interview import UNNAMED, Told, Who
+from izdeu.model.interview import UNNAMED, Told, Waiting, Who
 from izdeu.model.person import Mention
 from izdeu.model.signed import Signed
 from izdeu.model.speaker import Speaker, SpeakerKind
@@ -147,6 +147,41 @@ def _say(form: Form, voice: Voice, mention: str, line: Evidence, when: When, cha
 
 
 # — looking —
+
+
+def about(book: Casebook, person: str) -> Mention:
+    """The record a contact with somebody is written to. `person`: one of their records, or their id. NotFound."""
+    book.permit("contact")
+    return _record_of(book, person)
+
+
+def hearers(book: Casebook, person: str) -> list[Signed[Waiting]]:
+    """The families a contact with this person may have reached: those who came to us for them and let us keep what they tell."""
+    book.permit("contact")
+    consents, same = Consents(book), Groups(book).of(_record_of(book, person).id)
+    came = (entry.signed(Waiting) for entry in book.store.entries("waiting"))
+    return [one for one in came if one.record.person in same and consents.keeps(one.record.speaker, one.record.person)]
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """The contacts with one person: how many, the last of them, and the record they are kept at."""
+
+    mention: Mention
+    last: Contact
+    count: int
+
+
+def logs(book: Casebook) -> list[Log]:
+    """Of everybody who was ever reached, whoever was heard of last first."""
+    book.permit("contact")
+    groups, hidden, of_person = Groups(book), Seal(book).hidden, defaultdict[frozenset[str], list[Contact]](list)
+    for signed in _all(book):
+        if signed.record.mention in book.derivation.mentions and signed.record.mention not in hidden:
+            of_person[groups.of(signed.record.mention)].append(signed.record)
+    last = {max(calls, key=lambda call: call.at): len(calls) for calls in of_person.values()}
+    found = [Log(book.derivation.mentions[call.mention], call, count) for call, count in last.items()]
+    return sorted(found, key=lambda log: log.last.at, reverse=True)
 
 
 @dataclass(frozen=True, slots=True)
