@@ -19,7 +19,7 @@ from izdeu.model.errors import (
 )
 
 STATUS: dict[type[IzdeuError], int] = {
-    WrongPassphrase: 403, NotFound: 404, NotAllowed: 403, BadRequest: 400, Ambiguous: 400, CasebookInUse: 409, DiskFull: 507,
+    WrongPassphrase: 400, NotFound: 404, NotAllowed: 403, BadRequest: 400, Ambiguous: 400, CasebookInUse: 409, DiskFull: 507,
 }  # fmt: skip
 
 
