@@ -101,6 +101,19 @@ def test_figures_count_what_was_accepted_with_what_they_do_not_tell(signed_in, e
     assert {f.term: f.count for f in next(t for t in tables if t.kind == "year").figures} == {"2017": 1}
 
 
+def test_figures_are_counted_again_once_something_was_decided_and_for_each_sight_alone(signed_in, everything, case):
+    boris = signed_in("Boris")
+    assert "0 persons are looked for" in boris.get("/cases/numbers/").content.decode()
+    document = paper(everything, "aygul.txt")
+    waiting = [row for row in queue(everything, document) if not row.candidates]
+    decide_all(everything, [Word(row.claim.id, Verdict.ACCEPT) for row in waiting])
+    assert "1 person is looked for" in boris.get("/cases/numbers/").content.decode()
+    boris.post(f"/cases/{case}/file/", {"document": [document]})
+    Member.objects.filter(name="Pavel").update(all_cases=False)
+    assert "1 person is looked for" in boris.get("/cases/numbers/").content.decode()
+    assert "0 persons are looked for" in signed_in("Pavel").get("/cases/numbers/").content.decode()
+
+
 def test_boris_keeps_a_case_with_the_keyboard(opened, looked_at):
     opened.keyboard.press("g")
     opened.keyboard.press("k")

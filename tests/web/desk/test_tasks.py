@@ -24,6 +24,12 @@ def test_the_records_themselves_ask_and_it_is_said_how_many_are_shown(signed_in)
     assert "Nobody has written down a task" in page
 
 
+def test_after_how_many_days_without_news_is_asked_can_be_chosen(signed_in, everything):
+    page = signed_in("Amal").get("/tasks/?quiet=365").content.decode()
+    assert "No news for" in page and '<option value="365" selected>' in page
+    assert '<option value="90" selected>' in signed_in("Amal").get("/tasks/?quiet=-1").content.decode()
+
+
 def test_amal_writes_a_task_down_for_boris_and_it_stands_as_text(signed_in, everything):
     amal = signed_in("Amal")
     due = (everything.today() + timedelta(days=3)).isoformat()

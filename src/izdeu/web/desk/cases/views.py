@@ -21,10 +21,10 @@ from izdeu.actions.cases import (
     take_in,
     take_out,
 )
-from izdeu.actions.numbers import numbers
 from izdeu.actions.people import Register
 from izdeu.model.case import Part, Stage
 from izdeu.model.errors import BadRequest, NotFound
+from izdeu.web.desk.cases.counted import counted
 from izdeu.web.desk.cases.show import shown, to_file, worded
 from izdeu.web.desk.door import DeskRequest, deed
 from izdeu.web.desk.models import Member
@@ -137,7 +137,7 @@ def filed(request: DeskRequest, case: str) -> HttpResponse:
 def figures(request: DeskRequest) -> HttpResponse:
     """What all of it comes to; with `?proposed` also what nobody has accepted yet."""
     register = Register(request.book, include_proposed="proposed" in request.GET)
-    total, tables = numbers(register)
+    total, tables = counted(register)
     said = {"total": total, "tables": worded(tables), "proposed": register.include_proposed}
     return render(request, "cases/numbers.html", said)
 

@@ -12,7 +12,7 @@ from izdeu.actions.tasks import Kind, Work
 from izdeu.model.errors import NotFound
 from izdeu.web.desk.tongue import language
 
-KEPT = ("mine", "case", "page")
+KEPT = ("mine", "case", "quiet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def persons_on(register: Register, page: Page[str], earlier: Sequence[str]) -> l
 
 def asked(query: Mapping[str, str]) -> str:
     """What narrows the list, for the links to the other pages."""
-    return urlencode({name: query[name] for name in KEPT[:2] if name in query})
+    return urlencode({name: query[name] for name in KEPT if name in query})
 
 
 def back_to(address: str) -> str:

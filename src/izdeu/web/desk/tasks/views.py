@@ -10,7 +10,19 @@ from django.views.decorators.http import require_POST, require_safe
 
 from izdeu.actions.cases import documents_in, find_case
 from izdeu.actions.people import Register
-from izdeu.actions.tasks import Kind, finish, hand_on, move, recorded, reopen, set_task, sought, tasks, worklist
+from izdeu.actions.tasks import (
+    NO_NEWS,
+    Kind,
+    finish,
+    hand_on,
+    move,
+    recorded,
+    reopen,
+    set_task,
+    sought,
+    tasks,
+    worklist,
+)
 from izdeu.model.errors import BadRequest
 from izdeu.web.desk.door import DeskRequest, deed
 from izdeu.web.desk.models import Member
@@ -18,6 +30,7 @@ from izdeu.web.desk.tasks.show import asked, back_to, called, persons_on, shown
 from izdeu.web.desk.words import plain
 
 AT_ONCE = 40  # records looked through for one page: everybody's would take a quarter of a minute at 3,500 persons
+QUIET = (30, NO_NEWS, 180, 365)
 WRITTEN = (Kind.TASK, Kind.CONSENT)
 
 
@@ -31,10 +44,12 @@ def work(request: DeskRequest) -> HttpResponse:
     records = sought(register, papers)
     page = Paginator(records, AT_ONCE).get_page(request.GET.get("page"))
     persons = persons_on(register, page, records[: max(0, page.start_index() - 1)])
-    asking = [one for one in worklist(book, book.today(), about=persons) if one.kind not in WRITTEN] if persons else []
+    quiet = _quiet(request.GET.get("quiet", ""))
+    found = worklist(book, book.today(), no_news=quiet, about=persons) if persons else []
     said = {
         "written": [shown(register, one) for one in recorded(book, book.today(), whom=whom)],
-        "asking": [shown(register, one) for one in asking], "page": page,
+        "asking": [shown(register, one) for one in found if one.kind not in WRITTEN], "page": page,
+        "quiet": quiet, "quiets": QUIET,
         "done": tasks(book, whom=whom, done=True) if "done" in request.GET else None,
         "mine": "mine" in request.GET, "about": about, "about_called": called(register, about), "members": _members(),
         "case": find_case(book, case) if case else None, "asked": asked(request.GET), "back": request.get_full_path(),
@@ -83,6 +98,11 @@ def change(request: DeskRequest, task: str) -> HttpResponse:
             raise BadRequest("nobody said what becomes of the task")
     messages.success(request, plain("tasks.changed"))
     return redirect(back_to(said.get("back", "")))
+
+
+def _quiet(said: str) -> int:
+    """After how many days without news somebody is asked about again."""
+    return int(said) if said in map(str, QUIET) else NO_NEWS
 
 
 def _members() -> list[str]:
