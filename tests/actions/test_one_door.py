@@ -17,6 +17,7 @@ PAST_IT = {
     "indexing": "the whole is indexed, whoever asks",
     "interview": "families that wait are in no case yet: so that nobody is asked twice",
     "keys": "who made the casebook",
+    "narratives": "what waits to be read in a testifier's own voice: nothing of it is shown",
     "rebuild": "the whole is made again, whoever asks",
     "receipt": "an id that is taken is not used again",
     "review": "what is written back is made from all decisions",

@@ -92,8 +92,8 @@ def test_within_ten_minutes_somebody_is_reviewed_and_a_contradiction_settled(des
 
         contradiction = page.locator("article.contradiction").first
         contradiction.locator("summary").click()
-        contradiction.locator("input[value=undecided], input[value=first]").first.check()
-        contradiction.locator("textarea").fill("Two papers name the day; the other only the month.")
+        contradiction.locator("input[value=second]").check()
+        contradiction.locator("textarea").fill("The accounts that name a day and a place agree with each other.")
         contradiction.scroll_into_view_if_needed()
         walk.look("finding")
         contradiction.locator("button.primary").click()
