@@ -6,7 +6,7 @@ import pytest
 from families import TOLD, heard
 
 from izdeu.actions.access import alone
-from izdeu.actions.confirm import awaiting, confirm
+from izdeu.actions.confirm import Grave, awaiting, confirm
 from izdeu.actions.judge import judge
 from izdeu.model.confirmation import Second
 from izdeu.model.interview import Interview, Missing, Told
@@ -23,9 +23,8 @@ def told(team) -> Interview:
 
 
 @pytest.fixture
-def death(told, everything) -> str:
-    [one] = awaiting(everything)
-    return one.what
+def death(told, team) -> str:
+    return next(one.what for one in awaiting(team.book(alone("Boris", sealed=True))) if one.grave is Grave.DEATH)
 
 
 def seconds(everything) -> list:
@@ -60,6 +59,12 @@ def test_a_doubt_needs_its_reason_and_is_shown_to_whoever_decided(signed_in, eve
     page = signed_in("Pavel").get("/second/").content.decode()
     assert "<bdi>Boris</bdi> doubts it" in page and "&lt;script&gt;" in page and SCRIPT not in page
     assert len(awaiting(everything)) == 1
+
+
+def test_whoever_doubts_is_not_asked_again_before_the_others(signed_in, joined, death):
+    boris = signed_in("Boris")
+    page = boris.post(f"/second/{death}/", {"verdict": "doubted", "why": "no letter"}, follow=True).content.decode()
+    assert page.index("are one person") < page.index("What waits behind it") < page.index("in doubt")
 
 
 def test_a_word_said_by_mistake_is_taken_back(signed_in, everything, death):
@@ -121,4 +126,4 @@ def test_boris_reads_with_the_keyboard_alone(opened, house, looked_at):
     opened.wait_for_selector("[data-press=u]")
     opened.keyboard.press("u")
     opened.wait_for_url("**/second/")
-    assert [bool(one.doubt) for one in awaiting(house.book(alone("Boris", sealed=True)))] == [True, False]
+    assert [bool(one.doubt) for one in awaiting(house.book(alone("Boris", sealed=True)))] == [True, False, False]

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from izdeu.actions.confirm import Awaiting, awaiting, confirm
-from izdeu.model.confirmation import Second
+from izdeu.model.confirmation import Second, same_hand
 from izdeu.model.errors import BadRequest
 from izdeu.web.desk.door import DeskRequest, deed
 from izdeu.web.desk.words import plain
@@ -45,9 +45,15 @@ def read(request: DeskRequest, what: str) -> HttpResponse:
 
 def _answer(request: DeskRequest, card: str, done: str = "", *, wrong: bool = False) -> HttpResponse:
     waiting = awaiting(request.book)
-    said = {**_table([one for one in waiting if not one.mine], card), "done": done, "wrong": wrong}
+    theirs = sorted((one for one in waiting if not one.mine), key=lambda one: _doubted_by(one, request.book.by))
+    said = {**_table(theirs, card), "done": done, "wrong": wrong}
     said |= {"mine": [one for one in waiting if one.mine], "typed": request.POST.get("why", "")}
     return render(request, "second/desk.html", said, status=422 if wrong else 200)
+
+
+def _doubted_by(one: Awaiting, who: str) -> bool:
+    """Whoever has said that they doubt it is not asked again before the others."""
+    return one.doubt is not None and same_hand(one.doubt.by, who)
 
 
 def _table(theirs: list[Awaiting], card: str) -> dict[str, Any]:

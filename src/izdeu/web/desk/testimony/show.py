@@ -70,7 +70,8 @@ def choices() -> dict[str, Any]:
     """What a row of family or of events is chosen from."""
     return {
         "kin": options("kin"), "types": options("events"), "bases": options("bases", Basis), "sexes": options("sexes"),
-        "stances": options("stances", (Stance.DENIED, Stance.FEARED)), "spoken": options("spoken", Spoken), "sources": options("speakers", SOURCES),
+        "stances": options("stances", (Stance.DENIED, Stance.FEARED)), "spoken": options("spoken", Spoken),
+        "sources": options("speakers", SOURCES),
     }  # fmt: skip
 
 
