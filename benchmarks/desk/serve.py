@@ -166,9 +166,8 @@ def in_clear(folder: Path, to: Path) -> None:
     rows = store.derived()
     with sqlite3.connect(to) as out:
         out.execute("CREATE TABLE mentions (id TEXT PRIMARY KEY, person TEXT, label TEXT, document TEXT)")
-        out.execute(
-            "CREATE TABLE claims (id TEXT PRIMARY KEY, person TEXT, mention TEXT, predicate TEXT, reading TEXT, quote TEXT, document TEXT, standing TEXT)"
-        )
+        columns = ("person", "mention", "predicate", "reading", "quote", "document", "standing")
+        out.execute(f"CREATE TABLE claims (id TEXT PRIMARY KEY, {', '.join(columns)})")
         person = {m.id: m.person for m in rows.mentions}
         out.executemany(
             "INSERT INTO mentions VALUES (?,?,?,?)", ((m.id, m.person, m.label, m.document) for m in rows.mentions)
