@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from izdeu import names
 from izdeu.actions.index import Index, Pair
+from izdeu.actions.layered import Layered
 from izdeu.identity import features, propose
 from izdeu.identity.features import Known
 from izdeu.model.claim import Decision, Proposal, Verdict
@@ -16,6 +17,7 @@ from izdeu.model.speaker import Speaker
 from izdeu.model.standing import Derived, Standing, StandingClaim
 
 type NameKey = tuple[str, str, str]
+type Filed = tuple[str, str]
 type Alike = Callable[[Sequence[str]], Iterable[str]]
 
 STANDS = {Verdict.ACCEPT: Standing.ACCEPTED, Verdict.CORRECT: Standing.REJECTED, Verdict.REJECT: Standing.REJECTED}
@@ -25,14 +27,15 @@ STANDS = {Verdict.ACCEPT: Standing.ACCEPTED, Verdict.CORRECT: Standing.REJECTED,
 class Derivation:
     """The derived rows while they are being made: everything is looked up by id."""
 
-    mentions: dict[str, Mention] = field(default_factory=dict)
-    claims: dict[str, StandingClaim] = field(default_factory=dict)
-    speakers: dict[str, Speaker] = field(default_factory=dict)
-    links: dict[tuple[str, str], Link] = field(default_factory=dict)
-    name_keys: set[tuple[str, str, str]] = field(default_factory=set)
-    of_mention: dict[str, frozenset[str]] = field(default_factory=dict)
+    mentions: Layered[str, Mention] = field(default_factory=Layered)
+    claims: Layered[str, StandingClaim] = field(default_factory=Layered)
+    speakers: Layered[str, Speaker] = field(default_factory=Layered)
+    links: Layered[Pair, Link] = field(default_factory=Layered)
+    filed: Layered[str, frozenset[Filed]] = field(default_factory=Layered)
+    """By mention, the keys and spellings it is found by."""
+    of_mention: Layered[str, frozenset[str]] = field(default_factory=Layered)
     index: Index = field(default_factory=Index)
-    _known: dict[str, Known] = field(default_factory=dict)
+    _known: Layered[str, Known] = field(default_factory=Layered)
 
     @classmethod
     def of(cls, derived: Derived) -> "Derivation":
@@ -48,14 +51,25 @@ class Derivation:
             self._put(row)
         self.speakers.update((speaker.id, speaker) for speaker in derived.speakers)
         self._link(derived.links)
-        if derived.name_keys:
-            self.name_keys = self.name_keys.union(derived.name_keys)
+        self._file(derived.name_keys)
+
+    def _file(self, keys: Iterable[NameKey]) -> None:
+        more: dict[str, set[Filed]] = {}
+        for key, mention, name in keys:
+            more.setdefault(mention, set()).add((key, name))
+        for mention, found in more.items():
+            self.filed[mention] = self.filed.get(mention, frozenset()) | found
+
+    @property
+    def name_keys(self) -> Iterator[NameKey]:
+        """Every key of every mention."""
+        return ((key, mention, name) for mention, found in self.filed.items() for key, name in found)
 
     def copy(self) -> "Derivation":
-        """To work on while others read this one. `name_keys`, by far the most, is shared: it is replaced, never added to."""
+        """To work on while others read this one: it takes no longer where there are more rows."""
         return Derivation(
-            dict(self.mentions), dict(self.claims), dict(self.speakers), dict(self.links), self.name_keys,
-            dict(self.of_mention), self.index.copy(), dict(self._known),
+            self.mentions.copy(), self.claims.copy(), self.speakers.copy(), self.links.copy(), self.filed.copy(),
+            self.of_mention.copy(), self.index.copy(), self._known.copy(),
         )  # fmt: skip
 
     def without(self, hidden: Set[str]) -> "Derivation":
@@ -156,16 +170,15 @@ class Derivation:
     def file_names(self, mentions: Iterable[str]) -> set[tuple[str, str, str]]:
         """File the names of these mentions under every key by which another spelling would look for them."""
         fresh = self._keys_of(mentions)
-        self.name_keys = self.name_keys | fresh
+        self._file(fresh)
         return fresh
 
-    def _keys_of(self, mentions: Iterable[str], *, rejected: bool = False) -> set[NameKey]:
-        """With those of rejected names, where asked for."""
+    def _keys_of(self, mentions: Iterable[str]) -> set[NameKey]:
         return {
             (key, mention, row.claim.reading)
             for mention in mentions
             for row in self.claims_of(mention)
-            if row.claim.predicate == "name" and (rejected or row.standing is not Standing.REJECTED)
+            if row.claim.predicate == "name" and row.standing is not Standing.REJECTED
             for key in names.keys(row.claim.reading)
         }
 
@@ -193,7 +206,7 @@ class Derivation:
     def conclude(self) -> None:
         """All conclusions again, from the claims as they stand. What a linkage suggested is a reading: it stays."""
         suggested = [link for link in self.links.values() if link.method]
-        self.name_keys, self.links, self._known = set(), {}, {}
+        self.filed, self.links, self._known = Layered(), Layered(), Layered()
         self.index.relink(())
         self.file_names(sorted(self.mentions))
         self.link(sorted(self.mentions))
@@ -207,13 +220,13 @@ class Derivation:
         that may bear one of these names.
         """
         mentions = sorted(id for document in documents for id in self.index.mentions_in.get(document, ()))
-        keys = {key for key in self._keys_of(mentions, rejected=True) if key in self.name_keys}
+        keys = {(key, mention, name) for mention in mentions for key, name in self.filed.pop(mention, ())}
         links = {pair: self.links.pop(pair) for pair in self.index.pairs_of(mentions)}
         for pair in links:
             self.index.unlink(pair)
         for mention in mentions:
             self._known.pop(mention, None)
-        self.name_keys = (self.name_keys - keys) | self._keys_of(mentions)
+        self.file_names(mentions)
         near = {
             self.mentions[id].document for id in alike([name for one in self.known(mentions) for name in one.names])
         }
@@ -230,7 +243,7 @@ class Derivation:
 
     def suggest(self, links: Iterable[Link]) -> None:
         """Take these in place of what was suggested before. A pair that is proposed without them keeps its own reasons."""
-        self.links = {pair: link for pair, link in self.links.items() if not link.method}
+        self.links = Layered({pair: link for pair, link in self.links.items() if not link.method})
         for link in links:
             if {link.left, link.right} <= self.mentions.keys():
                 self.links.setdefault((link.left, link.right), link)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from izdeu.actions.ports import Store
-from izdeu.model.claim import Decision
+from izdeu.model.claim import Decision, Verdict
 from izdeu.model.consent import MYSELF, Consent, Withdrawal
 from izdeu.model.person import Judgement
 from izdeu.model.record import Deed, Entry, restore
@@ -102,6 +102,7 @@ class Followed:
         self.met = Following[Identities](("speakeridentity",), Identities, _met)
         self.read = Following[Identities](("reading",), Identities, _read)
         self.decisions = Following[dict[str, list[Signed[Decision]]]](("decision",), dict, _decision)
+        self.own = Following[dict[str, list[Signed[Decision]]]](("decision",), dict, _own)
         self.shown = Following[dict[str, list[Signed[Deed]]]](("deed",), dict, _shown)
 
     def catch_up(self, store: Store) -> None:
@@ -154,6 +155,18 @@ def _decision(made: dict[str, list[Signed[Decision]]], entry: Entry) -> None:
     """Each decided proposal's decisions in the order they were made, with who made them and when."""
     signed = entry.signed(Decision)
     made.setdefault(signed.record.proposal, []).append(signed)
+
+
+def _own(made: dict[str, list[Signed[Decision]]], entry: Entry) -> None:
+    """Each person's decisions in their order, without those they took back: an undo takes back their last on a proposal."""
+    signed = entry.signed(Decision)
+    own = made.setdefault(signed.by, [])
+    if signed.record.verdict is not Verdict.UNDO:
+        own.append(signed)
+        return
+    at = next((at for at in reversed(range(len(own))) if own[at].record.proposal == signed.record.proposal), None)
+    if at is not None:
+        del own[at]
 
 
 SHOWS = ("view", "page", "export")

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 
+from izdeu.actions.layered import Layered
 from izdeu.model.person import Mention
-from izdeu.model.standing import StandingClaim
+from izdeu.model.standing import Standing, StandingClaim
 
 type Pair = tuple[str, str]
-type Ids = dict[str, frozenset[str]]
+type Ids = Layered[str, frozenset[str]]
 
 NONE: frozenset[str] = frozenset()
 NO_PAIRS: frozenset[Pair] = frozenset()
@@ -17,25 +18,29 @@ NO_PAIRS: frozenset[Pair] = frozenset()
 class Index:
     """Ids by what they belong to. A set in here is replaced and never added to: a copy shares it."""
 
-    claims_about: Ids = field(default_factory=dict)
+    claims_about: Ids = field(default_factory=Layered)
     """By mention, every claim that speaks of it: also as somebody's relative, or as a candidate."""
-    claims_in: Ids = field(default_factory=dict)
+    claims_in: Ids = field(default_factory=Layered)
     """By document."""
-    claims_by: Ids = field(default_factory=dict)
+    claims_by: Ids = field(default_factory=Layered)
     """By speaker."""
-    mentions_in: Ids = field(default_factory=dict)
+    named: Ids = field(default_factory=Layered)
+    """By spelling, the claims that somebody is called so."""
+    misnamed: Ids = field(default_factory=Layered)
+    """By mention, the names it is not called by: those that were rejected."""
+    mentions_in: Ids = field(default_factory=Layered)
     """By document."""
-    mention_of: dict[str, str] = field(default_factory=dict)
+    mention_of: Layered[str, str] = field(default_factory=Layered)
     """By the id of a person, the record it was minted for."""
-    links_of: dict[str, frozenset[Pair]] = field(default_factory=dict)
+    links_of: Layered[str, frozenset[Pair]] = field(default_factory=Layered)
     """By mention, the pairs it is in."""
     memo: dict[str, object] = field(default_factory=dict)
     """What follows from which rows there are, and not from how they stand: forgotten when there are more."""
 
     def copy(self) -> "Index":
         return Index(
-            dict(self.claims_about), dict(self.claims_in), dict(self.claims_by), dict(self.mentions_in),
-            dict(self.mention_of), dict(self.links_of), self.memo,
+            self.claims_about.copy(), self.claims_in.copy(), self.claims_by.copy(), self.named.copy(),
+            self.misnamed.copy(), self.mentions_in.copy(), self.mention_of.copy(), self.links_of.copy(), self.memo,
         )  # fmt: skip
 
     def claim(self, row: StandingClaim) -> None:
@@ -46,6 +51,16 @@ class Index:
         _file(self.claims_in, row.document, row.claim.id)
         if row.claim.speaker:
             _file(self.claims_by, row.claim.speaker, row.claim.id)
+        if row.claim.predicate == "name":
+            self._name(row)
+
+    def _name(self, row: StandingClaim) -> None:
+        id, mention = row.claim.id, row.claim.mention
+        _file(self.named, row.claim.reading, id)
+        if row.standing is Standing.REJECTED:
+            _file(self.misnamed, mention, id)
+        elif id in self.misnamed.get(mention, NONE):
+            self.misnamed[mention] = self.misnamed[mention] - {id}
 
     def mention(self, mention: Mention) -> None:
         self.memo = {}
@@ -62,7 +77,7 @@ class Index:
 
     def relink(self, pairs: Iterable[Pair]) -> None:
         """These are all the pairs there are."""
-        self.links_of = {}
+        self.links_of = Layered()
         for pair in pairs:
             self.link(pair)
 

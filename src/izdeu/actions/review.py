@@ -4,15 +4,16 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from izdeu import names
+from izdeu.actions import spelled
 from izdeu.actions.casebook import Casebook, Change
 from izdeu.actions.derive import Derivation
 from izdeu.actions.seal import Seal
+from izdeu.identity.naming import OTHER_NAME
 from izdeu.intake.typed import typed
 from izdeu.model.claim import Claim, Decision, Stance, Verdict
 from izdeu.model.errors import BadRequest, NotFound
 from izdeu.model.evidence import Evidence
 from izdeu.model.ids import keyed_id, random_id
-from izdeu.model.signed import Signed
 from izdeu.model.standing import Derived, Standing, StandingClaim
 from izdeu.model.vocabulary import terms
 from izdeu.model.when import When
@@ -21,6 +22,7 @@ from izdeu.model.where import Where
 LISTED = {"role": "roles", "sex": "sexes"}  # what is one of a list of words
 TELLS_WHO = ("name", "sex", "age", "born", "occupation", "residence", "origin")  # what identity is proposed from
 
+LIKE = OTHER_NAME / 2  # what is less like a name than this is surely another one
 
 IDENTITY, RELATION, EVENT = "identity", "relation", "event"
 
@@ -154,21 +156,9 @@ def corrected_id(book: Casebook, claim: Claim) -> str:
 
 def undo(book: Casebook) -> StandingClaim | None:
     """Take back the last decision of whoever is at work that still stands. None where there is none."""
-    made = book.shared.followed.decisions.now(book.store)
-    own = (_own(said, book.by) for proposal, said in made.items() if proposal in book.derivation.claims)
-    last = max((said[-1] for said in own if said), key=lambda said: said.seq, default=None)
+    own, there = book.shared.followed.own.now(book.store).get(book.by, ()), book.derivation.claims
+    last = next((said for said in reversed(own) if said.record.proposal in there), None)
     return decide(book, last.record.proposal, Verdict.UNDO) if last else None
-
-
-def _own(history: Sequence[Signed[Decision]], by: str) -> list[Signed[Decision]]:
-    """Somebody's decisions on one proposal that they have not taken back: an undo takes the last of them."""
-    standing: list[Signed[Decision]] = []
-    for said in history:
-        if said.by == by and said.record.verdict is Verdict.UNDO:
-            del standing[-1]
-        elif said.by == by:
-            standing.append(said)
-    return standing
 
 
 def _stand(book: Casebook, proposals: Set[str]) -> None:
@@ -197,19 +187,20 @@ def _conclude(book: Casebook, change: Change, documents: Set[str], claims: Deriv
 
     def alike(called: Sequence[str]) -> Set[str]:
         keys = {key for name in called for key in names.keys(name)}
-        return {id for id, _ in book.store.mentions_of_names(keys) if id in rows.mentions} | _called_by_label(
-            book, rows
-        )
+        filed = {id for id, _ in book.store.mentions_of_names(keys)} & rows.filed.keys()
+        borne = {id: {name for _, name in rows.filed[id]} for id in filed}
+        near = spelled.alike(book.shared.spellings.of(rows.index), called, set[str]().union(*borne.values()), LIKE)
+        return {id for id, theirs in borne.items() if theirs & near} | _called_by_label(rows, keys)
 
     keys, pairs = rows.conclude_in(documents, alike)
     made = rows.rows_of(id for document in documents for id in rows.index.mentions_in.get(document, ()))
     change.amend(keys, pairs, replace(made, claims=claims.claims))
 
 
-def _called_by_label(book: Casebook, rows: Derivation) -> set[str]:
+def _called_by_label(rows: Derivation, keys: Set[str]) -> set[str]:
     """Whoever's names were all rejected: they are filed nowhere, and are still compared by the words for them."""
-    decided = (rows.claims[id] for id in book.shared.followed.decisions.now(book.store) if id in rows.claims)
-    return {row.claim.mention for row in decided if row.claim.predicate == "name" and row.standing is Standing.REJECTED}
+    unfiled = (id for id, names_rejected in rows.index.misnamed.items() if names_rejected and id not in rows.filed)
+    return {id for id in unfiled if id in rows.mentions and not keys.isdisjoint(names.keys(rows.mentions[id].label))}
 
 
 def _tells_who(rows: Sequence[StandingClaim]) -> bool:

@@ -1,14 +1,15 @@
 """Any spelling finds any other."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from izdeu import names
 from izdeu.actions.people import Register
+from izdeu.actions.spelled import Spelled, nearest
 from izdeu.model.person import Person
+from izdeu.model.standing import Standing, StandingClaim
+from izdeu.names.tokens import parse
 
-MANY, FEW = 300, 30  # spellings that are scored, and that are compared with reasons, where thousands share a sound
 NEAR = 0.05  # what is less like it than this only shares a sound
 
 
@@ -25,27 +26,34 @@ class Hit:
 
 def search(register: Register, wanted: str, most: int = 10) -> list[Hit]:
     """The nearest persons, best first; a name of fewer parts finds the fuller ones too."""
-    bearers: dict[str, list[str]] = defaultdict(list)
-    for mention, written in register.book.store.mentions_of_names(names.keys(wanted)):
-        bearers[written].append(mention)
-    compared = {written: names.compare(wanted, written) for written in _closest(wanted, list(bearers))}
     hits: dict[str, Hit] = {}
-    for written in sorted(compared, key=lambda name: (-compared[name].score, name)):
-        near = compared[written]
-        if near.score < NEAR or (len(hits) >= most and near.score < min(hit.score for hit in hits.values())):
+    for near in _nearest(register, wanted):
+        found = {person.id: person for person in _persons(register, _bearers(register, near.text))}
+        for id in sorted(found.keys() - hits.keys()):
+            hits[id] = Hit(found[id], near.score, near.text, (), ())
+        if len(hits) >= most:
             break
-        for person in _persons(register, bearers[written]):
-            hits.setdefault(person.id, Hit(person, float(near.score), written, tuple(near.reasons), ()))
-    best = sorted(hits.values(), key=lambda hit: (-hit.score, hit.person.id))[:most]
-    return [replace(hit, names=_spellings(hit.person, bearers)) for hit in best]
+    return [_told(register, wanted, hit) for hit in list(hits.values())[:most]]
 
 
-def _closest(wanted: str, sharing: list[str]) -> list[str]:
-    """The names worth comparing word by word: of those that share the most sounds the ones that score best all together."""
-    if len(sharing) <= FEW:
-        return sharing
-    scores = names.score_matrix([wanted], sharing[:MANY])[0]
-    return [sharing[at] for at in sorted(range(len(scores)), key=lambda at: -scores[at])[:FEW]]
+def _nearest(register: Register, wanted: str) -> list[Spelled]:
+    """The spellings that come near; of what cannot be read, those that are the same text."""
+    book = register.book
+    if parse(wanted).tokens:
+        return nearest(book.shared.spellings.of(book.whole.index), wanted, NEAR)
+    filed = {written for _, written in book.store.mentions_of_names(names.keys(wanted))}
+    return [Spelled(1.0, 0.0, text) for text in sorted(filed) if names.fold(text) == names.fold(wanted)]
+
+
+def _bearers(register: Register, text: str) -> list[str]:
+    """The records that somebody who is at work here may see under this spelling."""
+    rows = register.book.derivation
+    told = (rows.claims[id] for id in sorted(rows.index.named.get(text, ())))
+    return list(dict.fromkeys(row.claim.mention for row in told if _named(row)))
+
+
+def _named(row: StandingClaim) -> bool:
+    return row.claim.predicate == "name" and row.standing is not Standing.REJECTED
 
 
 def _persons(register: Register, mentions: Iterable[str]) -> Iterator[Person]:
@@ -53,7 +61,10 @@ def _persons(register: Register, mentions: Iterable[str]) -> Iterator[Person]:
     return (person for mention in mentions if (person := register.person_of.get(mention)))
 
 
-def _spellings(person: Person, bearers: Mapping[str, list[str]]) -> tuple[str, ...]:
-    """Every spelling of theirs that was found."""
-    own = set(person.mentions)
-    return tuple(sorted(name for name, mentions in bearers.items() if not own.isdisjoint(mentions)))
+def _told(register: Register, wanted: str, hit: Hit) -> Hit:
+    """With the reasons, and every spelling of theirs that shares a sound with what is sought."""
+    sounds, rows = set(names.keys(wanted)), register.book.derivation
+    own = (row for mention in hit.person.mentions for row in rows.claims_of(mention) if _named(row))
+    alike = {row.claim.reading for row in own if not sounds.isdisjoint(names.keys(row.claim.reading))}
+    why = tuple(names.compare(wanted, hit.as_written).reasons)
+    return replace(hit, why=why, names=tuple(sorted(alike | {hit.as_written})))

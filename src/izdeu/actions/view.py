@@ -4,8 +4,10 @@ Rows that are held are never changed in place. A writer works on a copy and hand
 what there was, also in another thread. Writers take turns: that is for the process to see to.
 """
 
+import gc
 import threading
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -14,6 +16,7 @@ from typing import TYPE_CHECKING
 from izdeu.actions.derive import Derivation
 from izdeu.actions.following import Followed
 from izdeu.actions.ports import Store
+from izdeu.actions.spelled import Spellings
 from izdeu.model.case import Filed
 from izdeu.model.listed import Shelved
 from izdeu.model.standing import Derived
@@ -102,6 +105,18 @@ class Moment:
         return self if filing is self.filing else Moment(self.rows, filing)
 
 
+@contextmanager
+def unswept() -> Iterator[None]:
+    """While so many records come into memory to stay, nothing looks through them all again and again for what could be freed."""
+    swept = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if swept:
+            gc.enable()
+
+
 class Whole:
     """The latest moment, for one session or for all sessions of a process. `revision` grows with every record that is not a deed."""
 
@@ -110,6 +125,7 @@ class Whole:
         self.followed = Followed()
         self.indexes: dict[str, tuple[Shelved, Index]] = {}
         """Of each list that was searched, the names and what they were made of."""
+        self.spellings = Spellings()
         self._moment: Moment | None = None
         self._lock = threading.Lock()
 
@@ -121,10 +137,21 @@ class Whole:
         """Read where nothing is held. With `filing` what was filed meanwhile is in it."""
         with self._lock:
             if self._moment is None:
-                self._moment = Moment(Derivation.of(store.derived()))
+                with unswept():
+                    self._moment = Moment(Derivation.of(store.derived()))
             if filing:
                 self._moment = self._moment.filed(self._moment.filing.read_on(store))
             return self._moment
+
+    def warm(self, store: Store) -> None:
+        """Read now what every page needs, as when a casebook is unlocked: so that nobody's first page has to wait for all of it.
+
+        May run in a thread of its own; whoever asks meanwhile waits for what is being read, and reads nothing twice.
+        Locked where the casebook is locked before it is done.
+        """
+        rows = self.moment(store, filing=True).rows
+        self.followed.catch_up(store)
+        self.spellings.of(rows.index)
 
     def keep(self, moment: Moment | None) -> None:
         """Go on from this moment; from what the store holds, where it is None."""

@@ -8,7 +8,7 @@ once; every name then adds up what its words came to, none left out; the few hun
 import itertools
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
@@ -93,6 +93,27 @@ class Shelf:
         scores, closeness = self._weighed(wanted, chosen)
         order = np.argsort(-closeness, kind="stable")[:most]
         return [Near(int(chosen[at]), float(scores[at]), float(closeness[at])) for at in order if scores[at] > 0]
+
+    def nearest_to_a_part(self, wanted: Name, most: int) -> list[Near]:
+        """The same among the names that come near one of its words alone: of somebody only the given name may be on record."""
+        if len(wanted.tokens) < 2 or not self.texts:
+            return []
+        alone = [self._chosen(Name(token.text, (token,)), most) for token in wanted.tokens]
+        chosen = np.unique(np.concatenate(alone)).astype(np.int32)
+        scores, closeness = self._weighed(wanted, chosen)
+        return [Near(int(chosen[at]), float(scores[at]), float(closeness[at])) for at in np.flatnonzero(scores > 0)]
+
+    def alike(self, wanted: Iterable[Name], texts: Set[str], least: float) -> set[str]:
+        """Those of these spellings that stand here and are likelier than this one of the names sought."""
+        places = np.array([at for at, text in enumerate(self.texts) if text in texts], np.int32)
+        name_of = np.empty(len(self.texts), np.int32)
+        name_of[self.spelled] = np.repeat(np.arange(len(self.first) - 1, dtype=np.int32), np.diff(self.first))
+        chosen, which = np.unique(name_of[places], return_inverse=True)
+        near = np.zeros(len(chosen), np.bool_)
+        for name in wanted:
+            if name.tokens and len(chosen):
+                near |= self._weighed(name, chosen)[0] >= least
+        return {self.texts[at] for at in places[near[which]]}
 
     def _chosen(self, wanted: Name, pool: int) -> kernel.Ints:
         """The names whose words, each for itself, come nearest the words sought."""

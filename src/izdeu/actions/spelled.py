@@ -1,0 +1,75 @@
+"""Every spelling by which somebody is on record, taken apart once a process: what is sought is heard against them all."""
+
+import threading
+from collections.abc import Iterable, Iterator, Set
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from izdeu import names
+from izdeu.actions.index import Index
+from izdeu.names.tokens import Name, parse
+
+if TYPE_CHECKING:
+    from izdeu.names.shelf import Shelf
+
+FEW = 500
+"""So many spellings that came later stand on a shelf of their own, before all are put on one."""
+
+PART = 256
+"""So many are looked at that come near a part of the name."""
+
+
+class Spelled(NamedTuple):
+    """A spelling that comes near: how likely it is the name sought, and how close among those as likely."""
+
+    score: float
+    closeness: float
+    text: str
+
+
+class Spellings:
+    """Most stand on one shelf, those that came since on a small one beside it. None is taken away: who bears it the rows tell."""
+
+    def __init__(self) -> None:
+        self._settled: tuple[Shelf, ...] = ()
+        self._late: set[str] = set()
+        self._known: set[str] = set()
+        self._turn = threading.Lock()
+
+    def of(self, index: Index) -> "tuple[Shelf, ...]":
+        """Shelves on which every spelling of these rows stands. The same as before where the rows are."""
+        with self._turn:
+            if "spelled" not in index.memo:
+                index.memo["spelled"] = self._with(index.named.keys() - self._known)
+            return cast("tuple[Shelf, ...]", index.memo["spelled"])
+
+    def _with(self, fresh: Set[str]) -> "tuple[Shelf, ...]":
+        from izdeu.names.shelf import Shelf  # brings the name kernel, which the rest does without
+
+        self._known |= fresh
+        self._late |= fresh
+        if len(self._late) > FEW:
+            self._settled, self._late = (Shelf.of(self._known),), set()
+        return (*self._settled, Shelf.of(self._late)) if self._late else self._settled
+
+
+def nearest(shelves: "Iterable[Shelf]", wanted: str, least: float) -> list[Spelled]:
+    """The spellings that come nearest, best first; the very text that is sought before all."""
+    name = parse(wanted)
+    found = {one.text: one for shelf in shelves for one in _on(shelf, name) if one.score >= least}
+    return sorted(found.values(), key=lambda one: (-one.score, -one.closeness, one.text))
+
+
+def alike(shelves: "Iterable[Shelf]", called: Iterable[str], texts: Set[str], least: float) -> set[str]:
+    """Those of the spellings that are likelier than this one of the names."""
+    wanted = list(map(parse, called))
+    return {text for shelf in shelves for text in shelf.alike(wanted, texts, least)}
+
+
+def _on(shelf: "Shelf", wanted: Name) -> Iterator[Spelled]:
+    from izdeu.names.shelf import POOL
+
+    same = names.fold(wanted.text)
+    for near in (*shelf.nearest(wanted, POOL), *shelf.nearest_to_a_part(wanted, PART)):
+        for at in shelf.spellings(near.name).tolist():
+            text = shelf.texts[at]
+            yield Spelled(1.0 if names.fold(text) == same else near.score, near.closeness, text)
