@@ -1,9 +1,12 @@
 """Izdeu's own linkage: names by `izdeu.names`, weighed by Splink."""
 
+from functools import cache
 from itertools import combinations
 
 from izdeu.identity.linkage import Row, link
 from izdeu.model.when import When
+
+_born = cache(When.parse)  # few days are met once only
 
 
 def pairs(rows: list[tuple[str | int, ...]]) -> dict[tuple[int, int], float]:
@@ -15,6 +18,6 @@ def pairs(rows: list[tuple[str | int, ...]]) -> dict[tuple[int, int], float]:
 def _row(row: tuple[str | int, ...]) -> Row:
     id, _, name, born, sex, place, work, spouse, parent, number = map(str, row)
     return Row(
-        id, (name,), When.parse(born) if born else None, sex, (place,) if len(place) == 6 else (), (place[:4],) if place else (),
+        id, (name,), _born(born) if born else None, sex, (place,) if len(place) == 6 else (), (place[:4],) if place else (),
         (work,) if work else (), (spouse,) if spouse else (), (parent,) if parent else (), number=number,
     )  # fmt: skip
