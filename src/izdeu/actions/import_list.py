@@ -14,7 +14,8 @@ from izdeu.actions.citation import standing as standing
 from izdeu.actions.receipt import received
 from izdeu.lists.columns import SAMPLE, propose
 from izdeu.lists.index import Index
-from izdeu.lists.mapping import Said
+from izdeu.lists.mapping import Said as Said
+from izdeu.lists.mapping import when as when
 from izdeu.lists.packed import Packed
 from izdeu.lists.rows import Named, looked_at, names_of
 from izdeu.model.errors import UnreadableFile

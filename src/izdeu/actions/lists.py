@@ -9,7 +9,7 @@ from izdeu.actions.casebook import Casebook
 from izdeu.actions.citation import Citations, standing
 from izdeu.actions.import_list import index_again
 from izdeu.lists.index import Found, Index
-from izdeu.lists.rows import names_of, printed_name
+from izdeu.lists.rows import Facts, facts, names_of, printed_name
 from izdeu.model.errors import Ambiguous, CasebookInUse, NotFound
 from izdeu.model.listed import Listing, Place, Row, Shelved, Table
 from izdeu.model.source import Document
@@ -33,6 +33,27 @@ class Listed:
 
     def table(self, sheet: str) -> Table:
         return next(table for table in self.listing.tables if table.sheet == sheet)
+
+
+@dataclass(frozen=True, slots=True)
+class RowRead:
+    """A row as printed, each cell under its heading, and what was read in it."""
+
+    row: Row
+    as_printed: str
+    cells: tuple[tuple[str, str], ...]
+    names: tuple[str, ...]
+    relatives: tuple[str, ...]
+    said: Facts
+
+
+def as_read(listed: Listed, row: Row) -> RowRead:
+    table = listed.table(row.sheet)
+    headings = {column.place: column.heading for column in table.columns}
+    cells = tuple((headings.get(at, ""), cell) for at, cell in enumerate(row.cells, 1))
+    named = names_of(row, table)
+    own, others = (tuple(one.name for one in named if one.relative is relative) for relative in (False, True))
+    return RowRead(row, printed_name(row, table), cells, own, others, facts(row, table))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +108,19 @@ class Lists:
                 "\n".join(f"  {x.listing.list}  {x.listing.name}" for x in found),
             )
         return found[0]
+
+    def of_id(self, list: str) -> Listed:
+        """NotFound, also for what is there for others only."""
+        return self._one(lambda one: one.listing.list == list)
+
+    def of_document(self, document: str) -> Listed:
+        """NotFound, also where it was not imported."""
+        return self._one(lambda one: one.listing.document == document)
+
+    def _one(self, wanted: Callable[[Listed], bool]) -> Listed:
+        if found := next(filter(wanted, self.all()), None):
+            return found
+        raise NotFound("there is no such list here", "Look into the list of lists: it has all that are yours.")
 
     def index(self, listed: Listed) -> Index:
         """Read once a process, as long as the list is what it was."""

@@ -183,6 +183,36 @@ def _link(register: Register, one: Match) -> Link:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A person and a row that were put side by side once: what was proposed of them, and the latest word."""
+
+    person: Person
+    mention: Mention
+    title: str
+    row: Row
+    link: Link
+    said: Verdict | None
+
+
+def proposed(register: Register, listed: Listed) -> list[Beside]:
+    """What the latest matching with the list proposed, and what was decided since; undecided ones first, likeliest first."""
+    book, list = register.book, listed.listing.list
+    kept = [m for e in book.entries("matching") if isinstance(m := e.record, Matching) and m.list == list]
+    found = (_beside(register, link) for link in (kept[-1].links if kept else ()))
+    return sorted((one for one in found if one), key=lambda one: (one.said is not None, -one.link.score))
+
+
+def _beside(register: Register, link: Link) -> Beside | None:
+    """None where the person is not there for whoever looks, or the row is there no more."""
+    person, place = register.person_of.get(link.left), Place.of(link.right)
+    row = register.citations.row(place) if person and place else None
+    if person is None or row is None:
+        return None
+    said = next((one for m in person.mentions if (one := register.citations.verdicts.get((m, link.right)))), None)
+    return Beside(person, register.records[link.left], register.dossier(person).title, row, link, said)
+
+
 def naming(register: Register, person: Person) -> Mention:
     """The record a person is named for; the first that may be seen, where that one is hidden."""
     mentions = register.mentions(person)

@@ -10,6 +10,7 @@ from izdeu.actions.access import Actor
 from izdeu.actions.casebook import Casebook, keeper
 from izdeu.actions.view import Whole
 from izdeu.assembly import Vault
+from izdeu.web.desk.importing import Importing
 from izdeu.web.desk.members import settle
 from izdeu.web.desk.reading import Reading
 
@@ -23,6 +24,7 @@ class House:
         self.touched = time.monotonic()
         self.whole = Whole()
         self.reading = Reading(self)
+        self.importing = Importing(self)
 
     def book(self, actor: Actor) -> Casebook:
         """The casebook as somebody may see it, as of now. Locked where the key is not there."""
@@ -49,6 +51,7 @@ class House:
     def lock(self) -> None:
         """Once whoever changes something has finished; who only looks is interrupted, and so is the reading of documents."""
         self.reading.stop()
+        self.importing.stop()
         with self.turn:
             self.whole = Whole()
             self.vault.lock()
