@@ -6,7 +6,8 @@ Izdeu is used as people use it: `izdeu import`, then `izdeu search --names` in o
 would otherwise build: names and queries put into Latin letters by anyascii, pg_trgm with a GiST index asked for the nearest
 ten, and SQLite FTS5 with trigrams, any of which may match, ranked by bm25. They hold every distinct name once, in clear.
 recall@10: how often the row sought is among the ten. Milliseconds are wall time, of a shared machine where it is one.
-The ordering was chosen on seed 1: measure on other seeds (3 and 4 were: .940 and .935) before believing a figure of it.
+The ordering was chosen on seed 1, and how Chinese loses sounds after the misses of seed 3 (.968): measure on other seeds
+(4 and 5 were: .957 and .977) before believing a figure of it.
 """
 
 import argparse

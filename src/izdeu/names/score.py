@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from izdeu.names import kernel
 from izdeu.names.aliases import groups_of
 from izdeu.names.formants import formants
-from izdeu.names.scripts import PHONES
+from izdeu.names.scripts import PHONES, placed
 from izdeu.names.tokens import MOST_TOKENS, Gender, Name, Role, Token, parse, plain
 
 _CODE = {phone: code for code, phone in enumerate(PHONES, 1)}
@@ -124,7 +124,8 @@ def _rows(words: kernel.Ints, distinct: kernel.Ints) -> kernel.Ints:
 def words_of(tokens: Sequence[Token]) -> kernel.Words:
     """Distinct words as arrays for the kernel."""
     readings = [reading for token in tokens for reading in token.readings]
-    codes = [_CODE[phone] for reading in readings for phone in reading.phones]
+    heard = [reading.phones if reading.chinese else placed(reading.phones) for reading in readings]
+    codes = [_CODE[phone] for phones in heard for phone in phones]
     return kernel.Words(
         first=_offsets([len(token.readings) for token in tokens]),
         start=_offsets([len(reading.phones) for reading in readings]),

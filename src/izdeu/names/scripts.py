@@ -10,10 +10,14 @@ from collections import Counter
 from enum import StrEnum
 from functools import lru_cache
 
-PHONES = "aeiou@EOUpbtdkgfhmnNlrszSJCwycZQXR"
+PLACED = {"G": "g", "H": "h", "V": "r"}
+"""A guttural that begins a word, an r that closes a syllable: letters keep them, Chinese often loses them (Ghéni 艾尼, Gülnar 古丽娜)."""
+
+PHONES = "aeiou@EOUpbtdkgfhmnNlrszSJCwycZQXR" + "".join(PLACED)
 """@ weak vowel, E ai, O ao, U üe, N ng, S sh, C ch, J zh (in pinyin j), Q X pinyin q x, Z R pinyin zh r."""
 
 VOWELS = frozenset("aeiou@EOU")
+_IN_PLACE = re.compile("^g(?=[aeio@])|^gu(?!l)|^h(?=[aeiou@])|r(?![aeiou@])")  # Gül keeps its g always
 
 
 class Script(StrEnum):
@@ -68,6 +72,7 @@ _ARABIC = {
 _LATIN_LETTERS = re.compile("[^a-z'" + "".join(letter for letter in _LATIN if len(letter) == 1) + "]")
 _ARABIC_VOWELS = frozenset("اەېىوۇۈۆ")
 _WRITES_VOWELS = frozenset("ەېۇۈۆڭئۋ")
+_NAMED_BY_PLACE = {phone: name for name, phone in PLACED.items()}
 _DOUBLED = re.compile(r"(?!kk[iuy]z[iuy])(.)\1+")  # Serik-qyzy keeps both: the one is Serik's
 _UNHEARD = re.compile(r"[^\w]|_|\d")
 
@@ -116,6 +121,11 @@ def alphabetic(word: str) -> str:
             return _glides(_arabic(word))
         case _:
             return ""
+
+
+def placed(phones: str) -> str:
+    """The phones of a word in letters, those of `PLACED` told from the same sound elsewhere."""
+    return _IN_PLACE.sub(lambda found: _NAMED_BY_PLACE[found[0][0]] + found[0][1:], phones)
 
 
 def unvocalised(word: str) -> str:

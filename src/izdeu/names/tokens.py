@@ -342,6 +342,8 @@ def _spelled_otherwise(text: str, word: Word) -> tuple[Reading, ...]:
 
 
 _MUHAMMAD = re.compile("muh[ae]m[aeu][dt]|m[ae]h?m[aeu][dt]|mamut(?!$)")
+_MET = re.compile("^m[ae]t(?=[bdfghkmnrsSJCzp])")
+_CHINESE_MET = re.compile("^m[Ea]ti(?=..)")
 _CHINESE_MUHAMMAD = re.compile("mEmEti|mam[aE]ti|muhanm[@uo]d@|m@m@ti")
 
 
@@ -353,9 +355,19 @@ def _shortened(word: Word) -> tuple[Reading, ...]:
         other = _CHINESE_MUHAMMAD.sub("mEmEti", phones) if reading.chinese else _MUHAMMAD.sub("memet", phones)
         if other != phones and len(phones) > 9:
             found.append(replace(reading, phones=other, doubt=40, why="with another form of Muhammad"))
+        if long := _with_memet(reading):
+            found.append(replace(reading, phones=long, doubt=reading.doubt + 40, why="with Memet for Met"))
         if phones.endswith(("Jan", "can")) and len(phones) >= 7 and not reading.superseded:
             found.append(replace(reading, phones=phones[:-3], doubt=120, why="without -jan"))
     return tuple(found)
+
+
+def _with_memet(reading: Reading) -> str:
+    """Metniyaz is Memetniyaz, said quickly."""
+    short, memet = (_CHINESE_MET, "mEmEti") if reading.chinese else (_MET, "memet")
+    if len(reading.phones) < 7 or reading.superseded or not short.match(reading.phones):
+        return ""
+    return short.sub(memet, reading.phones)[:_LONGEST]
 
 
 def _without_case(text: str) -> list[tuple[str, int]]:
