@@ -6,6 +6,7 @@ Both sides speak in lines of JSON; the bytes of a file follow its line. Nothing 
 import json
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -77,10 +78,16 @@ class Reader:
         return self._process
 
     def end(self) -> None:
-        if self._process is not None:
-            self._process.kill()
-            self._process.communicate()
-            self._process = None
+        """From any thread: whoever locks the desk does not wait for what is being read."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            with suppress(OSError, ValueError):  # what the other side never read goes with it
+                if pipe:
+                    pipe.close()
 
 
 def main() -> None:

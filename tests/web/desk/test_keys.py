@@ -76,3 +76,26 @@ def test_boris_unlocks_with_the_keyboard_alone(opened, looked_at):
     opened.keyboard.press("F9")
     opened.wait_for_selector("#passphrase")
     looked_at(opened, "unlock")
+
+
+def test_a_form_filled_in_before_the_desk_was_locked_is_sent_after_signing_in_elsewhere(opened):
+    opened.goto("/intake/")
+    opened.fill("#text", "What a neighbour said on the stairs.")
+    other = opened.context.new_page()
+    other.goto("/")
+    other.click("#lock")
+    other.fill("#passphrase", PASSPHRASE)
+    other.keyboard.press("Enter")
+    other.wait_for_selector("nav .rooms")
+    opened.evaluate("window.dispatchEvent(new Event('focus'))")
+    opened.wait_for_load_state("networkidle")
+    opened.locator("form[action='/intake/text/'] button").click()
+    opened.wait_for_selector("#progress table")
+    assert opened.locator("#progress tbody tr").count() == 4
+
+
+def test_a_page_that_looks_for_news_by_itself_keeps_nothing_open(signed_in, team, settings_idle):
+    boris = signed_in("Boris")
+    touched = team.touched = time.monotonic() - settings_idle + 5
+    assert boris.get("/intake/progress/?pulse").status_code == 200
+    assert team.touched == touched

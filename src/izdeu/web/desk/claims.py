@@ -110,5 +110,5 @@ def _portrait_order(row: StandingClaim) -> tuple[int, str]:
     return (FIRST.index(predicate) if predicate in FIRST else len(FIRST), predicate)
 
 
-def _page(term: str) -> str:
-    return label("pages", term, language())
+def _page(term: str) -> SafeString:
+    return conditional_escape(label("pages", term, language()))

@@ -66,7 +66,7 @@ class Unlocked:
             house.lock()
         if house.vault.unlocked:
             house.vault.store()  # gives this thread its connection, which sign-in needs too
-            if not request.path.startswith("/pulse"):  # a page that looks for news by itself is nobody at work
+            if "pulse" not in request.GET:  # a page that looks for news by itself is nobody at work
                 house.touched = time.monotonic()
         elif request.path not in (reverse("keys:unlock"), reverse("keys:language")):
             return _to(request, reverse("keys:unlock"))

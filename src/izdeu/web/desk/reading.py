@@ -75,10 +75,12 @@ class Reading:
             try:
                 if document:
                     self._read(document)
-            except (
-                IzdeuError
-            ) as error:  # locked meanwhile, or the disk is full: it is unread, and stays so until somebody acts
+            except IzdeuError as error:  # the disk is full, or it was locked meanwhile: unread, until somebody acts
                 self.trouble = "" if isinstance(error, Locked) else f"{error}. {error.remedy}"
+            except (
+                Exception
+            ) as fault:  # the connection was closed under it, or a fault of ours: sixty others must not wait
+                self.trouble = f"{type(fault).__name__}: a fault of Izdeu's own" if self._house.vault.unlocked else ""
             finally:
                 self.reading = ""
 

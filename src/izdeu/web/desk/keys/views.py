@@ -2,10 +2,11 @@
 
 from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from izdeu.model.errors import CasebookInUse, IzdeuError, WrongPassphrase
 from izdeu.model.vocabulary import LANGUAGES
@@ -73,3 +74,10 @@ def speak(request: HttpRequest) -> HttpResponse:
             COOKIE, wanted, max_age=10 * 365 * 86400, samesite="Strict", httponly=True, secure=request.is_secure()
         )
     return answer
+
+
+@deed(OUTSIDE)
+@require_GET
+def token(request: HttpRequest) -> HttpResponse:
+    """What a form must carry now. A page that was open while somebody signed in anew in another window asks for it."""
+    return HttpResponse(get_token(request), content_type="text/plain")

@@ -48,3 +48,12 @@ document.addEventListener("htmx:sendError", () => {
   const notices = document.getElementById("notices"), words = document.body.dataset.offline;
   if (notices && words) { const p = document.createElement("p"); p.className = "notice wrong"; p.role = "alert"; p.textContent = words; notices.replaceChildren(p); }
 });
+
+// Whoever signed in anew in another window comes back to a form that was filled in before: it is made sendable again.
+window.addEventListener("focus", async () => {
+  const answer = await fetch("/token/?pulse").catch(() => null);
+  if (!answer || !answer.ok || answer.redirected) return;
+  const token = await answer.text();
+  for (const field of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) field.value = token;
+  if (document.body.hasAttribute("hx-headers")) document.body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": token }));
+});
