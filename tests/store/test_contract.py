@@ -287,7 +287,7 @@ def test_words_typed_on_another_keyboard_are_found_in_the_second_folding(store: 
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(query=st.one_of(st.text(max_size=30), st.text('"*():^{}+-ANDORTE \'%', max_size=30)))
+@given(query=st.one_of(st.text(max_size=30), st.text("\"*():^{}+-ANDORTE '%", max_size=30)))
 def test_nothing_that_can_be_typed_is_an_error(store: Store, query: str):
     store.put_texts([text("d-1", "taken")])
     assert all(place.document == "d-1" for place in store.find_texts(sought(query)))
