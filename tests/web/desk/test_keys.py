@@ -87,8 +87,10 @@ def test_a_form_filled_in_before_the_desk_was_locked_is_sent_after_signing_in_el
     other.fill("#passphrase", PASSPHRASE)
     other.keyboard.press("Enter")
     other.wait_for_selector("nav .rooms")
-    opened.evaluate("window.dispatchEvent(new Event('focus'))")
-    opened.wait_for_load_state("networkidle")
+    with opened.expect_response("**/token/?pulse") as asked:
+        opened.evaluate("window.dispatchEvent(new Event('focus'))")
+    fresh = "token => document.querySelector('input[name=csrfmiddlewaretoken]').value === token"
+    opened.wait_for_function(fresh, arg=asked.value.text())
     opened.locator("form[action='/intake/text/'] button").click()
     opened.wait_for_selector("#progress table")
     assert opened.locator("#progress tbody tr").count() == 4

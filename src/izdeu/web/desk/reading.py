@@ -32,7 +32,7 @@ class Reading:
         self._waiting: deque[str] = deque()
         self._news = threading.Condition()
         self._round = 0
-        self._ended = False
+        self._ended = self._cold = False
         self.reading = ""
         self.trouble = ""
         self._thread = threading.Thread(target=self._work, daemon=True)
@@ -54,6 +54,7 @@ class Reading:
         with self._news:
             told = narratives.unread(book)
             self._waiting = deque([*(id for id in unread(book) if id not in told), *told.values()])
+            self._cold = True
             self._news.notify()
 
     def stop(self) -> None:
@@ -73,6 +74,9 @@ class Reading:
     def _work(self) -> None:
         while (document := self._next()) is not None:
             try:
+                if self._cold:  # what every page needs is read before anybody asks for it
+                    self._cold = False
+                    self._house.whole.warm(self._house.vault.store())
                 if document:
                     self._read(document)
             except IzdeuError as error:  # the disk is full, or it was locked meanwhile: unread, until somebody acts
@@ -87,12 +91,12 @@ class Reading:
     def _next(self) -> str | None:
         """The next document; empty after a long silence, when the models have left the memory; None at the end."""
         with self._news:
-            if not self._news.wait_for(lambda: self._waiting or self._ended, PATIENCE):
+            if not self._news.wait_for(lambda: self._waiting or self._cold or self._ended, PATIENCE):
                 self._reader.end()
                 return ""
             if self._ended:
                 return None
-            self.reading = self._waiting.popleft()
+            self.reading = self._waiting.popleft() if self._waiting else ""
             return self.reading
 
     def _read(self, id: str) -> None:
