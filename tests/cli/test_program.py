@@ -17,7 +17,7 @@ from izdeu.settings import Settings
 
 ORDER = [
     "init", "add", "import", "people", "show", "review", "judge",
-    "search", "lists", "match", "export", "extract", "keys", "rebuild", "verify", "completion",
+    "search", "lists", "match", "export", "extract", "serve", "keys", "rebuild", "verify", "completion",
 ]  # fmt: skip
 
 

@@ -48,6 +48,10 @@ def command(
     """Serve the desk: everything there is, in a browser, on this machine.
 
     It starts locked. Open the address it prints, and unlock it there with your passphrase. Ctrl-C ends it.
+
+    \b
+    izdeu serve                   on this laptop, for whoever sits at it
+    izdeu serve --host 0.0.0.0 --name desk.example.org --certificate cert.pem key.pem
     """
     from izdeu.assembly import refuse_if_absent
     from izdeu.web.desk.framework import Serving
