@@ -1,5 +1,6 @@
 """The desk's key: unlocked once, a store for every thread, forgotten when it is locked."""
 
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -65,3 +66,30 @@ def test_who_unlocks_is_known_by_the_slot(vault: Vault):
     slot = vault.unlock(PASSPHRASE)
     vault.lock()
     assert vault.unlock(PASSPHRASE) == slot
+
+
+def test_locking_waits_for_whoever_is_at_work_and_never_closes_under_them(vault: Vault):
+    """Threads that read the log over and over, while it is locked and unlocked: the process lives, and each is told."""
+    vault.unlock(PASSPHRASE)
+    vault.store().append([Deed(f"deed-{n}", "page", "x" * 200) for n in range(500)], "Amal")
+    told: list[type[BaseException]] = []
+
+    def look() -> None:
+        try:
+            while True:
+                with vault.presence():
+                    for _ in vault.store().entries("deed"):
+                        pass
+        except Exception as error:
+            told.append(type(error))
+
+    for _ in range(5):
+        vault.unlock(PASSPHRASE)
+        threads = [threading.Thread(target=look) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        vault.lock()
+        for thread in threads:
+            thread.join(20)
+        assert not any(thread.is_alive() for thread in threads)
+    assert len(told) == 20

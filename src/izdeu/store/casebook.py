@@ -154,6 +154,9 @@ class CasebookStore:
         yield  # what ends in a fault is not written either: then the lock is not waited for
         self._lock = Lock(self._folder, waiting)
 
+    def interrupt(self) -> None:
+        self._database.interrupt()
+
     def close(self) -> None:
         self._database.close()
         if self._lock:

@@ -1,5 +1,6 @@
 """SQL on one encrypted file, and what goes wrong with it in the words of the house."""
 
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,7 +32,8 @@ class Database:
             "CONN_MAX_AGE": None,
         }
         self.alias = alias
-        self._still = False
+        self._still = self._closed = False
+        self._ending = threading.Lock()
         self.connection = DatabaseWrapper(settings, alias)
         connections[alias] = self.connection
         if shared:
@@ -73,9 +75,21 @@ class Database:
             return [str(error)]
         return [said for said in wrong if said != "ok"]
 
+    def interrupt(self) -> None:
+        """From another thread: what is being asked or written just now ends with an error, and is not done."""
+        with self._ending:
+            if not self._closed and (connection := self.connection.connection) is not None:
+                connection.interrupt()
+
     def close(self) -> None:
-        """For good: what is left of the connection in other threads has no key to open it again."""
-        self.connection.close()
+        """For good: what is left of the connection in other threads has no key to open it again.
+
+        Two threads may close it at once; SQLite would not bear that.
+        """
+        with self._ending:
+            if not self._closed:
+                self.connection.close()
+            self._closed = True
         self.connection.settings_dict["OPTIONS"].pop("key", None)
         if any(one is self.connection for one in connections.all(initialized_only=True)):  # of this thread, that is
             del connections[self.alias]

@@ -1,8 +1,11 @@
 """The key of one casebook while it is unlocked, for a program of many threads: the desk."""
 
 import threading
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from izdeu.actions.ports import Clock, Store
 from izdeu.model.errors import Locked
@@ -13,9 +16,13 @@ from izdeu.store.header import Header
 from izdeu.store.keys import Key
 from izdeu.store.log import now
 
+if TYPE_CHECKING:
+    from izdeu.store.casebook import CasebookStore
+
 type Telling = Callable[[Turn], None]
 """Writes into the casebook what is about to become of its key slots."""
 
+PATIENCE = 10.0  # seconds to wait for whoever was interrupted; who takes longer closes their own connection at the end
 ALIAS = "default"  # the desk's own tables, of users and sign-ins, are in the casebook too: one connection a thread serves both
 
 
@@ -28,9 +35,11 @@ class Vault:
         self._key: Key | None = None
         self._lock: Lock | None = None
         self._turn = 0  # counts the unlockings: a store of an earlier one is of no use
-        self._stores: dict[int, Store] = {}
+        self._stores: dict[int, CasebookStore] = {}
         self._here = threading.local()
         self._changing = threading.Lock()
+        self._present: Counter[int] = Counter()
+        self._door = threading.Condition()
 
     @property
     def unlocked(self) -> bool:
@@ -97,16 +106,52 @@ class Vault:
         self._folder.write_header(changed)
         return changed
 
-    def lock(self) -> None:
-        """Forget the key, close every connection, give the writer's lock back. Call it when no thread is at work in a store."""
+    # — who is at work —
+
+    @contextmanager
+    def presence(self) -> Iterator[None]:
+        """For as long as a thread is at work in its store. Closing a connection that another thread is just using ends the process."""
+        me = threading.get_ident()
+        with self._door:
+            self._present[me] += 1
+        try:
+            yield
+        finally:
+            with self._door:
+                self._present[me] -= 1
+                if not self._present[me]:
+                    del self._present[me]
+                self._door.notify_all()
+            self._close_what_is_old()
+
+    def _close_what_is_old(self) -> None:
+        """A store of before the lock, that nobody else could close while this thread was at work in it."""
+        if getattr(self._here, "store", None) is not None and not (self.unlocked and self._here.turn == self._turn):
+            self._here.store.close()
+            self._here.store = None
+
+    def shut(self) -> None:
+        """Forget the key: nobody gets a store any more."""
         with self._changing:
             self._key = self._header = None
-            for store in self._stores.values():
-                store.close()
+
+    def lock(self) -> None:
+        """Forget the key, interrupt whoever is at work, close every connection, give the writer's lock back."""
+        self.shut()
+        with self._changing:
+            stores, held = dict(self._stores), self._lock
             self._stores.clear()
-            if self._lock:
-                self._lock.release()
             self._lock = None
+        me = threading.get_ident()
+        for thread in stores.keys() - {me}:
+            stores[thread].interrupt()
+        with self._door:
+            self._door.wait_for(lambda: not self._present.keys() - {me}, PATIENCE)
+            at_work = self._present.keys() - {me}
+        for thread in stores.keys() - at_work:
+            stores[thread].close()
+        if held:
+            held.release()
 
 
 class Shared(Lock):

@@ -35,7 +35,7 @@ def house(tmp_path: Path) -> Iterator[House]:
     house = House(tmp_path / "casebook")
     serve_from(house)
     yield house
-    house.lock()
+    house.close()
 
 
 @pytest.fixture

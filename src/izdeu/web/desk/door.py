@@ -12,9 +12,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from izdeu.actions.casebook import Casebook
-from izdeu.model.errors import IzdeuError
+from izdeu.model.errors import IzdeuError, Locked
 from izdeu.web.desk import faults
-from izdeu.web.desk.house import the_house
+from izdeu.web.desk.house import House, the_house
 from izdeu.web.desk.members import actor_of
 
 OUTSIDE = "outside"  # before sign-in: the unlock page, the language
@@ -64,13 +64,20 @@ class Unlocked:
         house = the_house()
         if house.vault.unlocked and time.monotonic() - house.touched > settings.DESK_IDLE:
             house.lock()
-        if house.vault.unlocked:
+        with house.vault.presence():
+            if self._opened(house, request):
+                return self.answer(request)
+        return _to(request, reverse("keys:unlock"))
+
+    def _opened(self, house: House, request: HttpRequest) -> bool:
+        """Whether this request may go on: unlocked, or for what may be seen while it is not."""
+        try:
             house.vault.store()  # gives this thread its connection, which sign-in needs too
-            if "pulse" not in request.GET:  # a page that looks for news by itself is nobody at work
-                house.touched = time.monotonic()
-        elif request.path not in (reverse("keys:unlock"), reverse("keys:language")):
-            return _to(request, reverse("keys:unlock"))
-        return self.answer(request)
+        except Locked:
+            return request.path in (reverse("keys:unlock"), reverse("keys:language"))
+        if "pulse" not in request.GET:  # a page that looks for news by itself is nobody at work
+            house.touched = time.monotonic()
+        return True
 
 
 class Door:
@@ -104,7 +111,10 @@ class Door:
 
     def _entered(self, request: DeskRequest, wanted: str, view: Callable[[], HttpResponse]) -> HttpResponse:
         house, actor = the_house(), actor_of(request.user, the_house().vault.store())
-        with nullcontext(house.book(actor)) if request.method in SAFE else house.writing(actor) as book:
+        alone = (
+            request.method in SAFE or wanted == MYSELF
+        )  # for oneself: nothing of the casebook is changed, and locking waits for the turn
+        with nullcontext(house.book(actor)) if alone else house.writing(actor) as book:
             if wanted != MYSELF:
                 book.permit(wanted)
             request.book = book

@@ -38,23 +38,32 @@ class House:
 
     def unlock(self, typed: str) -> str:
         """The id of the key slot that opened it. The desk's own tables are brought up to date, and its first member is there."""
-        with self.turn:
+        with self.turn, self.vault.presence():
             slot = self.vault.unlock(typed)
             try:
                 settle(keeper(self.vault.store()))
             except BaseException:
-                self.lock()
+                self.vault.lock()
                 raise
-            self.reading.resume()
-            return slot
+        self.reading.resume()
+        return slot
 
     def lock(self) -> None:
-        """Once whoever changes something has finished; who only looks is interrupted, and so is the reading of documents."""
+        """Once whoever changes something has finished; who only looks is interrupted, and so is the reading of documents.
+
+        Never called by somebody who has the turn: whoever waits for it would be waited for.
+        """
         self.reading.stop()
         self.importing.stop()
         with self.turn:
-            self.whole = Whole()
-            self.vault.lock()
+            self.vault.shut()
+        self.vault.lock()
+        self.whole = Whole()
+
+    def close(self) -> None:
+        """For good: locked, and no thread of it goes on."""
+        self.lock()
+        self.reading.end()
 
 
 _the: list[House] = []

@@ -80,7 +80,8 @@ class Importing:
     def _work(self, turn: int) -> None:
         while (work := self._next(turn)) is not None:
             try:
-                self._match(work) if work.said is None else self._import(work, turn)
+                with self._house.vault.presence():
+                    self._match(work) if work.said is None else self._import(work, turn)
             except IzdeuError as error:
                 work.trouble = f"{error}. {error.remedy}"
             except Exception:

@@ -74,11 +74,10 @@ class Reading:
     def _work(self) -> None:
         while (document := self._next()) is not None:
             try:
-                if self._cold:  # what every page needs is read before anybody asks for it
-                    self._cold = False
-                    self._house.whole.warm(self._house.vault.store())
-                if document:
-                    self._read(document)
+                with self._house.vault.presence():
+                    self._warm()
+                    if document:
+                        self._read(document)
             except IzdeuError as error:  # the disk is full, or it was locked meanwhile: unread, until somebody acts
                 self.trouble = "" if isinstance(error, Locked) else f"{error}. {error.remedy}"
             except (
@@ -87,6 +86,12 @@ class Reading:
                 self.trouble = f"{type(fault).__name__}: a fault of Izdeu's own" if self._house.vault.unlocked else ""
             finally:
                 self.reading = ""
+
+    def _warm(self) -> None:
+        """What every page needs is read before anybody asks for it."""
+        if self._cold:
+            self._cold = False
+            self._house.whole.warm(self._house.vault.store())
 
     def _next(self) -> str | None:
         """The next document; empty after a long silence, when the models have left the memory; None at the end."""

@@ -48,7 +48,10 @@ def listening(
             f"nothing can listen on port {port} of {host}: {error.strerror or error}",
             "Another desk may be open already: use that one, or choose another with --port.",
         ) from error
+    from izdeu.web.desk.house import the_house
+
     try:
         yield server
     finally:
         server.stop()
+        the_house().close()
