@@ -47,6 +47,13 @@ def test_locking_forgets_the_key_at_once_for_everybody(signed_in, team):
     assert boris.get("/")["Location"] == "/unlock/"
 
 
+def test_signing_out_clears_what_the_browser_kept(signed_in, team):
+    amal = signed_in("Amal")
+    assert amal.post("/account/logout/")["Clear-Site-Data"] == '"cache", "cookies", "storage"'
+    assert "Clear-Site-Data" not in amal.get("/account/login/")
+    assert team.vault.unlocked  # her colleagues go on
+
+
 def test_a_desk_nobody_has_touched_for_long_locks_itself(signed_in, team, settings_idle):
     boris = signed_in("Boris")
     assert boris.get("/").status_code == 200

@@ -63,21 +63,7 @@ def _settings(serving: Serving) -> dict[str, Any]:
         ],
         "DATABASES": {},  # the vault gives each thread its connection
         "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
-        "TEMPLATES": [
-            {
-                "BACKEND": "django.template.backends.django.DjangoTemplates",
-                "DIRS": [HERE / "templates", *(room.templates for room in rooms())],
-                "APP_DIRS": True,
-                "OPTIONS": {
-                    "context_processors": [
-                        "django.template.context_processors.request",
-                        "django.contrib.messages.context_processors.messages",
-                        "izdeu.web.desk.context.desk",
-                    ],
-                    "builtins": ["izdeu.web.desk.templatetags.desk", "izdeu.web.dossier.filters"],
-                },
-            }
-        ],
+        "TEMPLATES": [_templates()],
         "STATIC_URL": "/static/",
         "USE_TZ": True, "USE_I18N": True, "LANGUAGE_CODE": "en", "LOGGING_CONFIG": None,
         "LANGUAGES": [(code, code) for code in ("en", "ru", "kk", "zh-hans", "ug", "tr")],
@@ -86,6 +72,22 @@ def _settings(serving: Serving) -> dict[str, Any]:
         "DATA_UPLOAD_MAX_MEMORY_SIZE": 20 << 20,
         "DATA_UPLOAD_MAX_NUMBER_FILES": 1000,
     }  # fmt: skip
+
+
+def _templates() -> dict[str, Any]:
+    return {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [HERE / "templates", *(room.templates for room in rooms())],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "izdeu.web.desk.context.desk",
+            ],
+            "builtins": ["izdeu.web.desk.templatetags.desk", "izdeu.web.dossier.filters"],
+        },
+    }
 
 
 def _sign_in(serving: Serving) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 ALWAYS = {
     "Cache-Control": "no-store",
@@ -18,6 +19,10 @@ ALWAYS = {
 }
 
 
+CLEAR = '"cache", "cookies", "storage"'
+"""What a browser forgets when somebody signs out or locks."""
+
+
 class Headers:
     def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
         self.answer = answer
@@ -26,6 +31,8 @@ class Headers:
         response = self.answer(request)
         for name, value in ALWAYS.items():
             response.setdefault(name, value)
+        if request.method == "POST" and request.path in (reverse("account_logout"), reverse("keys:lock")):
+            response["Clear-Site-Data"] = CLEAR
         if settings.DESK_TLS:
             response.setdefault("Strict-Transport-Security", "max-age=63072000")
         return response

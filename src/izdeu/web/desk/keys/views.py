@@ -16,7 +16,6 @@ from izdeu.web.desk.members import whose_slot
 from izdeu.web.desk.throttle import Throttle
 from izdeu.web.desk.tongue import COOKIE
 
-CLEAR = '"cache", "cookies", "storage"'
 guesses = Throttle(most=5, seconds=60)
 
 
@@ -57,9 +56,7 @@ def lock(request: DeskRequest) -> HttpResponse:
     """At once, for everybody: the key is forgotten, and what the browser kept is cleared."""
     logout(request)
     the_house().lock()
-    answer = redirect(reverse("keys:unlock"))
-    answer["Clear-Site-Data"] = CLEAR
-    return answer
+    return redirect(reverse("keys:unlock"))
 
 
 @deed(OUTSIDE)
