@@ -5,6 +5,12 @@ import os
 # A browser is driven through an event loop of its own in the same thread; the database is never used inside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
+from hypothesis import settings
+
 from izdeu.web.desk.framework import Serving, configure
 
 configure(Serving(hosts=("localhost", "127.0.0.1", "testserver")))
+
+# How long an example takes says how busy the machine is: nothing here is a timed test.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")

@@ -96,7 +96,7 @@ def chromium():
 def page(request: pytest.FixtureRequest, chromium, address: str):
     """A page of a browser that speaks English, then Uyghur. A console error or a request to anywhere else fails the test."""
     context = chromium.new_context(base_url=address, locale=request.param, reduced_motion="reduce")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     wrong: list[str] = []
     page = context.new_page()
     page.on("console", lambda said: wrong.append(said.text) if said.type == "error" and not _expected(said) else None)
