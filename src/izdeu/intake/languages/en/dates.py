@@ -7,65 +7,45 @@ date. Terms of punishment and ages are never dates (see `terms`).
 import calendar
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from enum import StrEnum
 from functools import lru_cache
 from itertools import zip_longest
 
 from izdeu.intake.found import Span
 from izdeu.intake.languages.en.terms import AMOUNT, UNIT, amount
+from izdeu.intake.languages.reckoning import (
+    SEASONS,
+    Anchors,
+    Dated,
+    Kind,
+    Reading,
+    Wording,
+    between,
+    day_of,
+    fixed,
+    following,
+    longest,
+    month_before,
+    possible,
+    recent,
+    season,
+    season_before,
+    settled,
+    shifted,
+    since_said,
+    since_told,
+    stretch,
+    up_to,
+    whole,
+)
 from izdeu.model.when import When
 
-
-class Kind(StrEnum):
-    """What a wording says: a time at which, the time since which, until which, or how long (a start, counted back)."""
-
-    AT = "at"
-    SINCE = "since"
-    UNTIL = "until"
-    LASTING = "lasting"
-
-
-@dataclass(frozen=True, slots=True)
-class Anchors:
-    """What relative wordings may be counted from: the day it was said or published, the date told before, and all told so far."""
-
-    said: When | None = None
-    previous: When | None = None
-    told: tuple[When, ...] = ()
-
-
-type Reading = Callable[[Anchors], When | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """A stretch of text that says when, not yet counted from anything. `after` names the event it is counted from, if any."""
-
-    span: Span
-    kind: Kind
-    read: Reading
-    after: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A wording and the days it means here; None where nothing in the text fixes them."""
-
-    span: Span
-    kind: Kind
-    when: When | None
-    after: str
-    read: Reading
-    wording: str = ""
-
+__all__ = ["Anchors", "Dated", "Kind", "fix", "part_of", "shifted", "wordings"]
 
 MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower(): n for n, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
-SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 WEEKDAYS = {name.lower(): n for n, name in enumerate(calendar.day_name)}
-PARTS = {"early": (0, 0.4), "mid": (0.3, 0.7), "late": (0.6, 1), "first": (0, 0.5), "second": (0.5, 1)}
 _PART_WORDS = {
     "beginning": "early", "start": "early", "early": "early", "middle": "mid", "mid": "mid", "late": "late", "later": "late",
     "end": "late", "close": "late", "earlier": "early", "first": "first", "second": "second",
@@ -95,93 +75,10 @@ def _month(name: str) -> int:
     return MONTHS[name.lower().rstrip(".")]
 
 
-def _whole(anchor: When, unit: str) -> When:
-    """The year, month or day an anchor lies in, so far as it is known so exactly."""
-    first, last = anchor.earliest or anchor.latest, anchor.latest or anchor.earliest
-    assert first is not None and last is not None
-    if unit == "year" and first.year == last.year:
-        return When.year(first.year)
-    if unit == "month" and (first.year, first.month) == (last.year, last.month):
-        return When.month(first.year, first.month)
-    return When(first, last)
-
-
-def _months_on(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
-def shifted(anchor: When, number: float, unit: str) -> When:
-    """`number` units away from the anchor, as exactly as the unit allows: a year for years, a month for months."""
-    first, last = anchor.earliest or anchor.latest, anchor.latest or anchor.earliest
-    assert first is not None and last is not None
-    if unit in ("year", "decade"):
-        months = round(number * (120 if unit == "decade" else 12))
-        a, b = _months_on(first, months), _months_on(last, months)
-        return When(date(a.year, 1, 1), date(b.year, 12, 31))
-    if unit == "month":
-        a, b = _months_on(first, round(number)), _months_on(last, round(number))
-        return When(When.month(a.year, a.month).earliest, When.month(b.year, b.month).latest)
-    step, slack = (
-        (timedelta(weeks=number), timedelta(days=3)) if unit == "week" else (timedelta(days=number), timedelta())
-    )
-    return When(first + step - slack, last + step + slack)
-
-
-def part_of(whole: When, part: str) -> When:
-    """The early, middle or late stretch of an interval; never quite exact, so the bounds are generous."""
-    assert whole.earliest and whole.latest
-    days = (whole.latest - whole.earliest).days
-    low, high = PARTS[
-        _PART_WORDS[re.sub(r"^(?:at |by |towards? |in )?(?:the )?(?:very )?| (?:of|in)$", "", part.lower()).split()[0]]
-    ]
-    return When(
-        whole.earliest + timedelta(days=int(days * low)), whole.earliest + timedelta(days=int(days * high)), approx=True
-    )
-
-
-def _season(name: str, year: int) -> When:
-    """A season as in the northern half of the earth; the winter of a year is the one that begins in it or is just ending."""
-    first, last = SEASONS[name.lower()]
-    if first < last:
-        return When(date(year, first, 1), When.month(year, last).latest)
-    return When(date(year, 1, 1), date(year, 12, 31), approx=True)
-
-
-def _recent(make: Callable[[int], When], anchors: Anchors) -> When | None:
-    """A day or month without its year: the first one after the date told before, else the last one before it was said."""
-    told, said = anchors.previous, anchors.said
-    if told and told.earliest and told.latest and told.latest.year - told.earliest.year < 1:
-        for year in (told.earliest.year, told.earliest.year + 1):
-            found = make(year)
-            begins = _begins(anchors.told, year) or told.earliest
-            fits = found.latest and found.latest >= begins
-            if fits and not (said and said.latest and found.earliest and found.earliest > said.latest):
-                return replace(found, anchor=f"told after {told.edtf()}")
-    if said and said.latest:
-        for year in (said.latest.year, said.latest.year - 1):
-            found = make(year)
-            if found.earliest and found.earliest <= said.latest:
-                return replace(found, anchor=f"said {said.edtf()}")
-    return None
-
-
-def _begins(told: tuple[When, ...], year: int) -> date | None:
-    """The first day told of in a year; a bare year says nothing about its months."""
-    exact = [
-        t.earliest
-        for t in told
-        if t.earliest and t.latest and t.earliest.year == year and t.earliest.month == t.latest.month
-    ]
-    return min(exact, default=None)
-
-
-def _try(make: Callable[[], When]) -> When | None:
-    """None for a day no calendar has (February 31)."""
-    try:
-        return make()
-    except ValueError:
-        return None
+def part_of(interval: When, part: str) -> When:
+    """The early, middle or late stretch of an interval, as its English words say."""
+    word = re.sub(r"^(?:at |by |towards? |in )?(?:the )?(?:very )?| (?:of|in)$", "", part.lower()).split()[0]
+    return stretch(interval, _PART_WORDS[word])
 
 
 type Rule = tuple[re.Pattern[str], Kind, Callable[[re.Match[str]], Reading | None]]
@@ -197,51 +94,28 @@ def _rule(
     return keep
 
 
-def _fixed(when: When | None) -> Reading | None:
-    return (lambda _: when) if when else None
-
-
-def _since_said(count: Callable[[When], When | None], approx: bool = False) -> Reading:
-    def read(anchors: Anchors) -> When | None:
-        found = count(anchors.said) if anchors.said else None
-        return replace(found, anchor=f"said {anchors.said.edtf()}", approx=approx) if found and anchors.said else None
-
-    return read
-
-
-def _since_told(count: Callable[[When], When | None], approx: bool = False) -> Reading:
-    def read(anchors: Anchors) -> When | None:
-        told = anchors.previous
-        if told is None or told.earliest is None or told.latest is None:
-            return None
-        found = count(told)
-        return replace(found, anchor=f"told after {told.edtf()}", approx=approx or told.approx) if found else None
-
-    return read
-
-
 # --- dates that stand alone -------------------------------------------------------------------------------------------
 
 
 @_rule(r"(?<![\w/.-])\d{4}(?P<sep>[-/.])\d{2}(?:(?P=sep)\d{2})?(?![\w/-])")
 def _iso(m: re.Match[str]) -> Reading | None:
-    return _fixed(_try(lambda: When.parse(re.sub("[/.]", "-", m[0]))))
+    return fixed(possible(lambda: When.parse(re.sub("[/.]", "-", m[0]))))
 
 
 @_rule(r"(?<![\w/.-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d{2})(?![\w/-])")
 def _numeric(m: re.Match[str]) -> Reading | None:
     a, b, year = int(m["a"]), int(m["b"]), int(m["y"])
     if m["sep"] == "." or a > 12:  # 31.07.2023; with slashes both orders are in use
-        return _fixed(_try(lambda: When.day(date(year, b, a))))
+        return fixed(possible(lambda: When.day(date(year, b, a))))
     if b > 12 or a == b:
-        return _fixed(_try(lambda: When.day(date(year, a, b))))
+        return fixed(possible(lambda: When.day(date(year, a, b))))
     either = sorted([date(year, a, b), date(year, b, a)])
-    return _fixed(When(either[0], either[1], approx=True))
+    return fixed(When(either[0], either[1], approx=True))
 
 
 @_rule(rf"(?:\b(?:{_WEEKDAY}),? )?\b(?P<m>{_MONTH}) (?P<d>{_DAY})(?:st|nd|rd|th)?(?:,| of|,? in)? (?P<y>{_YEAR})\b")
 def _month_day_year(m: re.Match[str]) -> Reading | None:
-    return _fixed(_try(lambda: When.day(date(int(m["y"]), _month(m["m"]), int(m["d"])))))
+    return fixed(possible(lambda: When.day(date(int(m["y"]), _month(m["m"]), int(m["d"])))))
 
 
 @_rule(
@@ -249,32 +123,32 @@ def _month_day_year(m: re.Match[str]) -> Reading | None:
     rf"-)? ?(?P<y>{_YEAR})\b"
 )
 def _day_month_year(m: re.Match[str]) -> Reading | None:
-    return _fixed(_try(lambda: When.day(date(int(m["y"]), _month(m["m"]), int(m["d"])))))
+    return fixed(possible(lambda: When.day(date(int(m["y"]), _month(m["m"]), int(m["d"])))))
 
 
 @_rule(rf"(?:(?i:{_PART}))?\b(?P<m>{_MONTH})(?:,| of|,? in)? (?P<y>{_YEAR})\b")
 def _month_year(m: re.Match[str]) -> Reading | None:
     whole = When.month(int(m["y"]), _month(m["m"]))
-    return _fixed(part_of(whole, m["part"]) if m["part"] else whole)
+    return fixed(part_of(whole, m["part"]) if m["part"] else whole)
 
 
 @_rule(rf"(?:{_PART})?\b(?P<s>{_SEASON})(?:,| of|,? in)? (?P<y>{_YEAR})\b", flags=re.I)
 def _season_year(m: re.Match[str]) -> Reading | None:
-    whole = _season(m["s"], int(m["y"]))
-    return _fixed(part_of(whole, m["part"]) if m["part"] else whole)
+    whole = season(m["s"].lower(), int(m["y"]))
+    return fixed(part_of(whole, m["part"]) if m["part"] else whole)
 
 
 @_rule(rf"(?<![\w.,:/$€£№#-])(?P<a>{_YEAR})[–—-](?P<b>{_YEAR}|\d\d)(?![\w-])(?!,\d)")
 def _years(m: re.Match[str]) -> Reading | None:
     first = int(m["a"])
     last = int(m["b"]) if len(m["b"]) == 4 else first // 100 * 100 + int(m["b"])
-    return _fixed(When(date(first, 1, 1), date(last, 12, 31))) if last > first else None
+    return fixed(When(date(first, 1, 1), date(last, 12, 31))) if last > first else None
 
 
 @_rule(rf"(?:{_PART})?(?:the )?(?<![\w.,:/$€£№#-])(?P<y>(?:19|20)\d0)['’]?s\b", flags=re.I)
 def _decade(m: re.Match[str]) -> Reading | None:
     whole = When(date(int(m["y"]), 1, 1), date(int(m["y"]) + 9, 12, 31))
-    return _fixed(part_of(whole, m["part"]) if m["part"] else whole)
+    return fixed(part_of(whole, m["part"]) if m["part"] else whole)
 
 
 @_rule(
@@ -286,7 +160,7 @@ def _decade(m: re.Match[str]) -> Reading | None:
 )
 def _year(m: re.Match[str]) -> Reading | None:
     whole = When.year(int(m["y"]))
-    return _fixed(part_of(whole, m["part"]) if m["part"] else whole)
+    return fixed(part_of(whole, m["part"]) if m["part"] else whole)
 
 
 # --- dates whose year, or more, must be had from elsewhere ------------------------------------------------------------
@@ -294,22 +168,12 @@ def _year(m: re.Match[str]) -> Reading | None:
 
 @_rule(rf"(?:\b(?:{_WEEKDAY}),? )?\b(?P<m>{_MONTH}) (?P<d>{_DAY})(?:st|nd|rd|th)?\b(?![:,.]?\d)")
 def _month_day(m: re.Match[str]) -> Reading | None:
-    return _yearless(_month(m["m"]), int(m["d"]))
+    return day_of(_month(m["m"]), int(m["d"]))
 
 
 @_rule(rf"(?:\b(?:{_WEEKDAY}),? )?\b(?:the )?(?P<d>{_DAY})(?:st|nd|rd|th)?(?: of)? (?P<m>{_MONTH})(?! ?\d)")
 def _day_month(m: re.Match[str]) -> Reading | None:
-    return _yearless(_month(m["m"]), int(m["d"]))
-
-
-def _yearless(month: int, day: int) -> Reading | None:
-    if day > calendar.monthrange(2024, month)[1]:
-        return None
-
-    def make(year: int) -> When:
-        return When.day(date(year, month, min(day, calendar.monthrange(year, month)[1])))
-
-    return lambda anchors: _recent(make, anchors)
+    return day_of(_month(m["m"]), int(m["d"]))
 
 
 @_rule(
@@ -335,17 +199,17 @@ def _month_of_year(m: re.Match[str]) -> Reading | None:
     month, day, which = _month(m["m"]), m["d"] or m["d2"], m["which"]
 
     def make(year: int) -> When | None:
-        return _try(lambda: When.day(date(year, month, int(day)))) if day else When.month(year, month)
+        return possible(lambda: When.day(date(year, month, int(day)))) if day else When.month(year, month)
 
     if which in ("last", "this"):
-        return _since_said(lambda said: make(said.latest.year - (which == "last")) if said.latest else None)
+        return since_said(lambda said: make(said.latest.year - (which == "last")) if said.latest else None)
     step = {"the following": 1, "the next": 1, "the previous": -1}.get(which, 0)
-    return _since_told(lambda told: make(told.earliest.year + step) if told.earliest else None)
+    return since_told(lambda told: make(told.earliest.year + step) if told.earliest else None)
 
 
 def _month_only(m: re.Match[str]) -> Reading:
     month, part = _month(m["m"]), m["part"]
-    return lambda anchors: _recent(
+    return lambda anchors: recent(
         lambda year: part_of(When.month(year, month), part) if part else When.month(year, month), anchors
     )
 
@@ -354,25 +218,11 @@ def _month_only(m: re.Match[str]) -> Reading:
 def _which_month(m: re.Match[str]) -> Reading | None:
     month, which = _month(m["m"]), m["which"].lower()
     if which in ("last", "this"):
-        return _since_said(lambda said: _month_before(said, month, allow_same=which == "this"))
+        return since_said(lambda said: month_before(said, month, allow_same=which == "this"))
     if which == "next":
         return None
     step = {"the following": 1, "the next": 1, "the previous": -1}.get(which, 0)
-    return _since_told(lambda told: When.month(_following(told, month, step), month))
-
-
-def _month_before(said: When, month: int, allow_same: bool) -> When:
-    assert said.latest
-    year = said.latest.year - (month > said.latest.month or (month == said.latest.month and not allow_same))
-    return When.month(year, month)
-
-
-def _following(told: When, month: int, step: int) -> int:
-    """The year of the month before, at or after a told date."""
-    assert told.earliest and told.latest
-    if step > 0:
-        return told.latest.year + (month <= told.latest.month)
-    return told.earliest.year - (step < 0 and month >= told.earliest.month)
+    return since_told(lambda told: When.month(following(told, month, step), month))
 
 
 @_rule(
@@ -385,19 +235,9 @@ def _which_season(m: re.Match[str]) -> Reading | None:
     if name == "fall" and which in ("in the", "in", "of the"):
         return None
     if which in ("last", "this", "in the", "since", "until", "in", "since the"):
-        return _since_said(lambda said: _season_before(said, name))
+        return since_said(lambda said: season_before(said, name))
     step = {"the following": 1, "the next": 1, "the previous": -1}.get(which, 0)
-    return _since_told(lambda told: _season(name, _following(told, SEASONS[name][0], step)))
-
-
-def _season_before(said: When, name: str) -> When:
-    assert said.latest
-    first, last = SEASONS[name]
-    year = said.latest.year - (said.latest.month < first)
-    if first < last:
-        return When(date(year, first, 1), When.month(year, last).latest)
-    year = said.latest.year - (said.latest.month < 12)
-    return When(date(year, 12, 1), When.month(year + 1, 2).latest)
+    return since_told(lambda told: season(name, following(told, SEASONS[name][0], step)))
 
 
 @_rule(
@@ -409,10 +249,10 @@ def _which_unit(m: re.Match[str]) -> Reading | None:
     step, unit, part = (-1 if m["which"].lower() in ("last", "the past") else 0), m["unit"].lower(), m["part"]
 
     def count(said: When) -> When:
-        whole = _whole(shifted(_whole(said, unit), step, unit), unit)
-        return part_of(whole, part) if part and unit != "week" else whole
+        counted = whole(shifted(whole(said, unit), step, unit), unit)
+        return part_of(counted, part) if part and unit != "week" else whole
 
-    return _since_said(count)
+    return since_said(count)
 
 
 @_rule(
@@ -429,10 +269,10 @@ def _told_unit(m: re.Match[str]) -> Reading | None:
     def count(told: When) -> When | None:
         if not step and unit in ("day", "week"):
             return told
-        whole = _whole(shifted(_whole(told, unit), step, unit), unit)
-        return part_of(whole, part) if part and part.lower() != "later" and unit in ("year", "month") else whole
+        counted = whole(shifted(whole(told, unit), step, unit), unit)
+        return part_of(counted, part) if part and part.lower() != "later" and unit in ("year", "month") else whole
 
-    return _since_told(count)
+    return since_told(count)
 
 
 @_rule(
@@ -441,7 +281,7 @@ def _told_unit(m: re.Match[str]) -> Reading | None:
 )
 def _near_day(m: re.Match[str]) -> Reading | None:
     back = {"yesterday": 1, "last night": 1, "the day before yesterday": 2}.get(m["which"].lower(), 0)
-    return _since_said(lambda said: shifted(said, -back, "day"))
+    return since_said(lambda said: shifted(said, -back, "day"))
 
 
 @_rule(
@@ -456,7 +296,7 @@ def _weekday(m: re.Match[str]) -> Reading | None:
             return None
         return When.day(said.latest - timedelta(days=(said.latest.weekday() - wanted) % 7))
 
-    return _since_said(count)
+    return since_said(count)
 
 
 @_rule(
@@ -464,7 +304,7 @@ def _weekday(m: re.Match[str]) -> Reading | None:
     flags=re.I,
 )
 def _day_before(m: re.Match[str]) -> Reading | None:
-    return _since_told(lambda told: shifted(told, -1, "day"))
+    return since_told(lambda told: shifted(told, -1, "day"))
 
 
 # --- counted in years, months, days -----------------------------------------------------------------------------------
@@ -479,7 +319,7 @@ def _counted(m: re.Match[str]) -> tuple[float, str] | None:
 def _ago(m: re.Match[str]) -> Reading | None:
     if (counted := _counted(m)) is None:
         return None
-    return _since_said(lambda said: shifted(said, -counted[0], counted[1]), approx=counted[1] != "day")
+    return since_said(lambda said: shifted(said, -counted[0], counted[1]), approx=counted[1] != "day")
 
 
 _EVENT = r" (?:(?:his|her|their|my|our|the|that|this|being|he|she|they) [\w-]+|\w+['’]s [\w-]+)"
@@ -494,7 +334,7 @@ def _later(m: re.Match[str]) -> Reading | None:
     if (counted := _counted(m)) is None:
         return None
     number = -counted[0] if (m["way"] or m["side"] or "").lower() in ("earlier", "before") else counted[0]
-    return _since_told(lambda told: shifted(told, number, counted[1]), approx=True)
+    return since_told(lambda told: shifted(told, number, counted[1]), approx=True)
 
 
 @_rule(
@@ -505,7 +345,7 @@ def _after(m: re.Match[str]) -> Reading | None:
     counted = _counted(m)
     if counted is None or counted[1] == "decade" or m["about"]:
         return None
-    return _since_told(lambda told: shifted(told, counted[0], counted[1]), approx=True)
+    return since_told(lambda told: shifted(told, counted[0], counted[1]), approx=True)
 
 
 @_rule(
@@ -526,7 +366,7 @@ def _passed(m: re.Match[str]) -> Reading | None:
 def _length_back(m: re.Match[str]) -> Reading | None:
     if (counted := _counted(m)) is None:
         return None
-    return _since_said(lambda said: shifted(said, -counted[0], counted[1]), approx=True)
+    return since_said(lambda said: shifted(said, -counted[0], counted[1]), approx=True)
 
 
 # --- reading a text ---------------------------------------------------------------------------------------------------
@@ -543,13 +383,7 @@ _AGE_WORDS = re.compile(r"[- ]olds?\b| of age\b", re.I)
 @lru_cache(maxsize=8)
 def wordings(text: str) -> tuple[Wording, ...]:
     """Every wording that says when, in order, none overlapping another; the longest wins."""
-    found = [item for rule in RULES for item in _matches(text, rule)]
-    found.sort(key=lambda item: (item.span.start, -item.span.end))
-    kept: list[Wording] = []
-    for item in sorted(found, key=lambda item: (item.span.start - item.span.end, item.span.start)):
-        if not any(item.span.overlaps(other.span) for other in kept):
-            kept.append(item)
-    return tuple(_joined(text, sorted(kept, key=lambda item: item.span.start)))
+    return tuple(_joined(text, longest(item for rule in RULES for item in _matches(text, rule))))
 
 
 def _matches(text: str, rule: Rule) -> Iterator[Wording]:
@@ -576,33 +410,14 @@ def _joined(text: str, found: list[Wording]) -> Iterator[Wording]:
             continue
         before = text[max(0, item.span.start - 30) : item.span.start]
         if follower and _FROM.search(before) and _TO.fullmatch(text[item.span.end : follower.span.start]):
-            yield _between(item, follower)
+            yield between(item, follower)
             skip = True
         elif item.kind is Kind.AT and _SINCE.search(before):
             yield replace(item, kind=Kind.SINCE)
         elif item.kind is Kind.AT and _UNTIL.search(before):
-            yield replace(item, kind=Kind.UNTIL, read=_up_to(item.read))
+            yield replace(item, kind=Kind.UNTIL, read=up_to(item.read))
         else:
             yield item
-
-
-def _between(first: Wording, last: Wording) -> Wording:
-    def read(anchors: Anchors) -> When | None:
-        end = last.read(anchors)
-        start = first.read(anchors) or (first.read(replace(anchors, said=end, previous=None)) if end else None)
-        if not (start and end and start.earliest and end.latest and start.earliest <= end.latest):
-            return None
-        return When(start.earliest, end.latest, anchor=end.anchor, approx=start.approx or end.approx)
-
-    return Wording(Span(first.span.start, last.span.end), Kind.AT, read)
-
-
-def _up_to(read: Reading) -> Reading:
-    def bound(anchors: Anchors) -> When | None:
-        found = read(anchors)
-        return replace(found, earliest=None) if found else None
-
-    return bound
 
 
 def _birth(text: str, span: Span) -> bool:
@@ -611,18 +426,4 @@ def _birth(text: str, span: Span) -> bool:
 
 def fix(text: str, said: When | None, skip: tuple[Span, ...] = ()) -> tuple[Dated, ...]:
     """Every wording of `text` outside `skip` with the days it means, each told date anchoring the next within its paragraph."""
-    fixed: list[Dated] = []
-    told: tuple[When, ...] = ()
-    last = 0
-    for item in wordings(text):
-        if any(item.span.overlaps(other) for other in skip):
-            continue
-        if text.count("\n\n", last, item.span.start) > 1:
-            told = ()
-        when = item.read(Anchors(said, told[-1] if told else None, told))
-        when = replace(when, wording=item.span.quote(text)) if when else None
-        fixed.append(Dated(item.span, item.kind, when, item.after, item.read, item.span.quote(text)))
-        last = item.span.end
-        if when and item.kind is not Kind.LASTING and when.earliest and when.latest and not _birth(text, item.span):
-            told = (*told, when)
-    return tuple(fixed)
+    return settled(text, wordings(text), said, skip, lambda span: _birth(text, span))
