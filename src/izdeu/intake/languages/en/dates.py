@@ -250,7 +250,7 @@ def _which_unit(m: re.Match[str]) -> Reading | None:
 
     def count(said: When) -> When:
         counted = whole(shifted(whole(said, unit), step, unit), unit)
-        return part_of(counted, part) if part and unit != "week" else whole
+        return part_of(counted, part) if part and unit != "week" else counted
 
     return since_said(count)
 
@@ -270,7 +270,7 @@ def _told_unit(m: re.Match[str]) -> Reading | None:
         if not step and unit in ("day", "week"):
             return told
         counted = whole(shifted(whole(told, unit), step, unit), unit)
-        return part_of(counted, part) if part and part.lower() != "later" and unit in ("year", "month") else whole
+        return part_of(counted, part) if part and part.lower() != "later" and unit in ("year", "month") else counted
 
     return since_told(count)
 
