@@ -28,6 +28,7 @@ from izdeu.actions.indexing import indexed
 from izdeu.actions.ports import Store
 from izdeu.model.claim import Basis, Claim, Decision, Detail, Proposal, Verdict
 from izdeu.model.evidence import Evidence
+from izdeu.model.ids import keyed_id
 from izdeu.model.person import Judgement, Link, Mention, Sameness
 from izdeu.model.reading import Reading
 from izdeu.model.record import Deed, Record
@@ -195,8 +196,8 @@ def _happened(written: Written, person: Person) -> None:
         written.claim(person, f"event:{event}", event, said, when=when, where=where, detail=detail)
 
 
-def records(written: Written, number: int) -> tuple[list[Record], Derived, Rendition]:
-    """Its records as `add` and `review` would have left them, and the rows that follow."""
+def records(written: Written, number: int, id_key: bytes) -> tuple[list[Record], Derived, Rendition]:
+    """Its records as `add` and `review` would have left them, and the rows that follow. It has been read: no reader waits for it."""
     rng, at = written.rng, When.day(written.at)
     openness = Openness.PRIVATE if written.private else Openness.PUBLISHED
     digest = sha256(written.text.encode()).hexdigest()
@@ -212,7 +213,7 @@ def records(written: Written, number: int) -> tuple[list[Record], Derived, Rendi
     identities = tuple(SpeakerIdentity(f"i-{one.id}", one.id, writer.id) for one in speakers if written.private)
     proposals = tuple(Proposal(claim, "generated", "1", round(rng.uniform(0.4, 0.95), 2)) for claim in written.claims)
     reading = Reading(
-        f"rd-{written.id}", written.id, written.rendition, "generated", "1", tuple(written.mentions.values()), speakers,
+        keyed_id(id_key, "rd", written.id), written.id, written.rendition, "generated", "1", tuple(written.mentions.values()), speakers,
         identities, proposals,
     )  # fmt: skip
     whole = rng.random()  # some documents are reviewed, some are not, some are half done
@@ -242,7 +243,7 @@ def _standing(verdict: Verdict | None) -> Standing:
 
 def families(persons: int, rng: random.Random) -> list[list[Person]]:
     found: list[list[Person]] = []
-    for person in people(persons * 7 // 6, rng):  # a seventh of them nobody happens to speak of
+    for person in people(persons * 4 // 3, rng):  # a quarter of them nobody happens to speak of
         if person.mother is None and person.sex == "male":
             found.append([])
         found[-1].append(person)
@@ -250,15 +251,16 @@ def families(persons: int, rng: random.Random) -> list[list[Person]]:
 
 
 def documents(persons: int, claims: int, rng: random.Random) -> Iterator[Written]:
-    """Until there are so many claims: every family once, and then again and again."""
-    houses, made, number = families(persons, rng), 0, 0
+    """Until there are so many claims of so many persons: every family once, and then again and again."""
+    houses, made, number, told = families(persons, rng), 0, 0, set[int]()
     for _ in range(100):
         rng.shuffle(houses)
         for family in houses:
             written = write(f"{number:06}", family, rng)
             made, number = made + len(written.claims), number + 1
+            told.update(written.mentions)
             yield written
-            if made >= claims:
+            if made >= claims and len(told) >= persons:
                 return
 
 
@@ -294,7 +296,7 @@ def fill(store: Store, persons: int, claims: int, seed: int) -> dict[str, object
     for number, written in enumerate(documents(persons, claims, rng)):
         for person, mention in written.mentions.items():
             of_person.setdefault(person, []).append(mention)
-        batch.append(records(written, number))
+        batch.append(records(written, number, store.id_key))
         counts["documents"] += 1
         counts["claims"] += len(written.claims)
         counts["mentions"] += len(written.mentions)
