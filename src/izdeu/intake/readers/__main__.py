@@ -6,6 +6,7 @@ Started only by `intake/sandbox.py`. It has no environment, no key and no casebo
 import importlib
 import json
 import sys
+from dataclasses import replace
 
 from izdeu.intake.readers import READERS
 from izdeu.intake.readers.confine import confine
@@ -15,9 +16,10 @@ from izdeu.model.errors import UnreadableFile
 
 def main(media_type: str, memory: str, seconds: str, characters: str) -> None:
     reader = importlib.import_module(f"izdeu.intake.readers.{READERS[media_type]}")
-    confine(int(memory), int(seconds))
+    doubts = confine(int(memory), int(seconds))
     try:
-        answer = _answer(reader.read(sys.stdin.buffer.read()), int(characters))
+        read = reader.read(sys.stdin.buffer.read())
+        answer = _answer(replace(read, notes=(*doubts, *read.notes)), int(characters))
     except UnreadableFile as why:
         answer = _line({"unreadable": str(why), "remedy": why.remedy})
     except (MemoryError, RecursionError) as why:

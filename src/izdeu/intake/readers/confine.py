@@ -3,13 +3,27 @@
 import os
 import resource
 
+from izdeu.intake.readers.calls import close_calls
+from izdeu.intake.readers.folders import close_folders, needed
 
-def confine(memory: int, seconds: int) -> None:
-    """No more memory and computing than this, no file written, no core dump, no new program, nothing above its user's rights.
+NO_FOLDERS = (
+    "this computer's kernel cannot keep a reader from other files (it has no Landlock): it was held by limits alone"
+)
+NO_CALLS = "this computer's kernel cannot keep a reader from calling it (it has no seccomp filter): it was held by limits alone"
 
-    What later denies files and network to this process (Landlock, seccomp) is switched on here and nowhere else; after
-    it, only Python's own folders need be readable (codecs are loaded when first used).
+
+def confine(memory: int, seconds: int) -> tuple[str, ...]:
+    """No more memory and computing than this, no file but Python's own and none written, no network, no program, no process.
+
+    What this kernel could not deny, in words. OSError where it should have and did not.
     """
+    limit(memory, seconds)
+    closed = {NO_FOLDERS: close_folders(needed()), NO_CALLS: close_calls()}
+    return tuple(words for words, done in closed.items() if not done)
+
+
+def limit(memory: int, seconds: int) -> None:
+    """The limits every Unix has: they hold also where the kernel has nothing better."""
     # One second between the soft and the hard limit: the soft one's signal says what the process died of.
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     for what, most in (

@@ -15,11 +15,11 @@ from izdeu.model.errors import UnreadableFile
 def main(media_type: str, memory: str, seconds: str, most: str) -> None:
     """First the reader, then the rows ([sheet, number, cells, notes]), then {"end": how many}; or why it cannot be read."""
     reader = importlib.import_module(f"izdeu.intake.readers.{TABLES[media_type]}")
-    confine(int(memory), int(seconds))
+    doubts = confine(int(memory), int(seconds))
     out = sys.stdout.buffer
     try:
         said, rows = reader.read(sys.stdin.buffer.read(), int(most))
-        out.write(_line({"reader": said.name, "version": said.version, "notes": said.notes}))
+        out.write(_line({"reader": said.name, "version": said.version, "notes": [*doubts, *said.notes]}))
         count = 0
         for row in rows:
             out.write(_line([row.sheet, row.number, row.cells, row.trouble]))
