@@ -101,6 +101,13 @@ def _first(register: Register, what: str) -> str:
     return row.by
 
 
+def is_there(book: Casebook, what: str) -> bool:
+    """Whether this is, or was, a decision that whoever is at work may see: one on whose waiting a colleague may have been quicker."""
+    entry = book.entry(what)
+    judged = entry is not None and isinstance(entry.record, Judgement)
+    return judged or what in book.derivation.claims or any(_of_a_list(Register(book), what))
+
+
 def _refuse(what: str) -> NoReturn:
     raise NotFound(f"nothing that stands is called {what}", "`izdeu confirm` lists what waits for a second reader.")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from izdeu.actions.casebook import Casebook
-from izdeu.actions.consent import Consents, Groups, known_speaker
+from izdeu.actions.consent import Consents, Groups, known_speaker, registered
 from izdeu.actions.form import Form, Voice, known_term
 from izdeu.actions.interview import NOT_KEPT, WHAT_THEN
 from izdeu.actions.seal import SEALED, Seal
@@ -45,7 +45,7 @@ def write_down(book: Casebook, person: str, hearer: str, reached: Reached, case:
     """
     book.permit("contact")
     mention = _record_of(book, person)
-    heard_by = known_speaker(book, hearer)
+    heard_by = _hearer(book, hearer, mention.id)
     if not Consents(book).keeps(hearer, mention.id):
         raise BadRequest(NOT_KEPT, WHAT_THEN)
     when = _check(book, reached)
@@ -73,6 +73,14 @@ def _record_of(book: Casebook, person: str) -> Mention:
             f"nobody here is known as {person}", "Take the family's testimony first, or add what tells of them."
         )
     return found
+
+
+def _hearer(book: Casebook, id: str, mention: str) -> Speaker:
+    """NotFound in the same words for a Speaker who is not on record and for one who never came for this person."""
+    same = Groups(book).of(mention)
+    if not any(one.speaker == id and one.person in same for one in registered(book)):
+        raise NotFound(f"nobody who spoke is known as {id}", "Register them first.")
+    return known_speaker(book, id)
 
 
 def _check(book: Casebook, reached: Reached) -> tuple[When, date]:

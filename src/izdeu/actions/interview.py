@@ -181,9 +181,10 @@ def take(book: Casebook, waiting: str, testimony: Testimony, case: str = "") -> 
 
 
 def family_of(book: Casebook, waiting: str) -> Waiting:
-    """NotFound for a family nobody registered."""
-    entry = book.store.entry(waiting)
-    if entry is None or not isinstance(entry.record, Waiting):
+    """NotFound for a family nobody registered, in the same words for one that has told in cases of others alone."""
+    entry, told = book.store.entry(waiting), _told_before(book, waiting)
+    theirs = not told or any(book.entry(one.document) for one in told)
+    if entry is None or not isinstance(entry.record, Waiting) or not theirs:
         raise NotFound(f"no family is registered as {waiting}", "Register them first: it takes two minutes.")
     return entry.signed(Waiting).record
 

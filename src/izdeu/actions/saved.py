@@ -57,7 +57,7 @@ def save(book: Casebook, query: str, narrowed: Mapping[str, str] | None = None, 
 def give_up(book: Casebook, search: str) -> None:
     """Keep it no longer. NotFound, also for a colleague's."""
     book.permit("look")
-    kept = _mine(book, search)
+    kept = kept_by_me(book, search)
     book.record(SavedSearch(random_id("q"), kept.search, kept.whose, ""))
 
 
@@ -82,7 +82,7 @@ def news(book: Casebook, user: str = "", *, most: int = MOST) -> list[News]:
 
 def looked(book: Casebook, seen: News) -> None:
     """Whoever keeps the search has seen this: what comes later is new."""
-    kept = _mine(book, seen.search.search)
+    kept = kept_by_me(book, seen.search.search)
     book.record(Looked(random_id("lo"), kept.search, seen.upto))
 
 
@@ -132,7 +132,8 @@ def _looked(book: Casebook) -> dict[str, int]:
     return {one.search: one.upto for one in (e.signed(Looked).record for e in book.store.entries("looked"))}
 
 
-def _mine(book: Casebook, search: str) -> SavedSearch:
+def kept_by_me(book: Casebook, search: str) -> SavedSearch:
+    """NotFound for one nobody keeps, and for a colleague's."""
     kept = _standing(book).get(search)
     if kept is None or not kept.query or kept.whose != book.by:
         raise NotFound(f"there is no saved search {search}")

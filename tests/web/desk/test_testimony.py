@@ -1,19 +1,22 @@
 """Families that come: asked before anything is kept, registered in two minutes, heard in full, and never asked twice."""
 
 import re
+from dataclasses import replace
 from urllib.parse import unquote_plus
 
 import pytest
 from django.test import Client
+from families import TOLD as HEARD
 from told import Teller, read
 
 from izdeu.actions import narratives
+from izdeu.actions.cases import open_case
 from izdeu.actions.consent import Consents
 from izdeu.actions.inbox import receive
-from izdeu.actions.interview import interviews_of, narrative, waiting
+from izdeu.actions.interview import interviews_of, narrative, take, waiting
 from izdeu.model.claim import Stance
 from izdeu.model.consent import KEEP, Use
-from izdeu.model.interview import Who
+from izdeu.model.interview import Missing, Who
 from izdeu.model.source import Openness
 from izdeu.model.speaker import SpeakerKind
 from izdeu.reader import Said
@@ -253,6 +256,18 @@ def test_a_draft_is_thrown_away_by_whoever_wrote_it(amal, everything, came):
     keep(amal, came)
     amal.post(f"/testimony/{came}/forget/")
     assert drafts(everything) == []
+
+
+def test_a_family_that_was_heard_in_a_case_of_others_is_not_there_and_ones_draft_of_it_can_go(amal, everything, came):
+    keep(amal, came)
+    case = open_case(everything, "The brothers of Ghulja")
+    take(everything, came, replace(HEARD, missing=Missing(("Erzat Tursun",))), case.id)
+    Member.objects.filter(name="Amal").update(all_cases=False)
+    assert amal.get(f"/testimony/{came}/").status_code == 404
+    page = amal.get("/testimony/").content.decode()
+    assert "was heard meanwhile in a case you are not of" in page and "Erzat" not in page
+    assert amal.post(f"/testimony/{came}/forget/").status_code == 302 and drafts(everything) == []
+    assert amal.post(f"/testimony/{came}/forget/").status_code == 404
 
 
 # — in their own words —

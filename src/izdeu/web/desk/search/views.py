@@ -43,6 +43,7 @@ def keep(request: DeskRequest) -> HttpResponse:
 @require_POST
 def seen(request: DeskRequest, search: str) -> HttpResponse:
     """What came since the page was made stays new."""
+    saved.kept_by_me(request.book, search)
     upto = request.POST.get("upto", "")
     for one in saved.news(request.book):
         if one.search.search == search and upto.isdecimal():

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from izdeu.actions.confirm import Awaiting, awaiting, confirm
+from izdeu.actions.confirm import Awaiting, awaiting, confirm, is_there
 from izdeu.model.confirmation import Second, same_hand
 from izdeu.model.errors import BadRequest
 from izdeu.web.desk.door import DeskRequest, deed
@@ -34,7 +34,7 @@ def read(request: DeskRequest, what: str) -> HttpResponse:
     waiting = {one.what: one for one in awaiting(request.book)}
     if verdict is Second.DOUBTED and not why and what in waiting:
         return _answer(request, what, wrong=True)
-    if verdict is Second.CONFIRMED and what not in waiting:
+    if verdict is Second.CONFIRMED and what not in waiting and is_there(request.book, what):
         messages.info(request, plain("second.quicker"))
         return redirect("second:desk")
     confirm(request.book, what, verdict, why)

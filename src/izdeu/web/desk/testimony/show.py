@@ -9,9 +9,10 @@ from babel.dates import format_time
 from izdeu.actions.casebook import Casebook
 from izdeu.actions.cases import cases
 from izdeu.actions.consent import Consents
-from izdeu.actions.interview import Ticket, interviews_of
+from izdeu.actions.interview import Ticket, family_of, interviews_of
 from izdeu.model.claim import Basis, Spoken, Stance
 from izdeu.model.consent import MYSELF, Answer, Given
+from izdeu.model.errors import NotFound
 from izdeu.model.interview import Waiting
 from izdeu.model.speaker import SpeakerKind
 from izdeu.model.vocabulary import label, terms
@@ -78,6 +79,14 @@ def choices() -> dict[str, Any]:
 def missing(book: Casebook, waiting: Waiting) -> str:
     """Whom they look for; empty where that is whoever speaks, while the compartment is closed."""
     return "" if waiting.relation == MYSELF and not book.sealed_open else waiting.missing
+
+
+def whose(book: Casebook, waiting: str) -> tuple[str, bool]:
+    """Whom the family of a draft looks for, and whether it can be gone on with: not where colleagues have heard it in a case of theirs."""
+    try:
+        return missing(book, family_of(book, waiting)), True
+    except NotFound:
+        return "", False
 
 
 def begun(book: Casebook, waiting: Waiting) -> Filled:

@@ -39,7 +39,7 @@ def hall(request: DeskRequest) -> HttpResponse:
     drafts = {draft.key: draft.at for draft in book.store.drafts.list(book.by) if draft.form == FORM}
     tickets = waiting(book)
     there = {ticket.waiting for ticket in tickets}
-    again = [(key, at, show.missing(book, family_of(book, key))) for key, at in drafts.items() if key not in there]
+    again = [(key, at, *show.whose(book, key)) for key, at in drafts.items() if key not in there]
     said = {
         "tickets": [(ticket, drafts.get(ticket.waiting), *show.words(ticket)) for ticket in tickets],
         "again": again,
@@ -194,7 +194,9 @@ def row(request: DeskRequest, kind: str) -> HttpResponse:
 @deed("interview")
 @require_POST
 def forget(request: DeskRequest, waiting: str) -> HttpResponse:
-    """Throw away what was begun and not sent."""
+    """Throw away what was begun and not sent: one's own, also where the family was heard elsewhere meanwhile."""
+    if waiting not in {draft.key for draft in request.book.store.drafts.list(request.book.by)}:
+        family_of(request.book, waiting)
     request.book.store.drafts.drop(request.book.by, FORM, waiting)
     messages.success(request, plain("testimony.forgotten"))
     return redirect("testimony:hall")
