@@ -130,6 +130,8 @@ def propose_from(text: ReadText, name: str) -> Found:
     from izdeu.intake.masthead import Masthead
     from izdeu.intake.propose import propose
 
+    if text.listing:
+        return Found("und", text.published, text.publisher, text.title, (), (), (), method="none", version="1")
     try:
         return propose(text.text, Masthead(text.published, text.publisher, text.title))
     except (

@@ -7,13 +7,13 @@ import json
 import subprocess
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any
 
 import izdeu
 from izdeu.intake.found import Found
-from izdeu.intake.text import ReadText
+from izdeu.intake.text import Part, ReadText
 from izdeu.model.errors import UnreadableFile
 from izdeu.model.record import dump, restore
 
@@ -60,6 +60,7 @@ class Reader:
             process.stdin.write(data)
             process.stdin.flush()
             answer = json.loads(process.stdout.readline())
+            parts = tuple(Part(name, lay, process.stdout.read(size)) for name, lay, size in answer.get("parts", ()))
         except (OSError, ValueError) as error:
             self.end()
             raise UnreadableFile(
@@ -67,7 +68,7 @@ class Reader:
             ) from error
         if "failed" in answer:
             raise UnreadableFile(answer["failed"], answer["remedy"])
-        return restore(ReadText, answer["text"]), restore(Found, answer["found"])
+        return replace(restore(ReadText, answer["text"]), parts=parts), restore(Found, answer["found"])
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
@@ -97,10 +98,10 @@ def main() -> None:
     harden()
     answers, sys.stdout = sys.stdout.buffer, sys.stderr  # whatever a library prints is no answer
     while line := sys.stdin.buffer.readline():
-        _answer(answers, _said(json.loads(line)))
+        _answer(answers, *_said(json.loads(line)))
 
 
-def _said(asked: dict[str, Any]) -> dict[str, Any]:
+def _said(asked: dict[str, Any]) -> tuple[dict[str, Any], tuple[Part, ...]]:
     from izdeu.assembly import propose_from, read_safely
 
     data = sys.stdin.buffer.read(asked["size"])
@@ -108,10 +109,14 @@ def _said(asked: dict[str, Any]) -> dict[str, Any]:
         text = read_safely(data, asked["name"])
         found = propose_from(text, asked["name"])
     except UnreadableFile as error:
-        return {"failed": str(error), "remedy": error.remedy}
-    return {"text": json.loads(dump(text)), "found": json.loads(dump(found))}
+        return {"failed": str(error), "remedy": error.remedy}, ()
+    own = json.loads(dump(replace(text, parts=())))
+    sizes = [[part.name, part.place, len(part.data)] for part in text.parts]
+    return {"text": own, "found": json.loads(dump(found)), "parts": sizes}, text.parts
 
 
-def _answer(out: IO[bytes], said: dict[str, Any]) -> None:
+def _answer(out: IO[bytes], said: dict[str, Any], parts: tuple[Part, ...]) -> None:
+    """One line of JSON, and behind it the files that lay in the one that was read."""
     out.write(json.dumps(said).encode() + b"\n")
+    out.writelines(part.data for part in parts)
     out.flush()

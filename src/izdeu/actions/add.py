@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from izdeu.actions.casebook import Casebook
 from izdeu.actions.indexing import indexed
+from izdeu.actions.inside import inside, origins, taken_out
 from izdeu.actions.receipt import received
 from izdeu.actions.transcribe import transcribe
 from izdeu.intake.found import Found
@@ -36,7 +37,7 @@ class Outcome(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Added:
     """What became of one file, under the name it has now. `reason` and `remedy` where it could not be read; `notes` are what
-    its reader has us doubt."""
+    its reader has us doubt. `inside`: the documents that lay in it and are to be read next; `lay`: in which file it lay itself."""
 
     name: str
     document: str
@@ -47,6 +48,8 @@ class Added:
     reason: str = ""
     remedy: str = ""
     notes: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
+    lay: str = ""
 
 
 def add(
@@ -58,7 +61,7 @@ def add(
     narrator: Speaker | None = None,
     case: str = "",
 ) -> Iterator[Added]:
-    """Take each file in turn. One that fails is kept, and never stops the others.
+    """Take each file in turn, and after it those that lie in it. One that fails is kept, and never stops the others.
 
     `narrator`: whose words they are, where that is known: what is told in nobody else's name is told by them. `case`: where
     they are filed, where they are new here.
@@ -69,14 +72,30 @@ def add(
     book.permit("add")
     for name, data in files:
         document, _ = received(book, name, data, openness or Openness.PUBLISHED, case)
-        yield replace(_read(book, document, data, read, propose, openness, narrator), name=display_name(name))
+        done = _read(book, document, data, read, propose, openness, narrator)
+        yield replace(done, name=display_name(name))
+        yield from _inside(book, done, read, propose, openness)
+
+
+def _inside(
+    book: Casebook, done: Added, read: ReadFile, propose: Propose, openness: Openness | None
+) -> Iterator[Added]:
+    """What lay in a file, whether it was taken out just now or before a crash."""
+    waiting = list(done.inside)
+    while waiting:
+        document = book.document(waiting.pop(0))
+        private = Openness.PRIVATE if document.openness is Openness.PRIVATE else openness
+        one = read_kept(book, document.id, read, propose, private)
+        yield one
+        waiting[:0] = one.inside
 
 
 def read_kept(book: Casebook, id: str, read: ReadFile, propose: Propose, openness: Openness | None = None) -> Added:
     """Read a document that is on record and was not read yet. NotFound."""
     book.permit("add")
     document = book.document(id)
-    return _read(book, document, book.store.read(document.original), read, propose, openness, None)
+    lay = "; ".join(f"{book.document(one.container).name}, {one.place}" for one in origins(book, id))
+    return replace(_read(book, document, book.store.read(document.original), read, propose, openness, None), lay=lay)
 
 
 def _read(
@@ -85,19 +104,32 @@ def _read(
 ) -> Added:  # fmt: skip
     if (done := _reading_of(book, document.id)) is not None:
         notes = (OPEN,) if openness is Openness.PRIVATE and any(speaker.open for speaker in done.speakers) else ()
+        unread = tuple(id for id in inside(book, document.id) if _reading_of(book, id) is None)
         return Added(
-            document.name, document.id, Outcome.ALREADY, len(done.mentions), len(done.proposals), notes=notes
+            document.name, document.id, Outcome.ALREADY, len(done.mentions), len(done.proposals), notes=notes,
+            inside=unread,
         )  # fmt: skip
     try:
         text = read(data, document.name)
         found = propose(text, document.name)
+        within = taken_out(book, document, text.parts, _openness_within(document, text, found, openness))
     except UnreadableFile as error:
         failure = Failure(
             keyed_id(book.store.id_key, "f", document.id, str(error)), document.id, "read", str(error), error.remedy
         )
         book.record(failure)
         return Added(document.name, document.id, Outcome.FAILED, reason=failure.reason, remedy=failure.remedy)
-    return _take(book, document, text, found, openness, narrator)
+    return replace(_take(book, document, text, found, openness, narrator), inside=within)
+
+
+def _sealed(text: ReadText, found: Found, openness: Openness | None) -> bool:
+    """Whether who speaks in it is sealed: as somebody said, else where a person tells it, or wrote it to another."""
+    return openness is Openness.PRIVATE or (openness is None and (found.first_person or text.private))
+
+
+def _openness_within(document: Document, text: ReadText, found: Found, openness: Openness | None) -> Openness:
+    """What came with a private letter is private."""
+    return Openness.PRIVATE if _sealed(text, found, openness) else openness or document.openness
 
 
 def _take(
@@ -109,13 +141,15 @@ def _take(
     narrator: Speaker | None,
 ) -> Added:
     """Record the reading and everything that follows from it, in one transaction."""
-    sealed = openness is Openness.PRIVATE or (openness is None and found.first_person)
     rendition = Rendition(
         keyed_id(book.store.id_key, "r", document.id, text.reader, text.version), document.id, text.reader,
         text.version, text.text, found.language, found.published, found.publisher, found.title, text.notes,
+        text.cues, text.messages,
     )  # fmt: skip
     key = book.store.id_key
-    reading = transcribe(found, document.id, rendition, key, open_speakers=not sealed, narrator=narrator)
+    reading = transcribe(
+        found, document.id, rendition, key, open_speakers=not _sealed(text, found, openness), narrator=narrator
+    )
     links = record_reading(book, rendition, reading)
     counts = len(reading.mentions), len(reading.proposals), links
     return Added(document.name, document.id, Outcome.ADDED, *counts, notes=text.notes)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from izdeu.actions.casebook import Casebook
 from izdeu.actions.decided import claims_in
+from izdeu.actions.inside import enclosures
 from izdeu.actions.seal import Seal
 from izdeu.model.errors import NotAllowed, NotFound
 from izdeu.model.ids import keyed_id
@@ -16,13 +17,16 @@ from izdeu.timeline.story import Cited
 @dataclass(frozen=True, slots=True)
 class Paper:
     """`name`: the file's, with no sealed name in it. `sealed`: somebody sealed speaks in it and their compartment is closed
-    here: then there is neither its text nor its original. `failures`: why it has no text, where it has none."""
+    here: then there is neither its text nor its original. `failures`: why it has no text, where it has none. `lay`: in which
+    files it came, and where in each; `within`: the documents that lay in it, by id and name."""
 
     received: Signed[Document]
     name: str
     sealed: bool
     rendition: Rendition | None = None
     failures: tuple[Signed[Failure], ...] = ()
+    lay: tuple[str, ...] = ()
+    within: tuple[tuple[str, str], ...] = ()
 
     @property
     def document(self) -> Document:
@@ -35,10 +39,24 @@ def paper(book: Casebook, id: str) -> Paper:
     if entry is None or not isinstance(entry.record, Document):
         raise NotFound(f"there is no document {id}")
     received = entry.signed(Document)
+    lay, within = _beside(book, id)
     if sealed(book, received.record):
-        return Paper(received, _covered(book, received.record), True)
+        return Paper(received, _covered(book, received.record), True, lay=lay, within=within)
     read = rendition(book, id)
-    return Paper(received, received.record.name, False, read, () if read else failures(book, id))
+    return Paper(received, received.record.name, False, read, () if read else failures(book, id), lay, within)
+
+
+def _beside(book: Casebook, id: str) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Where it lay, and what lay in it; no name of a document that would tell who is sealed."""
+    known = enclosures(book)
+    lay = (f"{_shown_name(book, one.container)}, {one.place}" for one in known if one.document == id)
+    within = dict.fromkeys(one.document for one in known if one.container == id)
+    return tuple(lay), tuple((inner, _shown_name(book, inner)) for inner in within)
+
+
+def _shown_name(book: Casebook, id: str) -> str:
+    document = book.document(id)
+    return _covered(book, document) if sealed(book, document) else document.name
 
 
 def sealed(book: Casebook, document: Document) -> bool:

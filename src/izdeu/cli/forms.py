@@ -55,6 +55,7 @@ def added(done: Added) -> Json:
         "reason": done.reason,
         "remedy": done.remedy,
         "notes": list(done.notes),
+        "lay": done.lay,
     }
 
 

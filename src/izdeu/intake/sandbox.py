@@ -3,7 +3,6 @@
 import contextlib
 import json
 import os
-import re
 import selectors
 import signal
 import subprocess
@@ -13,17 +12,16 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import IO, Any
 
 import izdeu
+from izdeu.intake.answer import HEAD, refused, short, understood
 from izdeu.intake.receive import misnamed, readable, tabular
 from izdeu.intake.text import ReadText
 from izdeu.model.errors import UnreadableFile
 from izdeu.model.listed import Row, TableReader
 from izdeu.model.plain import shown_in_line
-from izdeu.model.when import When
 
 # The same code as this process runs, wherever it lies; -I keeps the environment, the working folder and user packages out.
 _START = (
@@ -31,7 +29,6 @@ _START = (
     "importlib.import_module('izdeu.intake.readers.' + sys.argv.pop(1)).main(*sys.argv[1:])"
 )
 _ROOT = str(Path(izdeu.__file__).parents[1])
-_HEAD = 1 << 17  # bytes of the answer's first line, at most
 _SPLIT = "Split it into parts, or save only what matters as text, and add that."
 _HURT = (
     "Open it in its own program and save it as PDF or as text, and add that. If it does not open, ask for another copy."
@@ -40,9 +37,11 @@ _HURT = (
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one document may cost: bytes in, characters out, bytes of memory, seconds of computing and of waiting."""
+    """What one document may cost: bytes in, bytes of the files inside it, characters out, bytes of memory, seconds of computing and
+    of waiting."""
 
     size: int = 100 << 20
+    inside: int = 256 << 20
     characters: int = 10_000_000
     memory: int = 1 << 30
     computing: int = 20
@@ -59,12 +58,12 @@ def read(data: bytes, name: str, limits: Limits = Limits()) -> ReadText:
         size, most = len(data) / (1 << 20), limits.size / (1 << 20)
         raise UnreadableFile(f"the file has {size:,.1f} MiB, and files above {most:,.1f} MiB are not read", _SPLIT)
     media_type = readable(data)
-    allowed = (str(limits.memory), str(limits.computing), str(limits.characters))
+    allowed = (str(most) for most in (limits.memory, limits.computing, limits.characters, limits.inside))
     with _process("__main__", media_type, *allowed) as process:
         answer = _exchange(process, data, limits)
     if process.returncode:
         raise _death(process.returncode, limits)
-    found = _understood(answer, media_type, limits)
+    found = _believed(answer, media_type, limits)
     note = misnamed(name, media_type)
     return replace(found, notes=(note, *found.notes)) if note else found
 
@@ -123,9 +122,9 @@ def _reader(said: Any, limits: Limits) -> TableReader:
         raise _refusal(said, limits) if isinstance(said, dict) else _senseless()
     try:
         return TableReader(
-            _line(said["reader"], 20),
-            _line(said["version"], 20),
-            tuple(_line(note, 500) for note in said["notes"][:50]),
+            short(said["reader"], 20),
+            short(said["version"], 20),
+            tuple(short(note, 500) for note in said["notes"][:50]),
         )
     except (KeyError, TypeError) as why:
         raise _senseless() from why
@@ -190,7 +189,7 @@ def _exchange(process: subprocess.Popen[bytes], data: bytes, limits: Limits) -> 
             if not (chunk := process.stdout.read(1 << 20)):
                 return bytes(answer) if _ended(process, deadline) else _too_long(limits)
             answer += chunk
-            if len(answer) > _HEAD + 4 * limits.characters:
+            if len(answer) > HEAD + 4 * limits.characters + limits.inside:
                 raise UnreadableFile(f"reading it gives more than {limits.characters:,} characters", _SPLIT)
     return _too_long(limits)
 
@@ -231,21 +230,15 @@ def _death(code: int, limits: Limits) -> UnreadableFile:
     return UnreadableFile("its reader met something in it that it does not know, and stopped", _HURT)
 
 
-def _understood(answer: bytes, media_type: str, limits: Limits) -> ReadText:
+def _believed(answer: bytes, media_type: str, limits: Limits) -> ReadText:
     """The answer, believed only where every part has the form and the size it must have."""
-    head = answer[:_HEAD].partition(b"\n")[0]
     try:
-        said = json.loads(head)
-        if not isinstance(said, dict):
-            raise TypeError("no answer")
-        if "unreadable" in said or "broke" in said:
+        said = json.loads(answer[:HEAD].partition(b"\n")[0])
+        if refused(said):
             raise _refusal(said, limits)
-        text = answer[len(head) + 1 :].decode("utf-8")
-        if len(text) > limits.characters:
-            raise ValueError("too much text")
-        return _checked(said, text, media_type)
-    except (ValueError, TypeError, KeyError, RecursionError) as why:
-        raise UnreadableFile("its reader gave an answer that makes no sense, which is not believed", _HURT) from why
+        return understood(said, answer, media_type, limits.characters)
+    except (ValueError, TypeError, KeyError, RecursionError, OverflowError) as why:
+        raise _senseless() from why
 
 
 def _refusal(said: dict[str, Any], limits: Limits) -> UnreadableFile:
@@ -256,36 +249,4 @@ def _refusal(said: dict[str, Any], limits: Limits) -> UnreadableFile:
         )
     if "broke" in said:
         return UnreadableFile("it is nested too deeply to be read: it may be made to break readers", _HURT)
-    return UnreadableFile(_line(said["unreadable"], 500), _line(said["remedy"], 500))
-
-
-def _checked(said: dict[str, Any], text: str, media_type: str) -> ReadText:
-    """ValueError, TypeError or KeyError for whatever is not as it must be."""
-    language = _line(said["language"], 35)
-    if language and not re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*", language):
-        raise ValueError("no language")
-    return ReadText(
-        text=text,
-        reader=_line(said["reader"], 20),
-        version=_line(said["version"], 20),
-        media_type=media_type,
-        title=_line(said["title"], 500),
-        publisher=_line(said["publisher"], 200),
-        published=_when(said["published"], _line(said["wording"], 200)),
-        language_hint=language,
-        notes=tuple(_line(note, 500) for note in said["notes"][:50]),
-    )
-
-
-def _line(value: object, most: int) -> str:
-    """A short text on one line, safe to show."""
-    if not isinstance(value, str) or len(value) > most:
-        raise TypeError("no short text")
-    return shown_in_line(value)
-
-
-def _when(days: list[str | None] | None, wording: str) -> When | None:
-    if days is None:
-        return None
-    earliest, latest = (date.fromisoformat(day) if day else None for day in days)
-    return When(earliest, latest, wording)
+    return UnreadableFile(short(said["unreadable"], 500), short(said["remedy"], 500))

@@ -2,7 +2,17 @@
 
 from dataclasses import dataclass
 
+from izdeu.model.source import Cue, Message
 from izdeu.model.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file that lies inside another. `place`: where in it, in words ("attachment 2")."""
+
+    name: str
+    place: str
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +22,9 @@ class ReadText:
     For plain text, `text` is exactly the decoded characters: no newline is changed, and the byte order mark of a UTF-8
     file stays as its first character (U+FEFF), because every span would shift by one without it. In UTF-16 and UTF-32
     the mark belongs to the encoding and is no character. `notes` tell a person what to doubt.
+
+    `parts`: the files in it, each to be a document of its own. `listing`: the text only lists them, so nothing is to be read from
+    it. `private`: what people wrote to one another, whoever they are.
     """
 
     text: str
@@ -23,3 +36,8 @@ class ReadText:
     published: When | None = None
     language_hint: str = ""
     notes: tuple[str, ...] = ()
+    cues: tuple[Cue, ...] = ()
+    messages: tuple[Message, ...] = ()
+    parts: tuple[Part, ...] = ()
+    listing: bool = False
+    private: bool = False

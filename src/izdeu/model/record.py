@@ -23,7 +23,7 @@ from izdeu.model.person import Judgement, Suggestion
 from izdeu.model.reading import Reading
 from izdeu.model.saved import Looked, SavedSearch
 from izdeu.model.signed import Signed
-from izdeu.model.source import Document, Failure, Rendition
+from izdeu.model.source import Document, Enclosed, Failure, Rendition
 from izdeu.model.speaker import Speaker, SpeakerIdentity
 from izdeu.model.task import Task
 
@@ -31,6 +31,7 @@ type Record = (
     Document
     | Rendition
     | Failure
+    | Enclosed
     | Reading
     | Decision
     | Judgement

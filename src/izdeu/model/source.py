@@ -27,6 +27,40 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosed:
+    """One document came inside another: a letter with an e-mail, a page in a web archive. `place`: where in it, for people;
+    `name`: what it is called there."""
+
+    id: str
+    container: str
+    document: str
+    place: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Characters [start, end) of a rendition that are spoken between two moments of a recording, in seconds from its beginning."""
+
+    start: int
+    end: int
+    begins: float
+    ends: float
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Characters [start, end) of a rendition that one person sent at one time. `at`: as the export has it, in ISO 8601 where its
+    order of day and month is known; nothing is said of a time zone."""
+
+    start: int
+    end: int
+    who: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rendition:
     """One reading of one document as text. A better reading is a new rendition; old footnotes keep theirs."""
 
@@ -41,6 +75,16 @@ class Rendition:
     title: str = ""
     notes: tuple[str, ...] = ()
     """What a person should doubt of this reading: a guessed encoding, an empty page."""
+    cues: tuple[Cue, ...] = ()
+    messages: tuple[Message, ...] = ()
+
+    def cues_of(self, start: int, end: int) -> tuple[Cue, ...]:
+        """The moments in which these characters are spoken; none where it is no recording."""
+        return tuple(cue for cue in self.cues if cue.start < end and start < cue.end)
+
+    def message_of(self, start: int) -> Message | None:
+        """The message a character stands in."""
+        return next((one for one in self.messages if one.start <= start < one.end), None)
 
 
 @dataclass(frozen=True, slots=True)

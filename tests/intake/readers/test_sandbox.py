@@ -23,6 +23,11 @@ SAID = {
     "wording": "",
     "language": "",
     "notes": [],
+    "cues": [],
+    "messages": [],
+    "parts": [],
+    "listing": False,
+    "private": False,
 }
 
 
@@ -114,6 +119,19 @@ def test_however_a_reader_dies_it_is_said_in_words(monkeypatch, code, words):
         {"published": ["2021-02-03", "2020-01-01"]},
         {"published": ["2021-02-03"]},
         {"version": None},
+        {"parts": [["a", "b", 6]]},
+        {"parts": [["a", "b", -1]]},
+        {"parts": [["a", "b", True]]},
+        {"parts": [["a" * 501, "b", 0]]},
+        {"parts": [["a", "b"]]},
+        {"parts": [["a", "b", 0]] * 1001},
+        {"cues": [[0, 6, 0, 1, ""]]},
+        {"cues": [[0, 1, 2, 1, ""]]},
+        {"cues": [[0, 1, 0, float("nan"), ""]]},
+        {"cues": [[0, 1, 0, float("inf"), ""]]},
+        {"messages": [[2, 1, "Amal", ""]]},
+        {"messages": [[0, 1, None, ""]]},
+        {"messages": 7},
     ],
 )
 def test_an_answer_out_of_form_is_not_believed(monkeypatch, wrong):

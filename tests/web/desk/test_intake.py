@@ -7,6 +7,8 @@ from told import AYGUL
 from izdeu.actions.access import alone
 from izdeu.actions.cases import open_case
 from izdeu.actions.inbox import Stage, arrivals, unread
+from izdeu.intake.found import Found
+from izdeu.intake.text import Part, ReadText
 from izdeu.model.errors import UnreadableFile
 from izdeu.model.source import Openness
 from izdeu.reader import Said
@@ -162,3 +164,21 @@ def test_amal_pastes_a_letter_in_her_own_language(opened, looked_at):
     assert "letter.txt" in rows.nth(0).inner_text()
     assert rows.nth(0).locator("form").count() == 0  # it waits: nobody is asked to try again
     looked_at(opened, "intake-desk")
+
+
+def test_what_lies_in_a_file_is_read_after_it_and_each_page_tells_of_the_other(signed_in, team, monkeypatch):
+    queued: list[str] = []
+    monkeypatch.setattr(Reading, "put", lambda reading, document: queued.append(document))
+    browser = signed_in("Boris")
+    send(browser, SimpleUploadedFile("mail.eml", b"From: invented\n"))
+    text = ReadText(
+        "Two files.", "mail", "1", "message/rfc822", parts=(Part("a.txt", "attachment 1", b"Aygul waits."),)
+    )
+    nothing = Found("und", None, "", "", (), (), (), method="none", version="1")
+    team.reading._reader = Pretend(Said(text, nothing))
+    [mail] = unread(team.book(alone("Boris")))
+    team.reading._read(mail)
+    [attached] = unread(team.book(alone("Boris")))
+    assert queued == [mail, attached]
+    assert "mail.eml, attachment 1" in browser.get(f"/document/{attached}/").content.decode()
+    assert f"/document/{attached}/" in browser.get(f"/document/{mail}/").content.decode()

@@ -28,7 +28,8 @@ def command(session: Session, files: tuple[Path, ...], openness: str | None, as_
     """Keep files, read them and propose what they say.
 
     Each original is kept byte for byte, encrypted. A file that is already there is said so and not added twice; one that
-    cannot be read is kept and listed with its reason, and never stops the others. What is proposed waits in `izdeu review`.
+    cannot be read is kept and listed with its reason, and never stops the others. What lies in a file (attachments of an e-mail,
+    pages of a web archive, the files of a zip) becomes a document of its own. What is proposed waits in `izdeu review`.
 
     Without --private or --published a text told in the first person ("my husband was taken") is taken as private, so that
     whoever speaks in it is sealed; everything else as published.
@@ -74,7 +75,7 @@ def _lines(result: "Added") -> Iterator[str]:
     from izdeu.actions.add import Outcome
     from izdeu.cli.terminal import counted
 
-    name = shown_in_line(result.name)
+    name = shown_in_line(f"{result.name} (in {result.lay})" if result.lay else result.name)
     match result.outcome:
         case Outcome.ADDED:
             found = counted(result.mentions, "person", "people"), counted(result.proposals, "proposal")

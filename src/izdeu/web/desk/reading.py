@@ -119,7 +119,9 @@ class Reading:
                     read_narrative(book, interview, said.read, said.propose)
                 else:
                     private = book.document(id).openness is Openness.PRIVATE
-                    read_kept(book, id, said.read, said.propose, Openness.PRIVATE if private else None)
+                    done = read_kept(book, id, said.read, said.propose, Openness.PRIVATE if private else None)
+                    for within in done.inside:
+                        self.put(within)
         self.trouble = ""
 
 

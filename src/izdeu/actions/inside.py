@@ -1,0 +1,73 @@
+"""Files that lie inside another: each becomes a document of its own, and where it lay is on record."""
+
+from collections.abc import Iterable
+
+from izdeu.actions.casebook import Casebook
+from izdeu.actions.receipt import received
+from izdeu.intake.text import Part
+from izdeu.model.errors import UnreadableFile
+from izdeu.model.ids import keyed_id
+from izdeu.model.source import Document, Enclosed, Openness
+
+DEEPEST = 3  # a letter in an archive in a forwarded e-mail; what lies deeper was packed to wear somebody out
+MOST = 2000  # documents out of one file, through however many archives
+
+
+def taken_out(book: Casebook, container: Document, parts: Iterable[Part], openness: Openness) -> tuple[str, ...]:
+    """The documents these parts are on record as, in their order. UnreadableFile where it would be too many, or too deep.
+
+    Killed in between and done again, nothing is doubled: a document follows from its bytes, and where it lay from both.
+    """
+    parts = tuple(parts)
+    if parts:
+        _refuse_bomb(enclosures(book), container.id, len(parts))
+    case = book.filing().get(container.id, "")
+    found = []
+    for part in parts:
+        document, _ = received(book, part.name, part.data, openness, case)
+        lay = Enclosed(
+            keyed_id(book.store.id_key, "en", container.id, part.place), container.id, document.id, part.place, part.name
+        )  # fmt: skip
+        if document.id != container.id:  # an archive can be made that holds itself
+            found.append(document.id)
+            book.record(lay)
+    return tuple(dict.fromkeys(found))
+
+
+def inside(book: Casebook, container: str) -> tuple[str, ...]:
+    """The documents that are on record as lying in it."""
+    return tuple(dict.fromkeys(one.document for one in enclosures(book) if one.container == container))
+
+
+def origins(book: Casebook, document: str) -> tuple[Enclosed, ...]:
+    """Where it lay, in each file it came in; none where it came by itself."""
+    return tuple(one for one in enclosures(book) if one.document == document)
+
+
+def enclosures(book: Casebook) -> list[Enclosed]:
+    return [record for entry in book.entries("enclosed") if isinstance(record := entry.record, Enclosed)]
+
+
+def _refuse_bomb(known: list[Enclosed], container: str, more: int) -> None:
+    """A file that becomes ever more files: counted from the outermost one that brought it."""
+    outer, depth = container, 0
+    while depth <= DEEPEST and (above := next((one.container for one in known if one.document == outer), None)):
+        outer, depth = above, depth + 1
+    if depth >= DEEPEST:
+        raise UnreadableFile(
+            f"it holds {more:,} files, and lies itself in a file that lies in another, {depth} deep",
+            "Unpack it, and add the files in it that matter one by one.",
+        )
+    if (count := _below(known, outer) + more) > MOST:
+        raise UnreadableFile(
+            f"with it {count:,} documents would have come out of one file, and {MOST:,} are the most",
+            "Unpack it, and add the files in it that matter one by one.",
+        )
+
+
+def _below(known: list[Enclosed], outer: str) -> int:
+    found, waiting = set[str](), {outer}
+    while waiting:
+        waiting = {one.document for one in known if one.container in waiting} - found
+        found |= waiting
+    return len(found)
