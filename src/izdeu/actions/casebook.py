@@ -73,6 +73,11 @@ class Casebook:
         sight = self._sight(self._cases)
         return (entry for entry in chain((first,), found) if sight.sees(entry.record))
 
+    @property
+    def sees(self) -> Callable[[Record], bool]:
+        """Tells which records are there for the actor."""
+        return (lambda _: True) if self._cases is None else self._sight(self._cases).sees
+
     def entry(self, id: str) -> Entry | None:
         """The record, if the actor sees it."""
         entry = self.store.entry(id)

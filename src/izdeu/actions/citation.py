@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from izdeu.actions.casebook import Casebook
-from izdeu.actions.judge import judgements
 from izdeu.model.listed import Independence, Listing, Matching, Place, Row, RowBeside, Shelved, Table
 from izdeu.model.person import Link, Person, Sameness
 from izdeu.model.source import Document
@@ -34,9 +33,10 @@ class Verdict:
 def verdicts(book: Casebook) -> dict[tuple[str, str], Verdict]:
     """By record and row, in the order of the latest word; what was taken back is as if nobody had said it."""
     said: dict[tuple[str, str], Verdict] = {}
-    for judgement, by in judgements(book):
-        pair = judgement.left, judgement.right
-        if Place.of(judgement.right):
+    made, sees = book.shared.followed.judgements.now(book.store), book.sees
+    for judgement, by in (made.all[at] for at in made.of_rows):
+        if sees(judgement):
+            pair = judgement.left, judgement.right
             said.pop(pair, None)
             said[pair] = Verdict(judgement.verdict, by)
     return {pair: one for pair, one in said.items() if one.verdict is not Sameness.WITHDRAWN}

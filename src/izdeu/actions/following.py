@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from izdeu.actions.ports import Store
 from izdeu.model.claim import Decision, Verdict
 from izdeu.model.consent import MYSELF, Consent, Withdrawal
+from izdeu.model.listed import Place
 from izdeu.model.person import Judgement
 from izdeu.model.record import Deed, Entry, restore
 from izdeu.model.signed import Signed
@@ -55,12 +56,15 @@ class Identities:
 
 @dataclass
 class Judged:
-    """Judgements in their order, with who made them; and which of them speak of a record."""
+    """Judgements in their order, with who made them; and which of them speak of a record, and which of a row of a list."""
 
     all: list[tuple[Judgement, str]] = field(default_factory=list)
     of_mention: dict[str, list[int]] = field(default_factory=dict)
+    of_rows: list[int] = field(default_factory=list)
 
     def take(self, judgement: Judgement, by: str) -> None:
+        if Place.of(judgement.right):
+            self.of_rows.append(len(self.all))
         for side in {judgement.left, judgement.right}:
             self.of_mention.setdefault(side, []).append(len(self.all))
         self.all.append((judgement, by))

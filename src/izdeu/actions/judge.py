@@ -68,7 +68,8 @@ def _taken_back(made: list[tuple[Judgement, str]], place: int) -> bool:
 
 def judgements(book: Casebook) -> list[tuple[Judgement, str]]:
     """All of them in the order they were made, with who made them."""
-    return [(r, e.by) for e in book.entries("judgement") if isinstance(r := e.record, Judgement)]
+    made, sees = book.shared.followed.judgements.now(book.store).all, book.sees
+    return [(judgement, by) for judgement, by in made if sees(judgement)]
 
 
 def record_of(register: "Register", wanted: str) -> Mention:
