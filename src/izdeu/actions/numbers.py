@@ -54,15 +54,22 @@ class Table:
 def numbers(register: Register) -> tuple[int, list[Table]]:
     """How many are looked for by the claims this register has chosen, and how they divide."""
     register.book.permit("look")
-    stories = [story for person in register.persons if (story := _story(register, person))]
-    return len(stories), [
+    sought = list(stories(register))
+    return len(sought), [
         Table(
             kind,
-            _figures(Counter(term for story in stories for term in divide(register, story)), order),
+            _figures(Counter(term for story in sought for term in divide(register, story)), order),
             kind in SEVERAL,
         )
         for kind, (divide, order) in DIVIDED.items()
     ]
+
+
+def stories(register: Register, persons: Iterable[Person] | None = None) -> Iterator[Story]:
+    """What is told of everybody who is looked for; of these persons, where they are named."""
+    for person in register.persons if persons is None else persons:
+        if story := _story(register, person):
+            yield story
 
 
 def _story(register: Register, person: Person) -> Story | None:
@@ -102,7 +109,7 @@ def _status(register: Register, story: Story) -> Iterator[str]:
     yield last_known(history(story, register.book.today())).status.value
 
 
-def _detentions(story: Story) -> Iterator[StandingClaim]:
+def detentions(story: Story) -> Iterator[StandingClaim]:
     """Reports that they were taken or held."""
     for row in story.own:
         if AFTER.get(row.claim.event or "") in HELD and row.claim.stance is Stance.ASSERTED:
@@ -111,7 +118,7 @@ def _detentions(story: Story) -> Iterator[StandingClaim]:
 
 def _first(story: Story) -> int | None:
     """The year of the first detention anybody dates to one year."""
-    years = (_one_year(row.claim.when) for row in _detentions(story))
+    years = (_one_year(row.claim.when) for row in detentions(story))
     return min((year for year in years if year), default=None)
 
 
@@ -127,7 +134,7 @@ def _year(register: Register, story: Story) -> Iterator[str]:
 
 def _place(register: Register, story: Story) -> Iterator[str]:
     """Where they were taken or held, as the gazetteer calls it."""
-    wheres = (row.claim.where for row in _detentions(story))
+    wheres = (row.claim.where for row in detentions(story))
     found = {place(where.place).name for where in wheres if where and where.place}
     yield from found or {UNKNOWN}
 

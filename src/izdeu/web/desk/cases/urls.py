@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.everything, name="all"),
     path("open/", views.opened, name="open"),
     path("numbers/", views.figures, name="numbers"),
+    path("map/", views.drawn, name="map"),
     path("<str:case>/", views.one, name="one"),
     path("<str:case>/change/", views.changed, name="change"),
     path("<str:case>/team/", views.team, name="team"),

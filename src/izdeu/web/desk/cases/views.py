@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from izdeu.actions.atlas import Tie
 from izdeu.actions.cases import (
     Counts,
     assign,
@@ -24,7 +25,8 @@ from izdeu.actions.cases import (
 from izdeu.actions.people import Register
 from izdeu.model.case import Part, Stage
 from izdeu.model.errors import BadRequest, NotFound
-from izdeu.web.desk.cases.counted import counted
+from izdeu.web.desk.cases.counted import counted, mapped
+from izdeu.web.desk.cases.places import first, lands, lines, missing
 from izdeu.web.desk.cases.show import shown, to_file, worded
 from izdeu.web.desk.door import DeskRequest, deed
 from izdeu.web.desk.models import Member
@@ -140,6 +142,21 @@ def figures(request: DeskRequest) -> HttpResponse:
     total, tables = counted(register)
     said = {"total": total, "tables": worded(tables), "proposed": register.include_proposed}
     return render(request, "cases/numbers.html", said)
+
+
+@deed("look")
+@require_safe
+def drawn(request: DeskRequest) -> HttpResponse:
+    """Where they come from, were held and were sentenced; `?case` of those one case speaks of, `?proposed` as in the figures."""
+    register = Register(request.book, include_proposed="proposed" in request.GET)
+    case = find_case(request.book, request.GET["case"]) if request.GET.get("case") else None
+    found = mapped(register, case.id if case else "")
+    said = {
+        "persons": found.persons, "lines": lines(found), "missing": missing(found), "lands": lands(),
+        "ties": list(Tie), "drawn": first(found), "case": case,
+        "proposed": register.include_proposed, "narrowed": f"?case={case.id if case else ''}",
+    }  # fmt: skip
+    return render(request, "cases/map.html", said)
 
 
 def _members() -> list[str]:
