@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from cheroot.wsgi import Server
 from desk_cast import CAST, CHEAP, PASSPHRASE
-from django.core.handlers.wsgi import WSGIHandler
 from django.test import Client
 from told import TEXTS, propose, read
 
@@ -19,6 +18,7 @@ from izdeu.model.record import Deed
 from izdeu.store import create_casebook
 from izdeu.web.desk.house import House, serve_from
 from izdeu.web.desk.models import Member
+from izdeu.web.desk.sent import Handler
 
 CHROMIUM = "/usr/bin/chromium"
 PICTURES = os.environ.get("IZDEU_PICTURES")
@@ -72,7 +72,7 @@ def everything(team: House) -> Casebook:
 @pytest.fixture
 def address(house: House) -> Iterator[str]:
     """The desk on a port of this machine; still locked."""
-    server = Server(("127.0.0.1", 0), WSGIHandler(), numthreads=4)
+    server = Server(("127.0.0.1", 0), Handler(), numthreads=4)
     server.prepare()
     thread = threading.Thread(target=server.serve, daemon=True)
     thread.start()

@@ -61,6 +61,7 @@ class Unlocked:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.get_host()  # DisallowedHost where a foreign name was made to lead here
         house = the_house()
         if house.vault.unlocked and time.monotonic() - house.touched > settings.DESK_IDLE:
             house.lock()

@@ -47,6 +47,19 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _page(request, "StaleForm", 403)
 
 
+def not_understood(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _page(request, "BadRequest", 400)
+
+
+def cut_off(request: HttpRequest) -> HttpResponse:
+    """The connection ended in the middle. Mostly nobody hears this; whoever does sends it again."""
+    return _page(request, "CutOff", 400)
+
+
+def too_much(request: HttpRequest) -> HttpResponse:
+    return _page(request, "TooMuch", 413)
+
+
 def signed_out(request: HttpRequest) -> HttpResponse:
     return _page(request, "SignedOut", 401)
 

@@ -127,6 +127,7 @@ def _cookies(serving: Serving) -> dict[str, Any]:
         "SESSION_COOKIE_NAME": "izdeu", "SESSION_COOKIE_SAMESITE": "Strict", "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SECURE": serving.tls, "SESSION_EXPIRE_AT_BROWSER_CLOSE": True,
         "SESSION_COOKIE_AGE": int(timedelta(hours=12).total_seconds()),
+        "MESSAGE_STORAGE": "django.contrib.messages.storage.session.SessionStorage",  # a cookie would hold names in clear
         "CSRF_COOKIE_NAME": "izdeu-form", "CSRF_COOKIE_SAMESITE": "Strict", "CSRF_COOKIE_HTTPONLY": True,
         "CSRF_COOKIE_SECURE": serving.tls, "CSRF_FAILURE_VIEW": "izdeu.web.desk.faults.stale_form",
         "DESK_IDLE": serving.idle, "DESK_TLS": serving.tls,

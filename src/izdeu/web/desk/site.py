@@ -18,12 +18,11 @@ THREADS = 8
 def application(casebook: Path, serving: Serving) -> Any:
     """The WSGI application over one casebook, still locked."""
     configure(serving)
-    from django.core.handlers.wsgi import WSGIHandler  # Django's models, ours too, load only once there are settings
-
-    from izdeu.web.desk.house import House, serve_from
+    from izdeu.web.desk.house import House, serve_from  # Django's models, ours too, load only once there are settings
+    from izdeu.web.desk.sent import Handler
 
     serve_from(House(casebook))
-    return WSGIHandler()
+    return Handler()
 
 
 def _said(msg: str = "", level: int = 0, traceback: bool = False) -> None:

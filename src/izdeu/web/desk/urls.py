@@ -11,5 +11,6 @@ urlpatterns = [
     path("account/", include("allauth.account.urls")),
 ]
 
+handler400 = "izdeu.web.desk.faults.not_understood"
 handler404 = "izdeu.web.desk.faults.not_there"
 handler500 = "izdeu.web.desk.faults.our_fault"
