@@ -5,6 +5,7 @@ months later" needs the date told before; without it there is no date.
 """
 
 import calendar
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -192,7 +193,9 @@ def since_said(count: Callable[[When], When | None], approx: bool = False) -> Re
 
     def read(anchors: Anchors) -> When | None:
         found = _reached(count, anchors.said) if anchors.said else None
-        return replace(found, anchor=f"said {anchors.said.edtf()}", approx=approx) if found and anchors.said else None
+        if found is None or anchors.said is None:
+            return None
+        return replace(found, anchor=f"said {anchors.said.edtf()}", approx=approx or found.approx)
 
     return read
 
@@ -203,7 +206,11 @@ def since_told(count: Callable[[When], When | None], approx: bool = False) -> Re
         if told is None or told.earliest is None or told.latest is None:
             return None
         found = _reached(count, told)
-        return replace(found, anchor=f"told after {told.edtf()}", approx=approx or told.approx) if found else None
+        return (
+            replace(found, anchor=f"told after {told.edtf()}", approx=approx or told.approx or found.approx)
+            if found
+            else None
+        )
 
     return read
 
@@ -220,12 +227,17 @@ def between(first: Wording, last: Wording) -> Wording:
 
     def read(anchors: Anchors) -> When | None:
         end = last.read(anchors)
-        start = first.read(anchors) or (first.read(replace(anchors, said=end, previous=None)) if end else None)
-        if not (start and end and start.earliest and end.latest and start.earliest <= end.latest):
+        starts = (first.read(anchors), first.read(replace(anchors, said=end, previous=None)) if end else None)
+        start = next((one for one in starts if one and _begins_before(one, end)), None)
+        if not (start and end):
             return None
         return When(start.earliest, end.latest, anchor=end.anchor, approx=start.approx or end.approx)
 
     return Wording(Span(first.span.start, last.span.end), Kind.AT, read)
+
+
+def _begins_before(start: When, end: When | None) -> bool:
+    return bool(end and start.earliest and end.latest and start.earliest <= end.latest)
 
 
 def up_to(read: Reading) -> Reading:
@@ -239,8 +251,11 @@ def up_to(read: Reading) -> Reading:
 def longest(found: Iterable[Wording]) -> list[Wording]:
     """In the order of the text, none overlapping another; the longest wins, then the one whose rule stands first."""
     kept: list[Wording] = []
+    taken: list[Span] = []
     for item in sorted(found, key=lambda item: (item.span.start - item.span.end, item.span.start)):
-        if not any(item.span.overlaps(other.span) for other in kept):
+        at = bisect_right(taken, item.span)
+        if not any(item.span.overlaps(other) for other in taken[max(0, at - 1) : at + 1]):
+            taken.insert(at, item.span)
             kept.append(item)
     return sorted(kept, key=lambda item: item.span.start)
 
