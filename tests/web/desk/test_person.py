@@ -94,3 +94,40 @@ def test_boris_settles_it_with_the_keyboard(opened, looked_at):
     opened.keyboard.press("h")
     opened.wait_for_url("**/history/")
     looked_at(opened, "person-history")
+
+
+def test_the_picture_comes_closer_by_plain_links_and_keeps_what_narrows_it(signed_in, nurbek, everything):
+    browser = signed_in("Amal")
+    answer = next(id for id, document in everything.documents().items() if document.name == "answer.txt")
+    page = browser.get(f"/person/{nurbek}/?source={answer}&accepted").content.decode()
+    assert f"?accepted=&amp;source={answer}#timeline" not in page  # it shows everything already
+    page = browser.get(f"/person/{nurbek}/").content.decode()
+    closer = re.search(r'id="zoom-closer" href="([^"]+)#timeline"', page)[1].replace("&amp;", "&")
+    near = browser.get(f"/person/{nurbek}/{closer}").content.decode()
+    assert 'id="zoom-wider"' in near and 'id="zoom-all_days"' in near and " style=" not in near
+    lensed = browser.get(f"/person/{nurbek}/{closer}&source={answer}").content.decode()
+    assert f"?source={answer}#timeline" in lensed
+
+
+def test_a_month_of_the_picture_says_what_lies_outside_it(signed_in, nurbek):
+    page = signed_in("Amal").get(f"/person/{nurbek}/?from=2017-05-01&to=2017-06-01").content.decode()
+    picture = page[page.index('id="picture"') : page.index('class="events"')]
+    assert "2017-05-06" in picture and "2017-05-01 – 2017-05-31" in picture
+    assert "2 events after" in picture
+    assert "sentenced to six years in 2018" in page  # the table below is not narrowed by it
+
+
+def test_the_picture_is_brought_closer_with_the_keyboard(opened, looked_at):
+    opened.goto("/")
+    opened.locator("tbody th a").first.click()
+    opened.wait_for_selector("#zoom-closer")
+    opened.keyboard.press("+")
+    opened.wait_for_url("**from=*")
+    opened.wait_for_selector("#zoom-wider")
+    looked_at(opened, "person-zoom")
+    opened.keyboard.press("0")
+    opened.wait_for_selector("span.button[aria-disabled]")
+    opened.locator(".timeline a").first.focus()
+    opened.keyboard.press("Enter")
+    opened.wait_for_url("**from=*")
+    assert opened.locator(".timeline a").count() >= 1

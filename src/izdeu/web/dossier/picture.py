@@ -1,6 +1,6 @@
 """The timeline as a picture: intervals drawn as intervals, kinds told apart by shape and by colour."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -12,6 +12,7 @@ from izdeu.model.plain import shown_in_line
 from izdeu.model.standing import Standing
 from izdeu.model.vocabulary import label, terms
 from izdeu.timeline.build import Happening
+from izdeu.web.dossier.window import Window, whole
 
 WIDTH, ROW, TOP, PAD = 960, 30, 34, 14
 NARROWEST, WIDEST = 160, 340  # of the column of names
@@ -35,24 +36,18 @@ OTHER = "M-5,-5 H5 V5 H-5 Z"
 class Axis:
     """Days to pixels, beside a column of names. In a right-to-left page time runs from right to left."""
 
-    first: date
-    last: date
+    window: Window
     mirrored: bool
     names: float
 
     def x(self, day: date) -> float:
-        share = (day - self.first).days / max(1, (self.last - self.first).days)
+        """Where a day stands; what lies outside stands at the edge."""
+        share = min(max((day - self.window.first).days / max(1, self.window.days), 0.0), 1.0)
         inside = PAD + share * (WIDTH - self.names - 2 * PAD)
         return (WIDTH - self.names - inside) if self.mirrored else self.names + inside
 
-    def marks(self) -> list[tuple[date, str]]:
-        """The days marked: quarters of one year; years, or every second, fifth or tenth where they would crowd."""
-        span = self.last.year - self.first.year
-        if span <= 1:
-            quarters = (date(self.first.year, month, 1) for month in (1, 4, 7, 10))
-            return [(day, day.isoformat()[:7]) for day in quarters] + [(self.last, self.last.isoformat()[:7])]
-        step = next(s for s in (1, 2, 5, 10, 20, 50, 1000) if span / s <= 13)
-        return [(date(y, 1, 1), str(y)) for y in range(self.first.year, self.last.year + 1) if y % step == 0]
+    def holds(self, day: date) -> bool:
+        return self.window.first <= day <= self.window.last
 
 
 def kind(event: str) -> str:
@@ -66,27 +61,36 @@ def has_date(happening: Happening) -> bool:
     return when is not None and (when.earliest is not None or when.latest is not None)
 
 
-def picture(timeline: Sequence[Happening], today: date, language: str) -> str:
-    """An SVG of the dated events, oldest on top; empty where none has a date. Undated ones stand in the table only."""
+type Link = Callable[[Happening], str]
+"""Where a press on an event leads."""
+
+
+def picture(
+    timeline: Sequence[Happening], today: date, language: str, window: Window | None = None, link: Link | None = None
+) -> str:
+    """An SVG of the dated events, oldest on top; empty where none has a date. Undated ones stand in the table only.
+
+    `window`: of what lies in it alone; all of it where none is given.
+    """
     dated = [h for h in timeline if has_date(h)]
-    if not dated:
+    shown = window or whole(h.when for h in dated if h.when)
+    if shown is None:
         return ""
-    axis = _axis(dated, language)
-    height = TOP + ROW * len(dated) + 10
-    rows = "".join(_row(h, TOP + ROW * n + ROW / 2, axis, language) for n, h in enumerate(dated))
+    inside = [h for h in dated if h.when and shown.shows(h.when)]
+    axis = _axis(inside, shown, language)
+    height = TOP + ROW * len(inside) + 10
+    rows = "".join(_row(h, TOP + ROW * n + ROW / 2, axis, language, link) for n, h in enumerate(inside))
     return (
-        f'<svg class="timeline" viewBox="0 0 {WIDTH} {height}" role="img" '
+        f'<svg class="timeline" viewBox="0 0 {WIDTH} {height}" role="{"group" if link else "img"}" '
         f'aria-label="{escape(label("pages", "timeline", language))}">'
         f"{''.join(_grid(axis, height))}{rows}</svg>"
     )
 
 
-def _axis(dated: Sequence[Happening], language: str) -> Axis:
-    """From the year of the first known day to the year after the last: open intervals run to the edge."""
-    days = [d for h in dated if h.when for d in (h.when.earliest, h.when.latest) if d]
-    names = max(_wide(_name(h, language)) for h in dated) + 2 * PAD
-    first, last = date(min(days).year, 1, 1), date(min(max(days).year + 1, date.max.year), 1, 1)
-    return Axis(first, last, language == "ug", min(WIDEST, max(NARROWEST, names)))
+def _axis(inside: Sequence[Happening], window: Window, language: str) -> Axis:
+    """Open intervals run to the edge."""
+    names = max((_wide(_name(h, language)) for h in inside), default=0) + 2 * PAD
+    return Axis(window, language == "ug", min(WIDEST, max(NARROWEST, names)))
 
 
 def _name(happening: Happening, language: str) -> str:
@@ -105,33 +109,36 @@ def _wide(text: str) -> float:
 
 
 def _grid(axis: Axis, height: int) -> Iterator[str]:
-    for day, words in axis.marks():
+    for day, words in axis.window.marks():
         x = axis.x(day)
         yield f'<line class="grid" x1="{x:.1f}" x2="{x:.1f}" y1="22" y2="{height}"/>'
         yield f'<text class="year" x="{min(max(x, 18), WIDTH - 22):.1f}" y="16" text-anchor="middle">{words}</text>'
 
 
-def _row(happening: Happening, y: float, axis: Axis, language: str) -> str:
+def _row(happening: Happening, y: float, axis: Axis, language: str, link: Link | None) -> str:
     """One event: its name at the side, its interval as a bar, its kind as a shape on the bar."""
     family = kind(happening.type)
     classes = [f"kind-{family}", happening.standing.value, f"stance-{happening.stance.value}"]
     at = WIDTH if axis.mirrored else 0
     name = escape(_name(happening, language))
-    return (
-        f'<g class="{" ".join(classes)}"><title>{escape(_hover(happening, language))}</title>'
+    row = (
         f'<rect class="hit" x="0" y="{y - ROW / 2}" width="{WIDTH}" height="{ROW}"/>'
-        f'<text class="name" x="{at}" y="{y + 5}">{name}</text>{_bar(happening, y, axis)}{_shape(happening, y, axis, family)}</g>'
+        f'<text class="name" x="{at}" y="{y + 5}">{name}</text>{_bar(happening, y, axis)}{_shape(happening, y, axis, family)}'
     )
+    hover = escape(_hover(happening, language))
+    inner = f'<a href="{escape(link(happening))}" aria-label="{hover}">{row}</a>' if link else row
+    return f'<g class="{" ".join(classes)}"><title>{hover}</title>{inner}</g>'
 
 
 def _ends(happening: Happening, axis: Axis) -> tuple[float, float]:
     when = happening.when
     assert when is not None
-    return axis.x(when.earliest or axis.first), axis.x(when.latest or axis.last)
+    return axis.x(when.earliest or axis.window.first), axis.x(when.latest or axis.window.last)
 
 
 def _bar(happening: Happening, y: float, axis: Axis) -> str:
-    """The interval: nothing for a single day, a bar for a span, an arrow head where it is open."""
+    """The interval: nothing for a single day, a bar for a span; an arrow head where its end is open, a broken edge where it
+    goes on outside the picture."""
     start, end = _ends(happening, axis)
     when = happening.when
     assert when is not None
@@ -139,19 +146,25 @@ def _bar(happening: Happening, y: float, axis: Axis) -> str:
     if right - left < 3:
         return ""
     bar = f'<rect class="bar" x="{left:.1f}" y="{y - 4}" width="{right - left:.1f}" height="8" rx="4"/>'
-    for open_end, x, toward in ((when.earliest is None, start, start - end), (when.latest is None, end, end - start)):
-        if open_end:
-            way = 9 if toward > 0 else -9
+    for day, x, toward in ((when.earliest, start, start - end), (when.latest, end, end - start)):
+        way = 9 if toward > 0 else -9
+        if day is None:
             bar += f'<path class="open" d="M{x:.1f},{y - 7} l{way},7 l{-way},7 Z"/>'
+        elif not axis.holds(day):
+            bar += f'<path class="on" d="M{x + way / 3:.1f},{y - 6} l{way / 2:.1f},6 l{-way / 2:.1f},6"/>'
     return bar
 
 
 def _shape(happening: Happening, y: float, axis: Axis, family: str) -> str:
-    """The sign of the kind, in the middle of what the sources allow, or at the known end of an open interval."""
+    """The sign of the kind, in the middle of what the sources allow and the picture shows, or at the known end of an open
+    interval; none where that end lies outside."""
     start, end = _ends(happening, axis)
     when = happening.when
     assert when is not None
-    x = end if when.earliest is None else start if when.latest is None else (start + end) / 2
+    known = when.latest if when.earliest is None else when.earliest if when.latest is None else None
+    if known and not axis.holds(known):
+        return ""
+    x = axis.x(known) if known else (start + end) / 2
     turn = " scale(-1,1)" if axis.mirrored else ""
     return f'<path class="sign" transform="translate({x:.1f},{y}){turn}" d="{SHAPES.get(family, OTHER)}"/>'
 

@@ -5,7 +5,6 @@ from collections import Counter
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET, require_POST
 
 from izdeu.actions.find import contradiction_of, settle
@@ -20,9 +19,10 @@ from izdeu.timeline.story import Cited
 from izdeu.web.desk.door import DeskRequest, deed
 from izdeu.web.desk.person.kin import generations
 from izdeu.web.desk.person.lens import Lens, years
+from izdeu.web.desk.person.zoom import zoomed
 from izdeu.web.desk.tongue import language
 from izdeu.web.desk.words import plain
-from izdeu.web.dossier.picture import has_date, legend, picture
+from izdeu.web.dossier.picture import has_date
 
 FINDINGS = (Right.FIRST, Right.SECOND, Right.BOTH, Right.NEITHER, Right.UNDECIDED)
 
@@ -30,7 +30,7 @@ FINDINGS = (Right.FIRST, Right.SECOND, Right.BOTH, Right.NEITHER, Right.UNDECIDE
 @deed("look")
 @require_GET
 def page(request: DeskRequest, person: str) -> HttpResponse:
-    """Everything on one page; `source`, `voice`, `since` and `until` narrow the timeline alone."""
+    """Everything on one page; `source`, `voice`, `since` and `until` narrow the timeline alone, `from` and `to` its picture."""
     register = Register(request.book, include_proposed="accepted" not in request.GET)
     found = register.person(person)
     if found.id != person:  # a merge redirects: old links stay good
@@ -43,8 +43,8 @@ def page(request: DeskRequest, person: str) -> HttpResponse:
         "d": dossier, "others": [name for name in dossier.names if name.text != dossier.title],
         "lens": lens, "voices": lens.voices(dossier.timeline), "papers_of": lens.papers(dossier.timeline),
         "years": years(dossier.timeline), "shown": shown, "family": generations(dossier.family), "rights": FINDINGS,
-        "picture": mark_safe(picture(shown, request.book.today(), language())),  # noqa: S308 — escaped in picture.py
-        "legend": legend(shown), "undated": any(not has_date(one) for one in shown),
+        "zoom": zoomed(shown, request.book.today(), request.GET),
+        "undated": any(not has_date(one) for one in shown),
         "corroborated": [one for one in dossier.corroboration if one.count > 1],
         "papers": _papers(register, found),
         "gaps": [(body.label(language()), gaps(dossier, body)) for body in bodies()],
