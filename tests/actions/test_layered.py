@@ -39,3 +39,28 @@ def test_after_many_changes_a_copy_is_one_whole_again():
     assert dict(third) == dict(second) and len(third) == 3000 and len(first) == 5000
     third[1] = 7
     assert (first[1], second[1], third[1]) == (1, -1, 7)
+
+
+def test_a_value_that_is_text_is_read_when_it_is_asked_for_and_once_for_all_copies():
+    asked: list[bytes] = []
+
+    def read(text: bytes) -> int:
+        asked.append(text)
+        return int(text)
+
+    first = Layered[str, int]({"one": b"1", "two": b"2", "three": b"3"}, read)
+    second = first.copy()
+    second["two"] = 22
+    assert len(first) == 3 and set(second) == {"one", "two", "three"} and not asked
+    assert (first["one"], second["one"], second.get("two"), second.get("four")) == (1, 1, 22, None)
+    assert asked == [b"1"]
+    assert dict(second.items()) == {"one": 1, "two": 22, "three": 3} and list(first.values()) == [1, 2, 3]
+    assert sorted(asked) == [b"1", b"2", b"3"]
+
+
+def test_what_is_still_text_stays_so_when_a_copy_becomes_one_whole_again():
+    first = Layered[int, int]({at: str(at).encode() for at in range(3000)}, int)
+    second = first.copy()
+    second.update((at, -at) for at in range(1, 2000))
+    third = second.copy()
+    assert (third[7], third[2500], first[7]) == (-7, 2500, 7) and len(third) == 3000

@@ -1,12 +1,14 @@
 """What every store promises: one suite for the one in memory and the one on disk."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 from casebooks import claim, rows
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from izdeu.actions.derive import Derivation
+from izdeu.actions.index import Index
 from izdeu.actions.ports import Store
 from izdeu.model.errors import DamagedCasebook
 from izdeu.model.listed import Row, Shelved
@@ -16,6 +18,8 @@ from izdeu.model.standing import Derived, Standing
 from izdeu.model.text import Piece, Text
 from izdeu.names.words import sought
 from izdeu.store import MemoryStore
+
+INDEXED = [one.name for one in fields(Index) if one.name != "memo"]
 
 
 @pytest.fixture(params=["memory", "disk"])
@@ -116,6 +120,21 @@ def test_derived_rows_come_back_sorted_and_whole(store: Store):
     assert kept.name_keys == tuple(sorted(rows().name_keys))
     store.replace(kept)
     assert store.derived() == kept
+
+
+def test_the_outline_of_the_rows_comes_to_the_rows_themselves(store: Store):
+    kin = replace(claim(5), claim=replace(claim(5).claim, predicate="kin:wife", other="m-2", speaker="s-1"))
+    asked = replace(claim(6), candidates=("m-1", "m-2"))
+    misnamed = replace(claim(7), claim=replace(claim(7).claim, predicate="name"), standing=Standing.REJECTED)
+    store.replace(rows())
+    store.add(Derived(claims=(kin, asked, misnamed)))
+    whole, outlined = Derivation.of(store.derived()), Derivation.outlined(store.outline())
+    assert [dict(getattr(outlined.index, one)) for one in INDEXED] == [
+        dict(getattr(whole.index, one)) for one in INDEXED
+    ]
+    assert dict(outlined.of_mention) == dict(whole.of_mention)
+    assert outlined.claims["c-00005"] == kin and outlined.index.misnamed
+    assert outlined.frozen() == store.derived()
 
 
 def test_replacing_forgets_what_was_there_and_adding_does_not(store: Store):

@@ -1,5 +1,6 @@
 """From the log to the rows everything is shown from. `izdeu rebuild` runs the same code over the whole log."""
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
@@ -10,14 +11,14 @@ from izdeu.actions.layered import Layered
 from izdeu.identity import features, propose
 from izdeu.identity.features import Known
 from izdeu.model.claim import Decision, Proposal, Verdict
+from izdeu.model.outline import Filed, Outline
 from izdeu.model.person import Link, Mention, Suggestion
 from izdeu.model.reading import Reading
-from izdeu.model.record import Entry
+from izdeu.model.record import Entry, restore
 from izdeu.model.speaker import Speaker
 from izdeu.model.standing import Derived, Standing, StandingClaim
 
 type NameKey = tuple[str, str, str]
-type Filed = tuple[str, str]
 type Alike = Callable[[Sequence[str]], Iterable[str]]
 
 STANDS = {Verdict.ACCEPT: Standing.ACCEPTED, Verdict.CORRECT: Standing.REJECTED, Verdict.REJECT: Standing.REJECTED}
@@ -42,6 +43,22 @@ class Derivation:
         made = cls()
         made.take(derived)
         return made
+
+    @classmethod
+    def outlined(cls, outline: Outline) -> "Derivation":
+        """What `of` comes to, with each row restored when it is first asked for."""
+        of_mention: dict[str, set[str]] = defaultdict(set)
+        for line in outline.claims:
+            of_mention[line.mention].add(line.id)
+        return cls(
+            Layered({line.id: line.row for line in outline.mentions}, _restoring(Mention)),
+            Layered({line.id: line.row for line in outline.claims}, _restoring(StandingClaim)),
+            Layered({line.id: line.row for line in outline.speakers}, _restoring(Speaker)),
+            Layered({(line.left, line.right): line.row for line in outline.links}, _restoring(Link)),
+            Layered({line.mention: line.row for line in outline.keys}, _filed),
+            Layered({mention: frozenset(claims) for mention, claims in of_mention.items()}),
+            Index.of(outline),
+        )
 
     def take(self, derived: Derived) -> None:
         """More rows; one of the same id is replaced."""
@@ -248,6 +265,14 @@ class Derivation:
             if {link.left, link.right} <= self.mentions.keys():
                 self.links.setdefault((link.left, link.right), link)
         self.index.relink(self.links)
+
+
+def _restoring[T](cls: type[T]) -> Callable[[bytes], T]:
+    return lambda text: restore(cls, json.loads(text))
+
+
+def _filed(text: bytes) -> frozenset[Filed]:
+    return frozenset((key, name) for key, name in json.loads(text))
 
 
 def _proposed(proposal: Proposal, document: str) -> StandingClaim:

@@ -1,9 +1,11 @@
 """Which rows speak of what, so that for one person nobody looks through everybody's."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 
 from izdeu.actions.layered import Layered
+from izdeu.model.outline import Outline
 from izdeu.model.person import Mention
 from izdeu.model.standing import Standing, StandingClaim
 
@@ -36,6 +38,22 @@ class Index:
     """By mention, the pairs it is in."""
     memo: dict[str, object] = field(default_factory=dict)
     """What follows from which rows there are, and not from how they stand: forgotten when there are more."""
+
+    @classmethod
+    def of(cls, outline: Outline) -> "Index":
+        """Of all rows at once, none of them restored."""
+        claims, links = outline.claims, [(line.left, line.right) for line in outline.links]
+        named = [line for line in claims if line.called is not None]
+        return cls(
+            _gathered((mention, line.id) for line in claims for mention in (line.mention, *line.others)),
+            _gathered((line.document, line.id) for line in claims),
+            _gathered((line.speaker, line.id) for line in claims if line.speaker),
+            _gathered((line.called, line.id) for line in named if line.called is not None),
+            _gathered((line.mention, line.id) for line in named if line.standing == Standing.REJECTED),
+            _gathered((line.document, line.id) for line in outline.mentions),
+            Layered({line.person: line.id for line in outline.mentions}),
+            _gathered((mention, pair) for pair in links for mention in pair),
+        )
 
     def copy(self) -> "Index":
         return Index(
@@ -83,6 +101,13 @@ class Index:
 
     def pairs_of(self, mentions: Iterable[str]) -> Set[Pair]:
         return {pair for mention in mentions for pair in self.links_of.get(mention, NO_PAIRS)}
+
+
+def _gathered[T](pairs: Iterable[tuple[str, T]]) -> Layered[str, frozenset[T]]:
+    found: dict[str, set[T]] = defaultdict(set)
+    for under, one in pairs:
+        found[under].add(one)
+    return Layered({under: frozenset(all) for under, all in found.items()})
 
 
 def _file(ids: Ids, under: str, id: str) -> None:

@@ -1,6 +1,9 @@
-"""A mapping that is copied in no time: what the copies have in common is kept once, and each keeps beside it what is its own."""
+"""A mapping that is copied in no time: what the copies have in common is kept once, and each keeps beside it what is its own.
 
-from collections.abc import ItemsView, Iterator, KeysView, Mapping, MutableMapping, ValuesView
+Its values may be text until they are asked for: of forty thousand persons a page shows one.
+"""
+
+from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, MutableMapping, ValuesView
 from typing import Any, overload
 
 MANY = 1000  # of its own, from which on a copy is one whole again
@@ -8,20 +11,26 @@ _GONE: Any = object()
 
 
 class Layered[K, V](MutableMapping[K, V]):
-    """Written to directly until it is first copied: from then on neither it nor the copy changes what they share."""
+    """Written to directly until it is first copied: from then on neither it nor the copy changes what they share.
 
-    __slots__ = ("_below", "_own", "_shared")
+    `read` makes a value of its text, once for all copies.
+    """
 
-    def __init__(self, there: Mapping[K, V] | None = None) -> None:
-        self._below: dict[K, V] = dict(there or {})
+    __slots__ = ("_below", "_own", "_read", "_shared")
+
+    def __init__(
+        self, there: Mapping[K, V] | Mapping[K, V | bytes] | None = None, read: Callable[[bytes], V] | None = None
+    ) -> None:
+        self._below: dict[K, V | bytes] = dict(there or {})
         self._own: dict[K, V] = {}
+        self._read = read
         self._shared = False
 
     def copy(self) -> "Layered[K, V]":
         """Whoever writes to either changes nothing in the other."""
         if len(self._own) > MANY:
-            return Layered(self._whole())
-        made: Layered[K, V] = Layered()
+            return Layered(self._merged(), self._read)
+        made: Layered[K, V] = Layered(read=self._read)
         made._below, made._own = self._below, dict(self._own)
         made._shared = self._shared = True
         return made
@@ -31,7 +40,13 @@ class Layered[K, V](MutableMapping[K, V]):
             if found is _GONE:
                 raise KeyError(key)
             return found  # type: ignore[return-value]  # whatever was found is a value
-        return self._below[key]
+        below = self._below[key]
+        return self._restored(key, below) if type(below) is bytes else below  # type: ignore[return-value]
+
+    def _restored(self, key: K, text: bytes) -> V:
+        assert self._read is not None, "what is text can be read"
+        value = self._below[key] = self._read(text)
+        return value
 
     @overload
     def get(self, key: K) -> V | None: ...
@@ -41,6 +56,8 @@ class Layered[K, V](MutableMapping[K, V]):
     def get[T](self, key: K, default: T) -> V | T: ...
     def get(self, key: K, default: Any = None) -> Any:
         found = self._own.get(key, self._below.get(key, _GONE)) if self._own else self._below.get(key, _GONE)
+        if type(found) is bytes:
+            return self._restored(key, found)
         return default if found is _GONE else found
 
     def __contains__(self, key: Any) -> bool:
@@ -63,19 +80,27 @@ class Layered[K, V](MutableMapping[K, V]):
 
     # — gone through as a whole, which takes as long as to make it one —
 
-    def _whole(self) -> dict[K, V]:
+    def _merged(self) -> dict[K, V | bytes]:
         if not self._own:
             return self._below
         return {key: value for key, value in (self._below | self._own).items() if value is not _GONE}
 
+    def _whole(self) -> dict[K, V]:
+        """With nothing in it that is still text."""
+        if self._read is not None:
+            for key, text in self._below.items():
+                if type(text) is bytes:
+                    self._restored(key, text)
+        return self._merged()  # type: ignore[return-value]
+
     def __iter__(self) -> Iterator[K]:
-        return iter(self._whole())
+        return iter(self._merged())
 
     def __len__(self) -> int:
-        return len(self._whole())
+        return len(self._merged())
 
     def keys(self) -> KeysView[K]:
-        return self._whole().keys()
+        return self._merged().keys()
 
     def values(self) -> ValuesView[V]:
         return self._whole().values()

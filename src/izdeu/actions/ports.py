@@ -7,6 +7,7 @@ from typing import Protocol
 
 from izdeu.model.draft import Draft
 from izdeu.model.listed import Row, Shelved
+from izdeu.model.outline import Outline
 from izdeu.model.record import Entry, Record
 from izdeu.model.standing import Derived, StandingClaim
 from izdeu.model.text import Place, Text
@@ -54,6 +55,9 @@ class DerivedRows(Protocol):
         """These are no more: what names are filed under, and pairs that were proposed."""
 
     def derived(self) -> Derived: ...
+
+    def outline(self) -> Outline:
+        """The same, none of it restored: what each row is looked for by, beside its text."""
 
     def claims_about(self, mentions: Iterable[str]) -> tuple[StandingClaim, ...]:
         """Only the claims of these mentions, by id, without reading all the others."""

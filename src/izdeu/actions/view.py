@@ -138,7 +138,7 @@ class Whole:
         with self._lock:
             if self._moment is None:
                 with unswept():
-                    self._moment = Moment(Derivation.of(store.derived()))
+                    self._moment = Moment(Derivation.outlined(store.outline()))
             if filing:
                 self._moment = self._moment.filed(self._moment.filing.read_on(store))
             return self._moment

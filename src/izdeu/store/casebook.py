@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 
 from izdeu.actions.ports import Clock
 from izdeu.model.listed import Matching, Row, Shelved
+from izdeu.model.outline import Outline
 from izdeu.model.record import Deed, Entry, Record
 from izdeu.model.standing import Derived, StandingClaim
 from izdeu.model.text import Place, Text
@@ -96,6 +97,9 @@ class CasebookStore:
 
     def derived(self) -> Derived:
         return self._derived.derived()
+
+    def outline(self) -> Outline:
+        return self._derived.outline()
 
     def claims_about(self, mentions: Iterable[str]) -> tuple[StandingClaim, ...]:
         return self._derived.claims_about(mentions)

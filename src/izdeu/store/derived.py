@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from izdeu.model.outline import ClaimLine, KeysLine, LinkLine, MentionLine, Outline, SpeakerLine
 from izdeu.model.person import Link, Mention
 from izdeu.model.record import dump, restore
 from izdeu.model.speaker import Speaker
@@ -13,6 +14,13 @@ from izdeu.model.standing import Derived, StandingClaim
 from izdeu.store.database import Database
 
 TABLES = ("mentions", "claims", "speakers", "links", "name_keys")
+TEXT = "CAST(body AS BLOB)"
+CLAIM_LINES = (
+    "SELECT id, mention, body ->> '$.claim.other', body ->> '$.candidates', document, standing, body ->> '$.claim.speaker', "
+    "CASE WHEN body ->> '$.claim.predicate' = 'name' THEN body ->> '$.claim.reading' END, "
+    f"{TEXT} FROM claims ORDER BY id"
+)
+KEYS_LINES = 'SELECT mention, CAST(json_group_array(json_array("key", name)) AS BLOB) FROM name_keys GROUP BY mention ORDER BY mention'
 
 
 class DerivedRows:
@@ -54,6 +62,16 @@ class DerivedRows:
             tuple(keys),
         )
 
+    def outline(self) -> Outline:
+        rows = self._database.rows
+        return Outline(
+            tuple(map(MentionLine._make, rows(f"SELECT id, document, person, {TEXT} FROM mentions ORDER BY id"))),
+            tuple(map(_claim_line, rows(CLAIM_LINES))),
+            tuple(map(SpeakerLine._make, rows(f"SELECT id, {TEXT} FROM speakers ORDER BY id"))),
+            tuple(map(LinkLine._make, rows(f'SELECT "left", "right", {TEXT} FROM links ORDER BY "left", "right"'))),
+            tuple(map(KeysLine._make, rows(KEYS_LINES))),
+        )
+
     def claims_about(self, mentions: Iterable[str]) -> tuple[StandingClaim, ...]:
         rows = self._database.rows(
             "SELECT body FROM claims WHERE mention IN (SELECT value FROM json_each(%s)) ORDER BY id",
@@ -74,6 +92,12 @@ class DerivedRows:
 
     def _all[T](self, cls: type[T], table: str, by: str = "id") -> tuple[T, ...]:
         return _restored(cls, self._database.rows(f"SELECT body FROM {table} ORDER BY {by}"))
+
+
+def _claim_line(row: tuple[Any, ...]) -> ClaimLine:
+    id, mention, other, candidates, *rest = row
+    others = ((other,) if other else ()) + (tuple(json.loads(candidates)) if candidates else ())
+    return ClaimLine(id, mention, others, *rest)
 
 
 def _claim_row(row: StandingClaim) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from izdeu.actions.ports import Clock
 from izdeu.model.draft import Draft
 from izdeu.model.errors import DamagedCasebook
 from izdeu.model.listed import Row, Shelved
+from izdeu.model.outline import Outline
 from izdeu.model.record import Entry, Record
 from izdeu.model.standing import Derived, StandingClaim
 from izdeu.model.text import Piece, Place, Text
@@ -94,6 +95,9 @@ class MemoryStore:
 
     def derived(self) -> Derived:
         return self._derived
+
+    def outline(self) -> Outline:
+        return Outline.of(self._derived)
 
     def claims_about(self, mentions: Iterable[str]) -> tuple[StandingClaim, ...]:
         wanted = set(mentions)
