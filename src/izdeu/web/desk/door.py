@@ -130,9 +130,10 @@ def _sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def _to(request: HttpRequest, address: str) -> HttpResponse:
+    """To the unlock page; but a form somebody has filled in stays where it is, or comes with what says so."""
+    if request.method == "POST" and not request.path.startswith(("/account/", "/lock/", "/unlock/", "/language/")):
+        return faults.locked(request)
     if request.headers.get("HX-Request"):
-        if request.method == "POST":
-            return faults.signed_out(request)
         answer = HttpResponse(status=204)
         answer["HX-Redirect"] = address
         return answer

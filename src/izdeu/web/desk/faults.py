@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from izdeu.model.errors import (
     Ambiguous,
@@ -17,10 +18,15 @@ from izdeu.model.errors import (
     NotFound,
     WrongPassphrase,
 )
+from izdeu.web.desk.typed import Typed
 
 STATUS: dict[type[IzdeuError], int] = {
     WrongPassphrase: 400, NotFound: 404, NotAllowed: 403, BadRequest: 400, Ambiguous: 400, CasebookInUse: 409, DiskFull: 507,
 }  # fmt: skip
+
+
+AGAIN = frozenset({"SignedOut", "Locked", "StaleForm", "CasebookInUse", "DiskFull", "Fault"})
+"""What may go well when the same is sent once more."""
 
 
 def said(request: HttpRequest, error: IzdeuError) -> HttpResponse:
@@ -61,14 +67,22 @@ def too_much(request: HttpRequest) -> HttpResponse:
 
 
 def signed_out(request: HttpRequest) -> HttpResponse:
-    return _page(request, "SignedOut", 401)
+    return _page(request, "SignedOut", 401, enter=reverse("account_login"))
 
 
-def _page(request: HttpRequest, kind: str, status: int, message: str = "", remedy: str = "") -> HttpResponse:
+def locked(request: HttpRequest) -> HttpResponse:
+    """A form that was sent while nobody has the casebook open."""
+    return _page(request, "Locked", 423, enter=reverse("keys:unlock"))
+
+
+def _page(
+    request: HttpRequest, kind: str, status: int, message: str = "", remedy: str = "", enter: str = ""
+) -> HttpResponse:
+    """`enter`: where one signs in, in a second window, so that what was typed stays in this one."""
     part = "desk/fault_part.html" if request.headers.get("HX-Request") else "desk/fault.html"
-    answer = render(
-        request, part, {"kind": f"house.fault_{kind}", "next": f"house.next_{kind}", "message": message, "remedy": remedy},
-        status=status,
-    )  # fmt: skip
+    said = {"kind": f"house.fault_{kind}", "next": f"house.next_{kind}", "message": message, "remedy": remedy}
+    typed = Typed.of(request)
+    again = {"typed": typed, "again": kind in AGAIN, "enter": enter, "back": "/" if request.method == "POST" else ""}
+    answer = render(request, part, said | again, status=status)
     answer["HX-Retarget"], answer["HX-Reswap"] = "#notices", "innerHTML"
     return answer

@@ -20,7 +20,7 @@ class InMemory(FileUploadHandler):
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
         assert self.request is not None
-        if not self.request.user.is_authenticated:
+        if not getattr(self.request, "user", None) or not self.request.user.is_authenticated:
             raise SkipFile
         self.taken = BytesIO()
 
