@@ -38,7 +38,7 @@ AT_ONCE = 3  # questions: more nobody asks in one call
 
 
 def set_task(book: Casebook, about: str, what: str, whom: str = "", due: date | None = None) -> Task:
-    """Write a task down. `about`: the id of a person, a document or a case, or nothing.
+    """Write a task down. `about`: the id of a person, a document or a case, or nothing. Sent twice it is written down once.
 
     BadRequest where nothing is to be done; NotFound for what is not there for whoever writes it.
     """
@@ -48,7 +48,9 @@ def set_task(book: Casebook, about: str, what: str, whom: str = "", due: date | 
     if about and not _there(book, about):
         raise NotFound(f"there is no person, document or case {about}")
     id = random_id("t")
-    return _recorded(book, Task(id, id, about, what.strip(), whom.strip(), due))
+    task = Task(id, id, about, what.strip(), whom.strip(), due)
+    mine = (one.record for one in _standing(book) if one.by == book.by)
+    return next((one for one in mine if replace(task, id=one.id, task=one.task) == one), None) or _recorded(book, task)
 
 
 def finish(book: Casebook, task: str, why: str = "") -> Task:
@@ -76,6 +78,8 @@ def _changed(book: Casebook, task: str, why: str, **part: bool | str | date | No
     known = {one.record.task: one.record for one in _standing(book)}
     if task not in known:
         raise NotFound(f"there is no task {task}")
+    if all(getattr(known[task], name) == value for name, value in part.items()):
+        return known[task]  # it is so already
     return _recorded(book, replace(known[task], id=random_id("t"), why=why.strip(), **part))  # type: ignore[arg-type]
 
 

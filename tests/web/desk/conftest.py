@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from cheroot.wsgi import Server
+from compartment import Ids, filed
 from desk_cast import CAST, CHEAP, PASSPHRASE
 from django.test import Client
 from told import TEXTS, propose, read
@@ -64,6 +65,12 @@ def signed_in(team: House) -> Callable[[str], Client]:
 def everything(team: House) -> Casebook:
     """The casebook itself, to see what a request has recorded."""
     return team.book(alone("Boris", sealed=True))
+
+
+@pytest.fixture
+def theirs(team: House, everything: Casebook) -> Ids:
+    """All that can lie in a case, by the name an address has for it."""
+    return filed(team, everything)
 
 
 # — a browser —

@@ -141,8 +141,11 @@ def test_who_comes_second_is_told_who_was_quicker_and_may_not_take_back_a_collea
     boris, nurgul = signed_in("Boris"), signed_in("Nurgul")
     one = form(boris.get(proposals).content.decode())
     boris.post(f"{proposals}judge/", {**one, "verdict": "same", "why": "the same wife"})
-    said = nurgul.post(f"{proposals}judge/", {**one, "verdict": "different", "why": "no"}, follow=True).content.decode()
-    assert "Somebody was quicker (Boris)" in said and "the same person" in said
+    said = nurgul.post(
+        f"{proposals}judge/", {**one, "verdict": "different", "why": "no, another"}, follow=True
+    ).content.decode()
+    assert "Somebody was quicker (Boris)" in said and "You had written: no, another" in said
+    assert "the same person" in said
     back = {"pair": one["pair"], "seen": "same:Boris", "verdict": "withdrawn"}
     assert nurgul.post(f"{proposals}judge/", back).status_code == 400
     assert nurgul.post(f"{proposals}judge/", {**one, "pair": "m l#!2", "verdict": "same"}).status_code == 404

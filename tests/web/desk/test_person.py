@@ -52,6 +52,24 @@ def test_a_contradiction_that_changed_since_the_page_was_read_is_not_settled_bli
     assert answer.status_code == 404 and "may have changed since" in answer.content.decode()
 
 
+def test_who_settles_second_is_told_and_keeps_what_they_wrote(signed_in, nurbek, everything):
+    boris, nurgul = signed_in("Boris"), signed_in("Nurgul")
+    key = re.search(r"/finding/(k-[0-9a-f]+)/", boris.get(f"/person/{nurbek}/").content.decode())[1]
+    address = f"/person/{nurbek}/finding/{key}/"
+    for _ in range(2):  # a double press counts once
+        boris.post(address, {"right": "first", "why": "she saw the verdict", "seen": ""})
+    said = nurgul.post(
+        address, {"right": "second", "why": "the consul has the file", "seen": ""}, follow=True
+    ).content.decode()
+    assert (
+        "wrote a finding on this while you were reading" in said and "You had written: the consul has the file" in said
+    )
+    assert [entry.by for entry in everything.entries("finding")] == ["Boris"]
+    seen = re.search(r'name="seen" value="([^"]+)"', said)[1]
+    nurgul.post(address, {"right": "second", "why": "the consul has the file", "seen": seen})
+    assert [entry.by for entry in everything.entries("finding")] == ["Boris", "Nurgul"]
+
+
 def test_amal_may_read_but_not_settle(signed_in, nurbek):
     assert "/finding/" not in signed_in("Amal").get(f"/person/{nurbek}/").content.decode()
 

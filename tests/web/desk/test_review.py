@@ -77,6 +77,39 @@ def test_who_comes_second_is_told_who_was_quicker_and_decides_nothing(signed_in,
     assert standings(everything, event) == {Standing.ACCEPTED}
 
 
+def test_a_correction_that_comes_second_stays_in_its_form_and_is_saved_knowingly(signed_in, everything, aygul):
+    event = next(c for c in cards(queue(everything, aygul)) if c.first.claim.event == "sentenced")
+    id, nurgul = event.first.claim.id, signed_in("Nurgul")
+    fields = {
+        f"type.{id}": "sentenced",
+        f"date.{id}": "spring 2018",
+        f"place.{id}": "Ghulja",
+        "why": "the wife says so",
+    }
+    signed_in("Boris").post(f"/review/{aygul}/decide/", word(event, "reject"))
+    answer = nurgul.post(f"/review/{aygul}/correct/", word(event, "", **fields))
+    said = answer.content.decode()
+    assert answer.status_code == 409 and "what you wrote is still here" in said
+    assert 'value="Ghulja"' in said and 'value="spring 2018"' in said and 'value="the wife says so"' in said
+    assert standings(everything, event) == {Standing.REJECTED}
+    assert 'name="seen" value="1"' in said
+    nurgul.post(f"/review/{aygul}/correct/", word(event, "", seen=1, **fields))
+    everything.forget()
+    assert "Ghulja" in [
+        row.claim.where.wording
+        for row in everything.derivation.claims.values()
+        if row.claim.where and row.by == "Nurgul"
+    ]
+
+
+def test_a_correction_sent_twice_is_made_once(signed_in, everything, aygul):
+    event = next(c for c in cards(queue(everything, aygul)) if c.first.claim.event == "sentenced")
+    fields = {f"type.{event.first.claim.id}": "sentenced", f"place.{event.first.claim.id}": "Ghulja"}
+    for _ in range(2):
+        assert signed_in("Boris").post(f"/review/{aygul}/correct/", word(event, "", **fields)).status_code == 302
+    assert len(list(everything.entries("decision"))) == 1
+
+
 def test_who_has_seen_what_a_colleague_decided_may_decide_anew(signed_in, everything, aygul):
     event = card(everything, aygul, "event")
     signed_in("Boris").post(f"/review/{aygul}/decide/", word(event))

@@ -77,6 +77,7 @@ def test_who_comes_second_is_told_and_records_nothing(signed_in, pair, everythin
     page = boris.post(f"{pair}judge/", {"verdict": "same", "why": "the name", "seen": "0"}, follow=True)
     said = page.content.decode()
     assert "Somebody judged this pair while you were reading" in said and "another father" in said
+    assert "You had written: the name" in said
     assert verdicts(everything) == [("different", "Nurgul")]
 
 

@@ -28,9 +28,8 @@ def posts(patterns: Any = None, before: str = "/") -> list[str]:
     for one in get_resolver().url_patterns if patterns is None else patterns:
         if isinstance(one, URLResolver):
             found += posts(one.url_patterns, before + str(one.pattern))
-        elif isinstance(one, URLPattern) and not one.callback.__module__.startswith("allauth."):
-            if deed_of(one.callback) != OUTSIDE and str(one.pattern) != "lock/":
-                found.append(re.sub(r"<int:\w+>", "0", re.sub(r"<str:\w+>", "nobody", before + str(one.pattern))))
+        elif isinstance(one, URLPattern) and deed_of(one.callback) != OUTSIDE and str(one.pattern) != "lock/":
+            found.append(re.sub(r"<int:\w+>", "0", re.sub(r"<str:\w+>", "nobody", before + str(one.pattern))))
     return found
 
 

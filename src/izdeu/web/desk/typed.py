@@ -4,18 +4,20 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from django.contrib import messages
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import HttpRequest
 from django.http.request import UnreadablePostError
 
 from izdeu.model.plain import shown
+from izdeu.web.desk.words import plain
 
 SECRET = frozenset(
     {"csrfmiddlewaretoken", "passphrase", "password", "old", "new", "again", "new_password1", "new_password2"}
 )
 """Fields that are never sent back."""
-WORDS = re.compile(r"[^\w:#.+-]|[^\x00-\x7f]|[A-Z]")
-"""What somebody typed, and no id or choice of the form itself, has."""
+CHOICE = re.compile(r"[a-z0-9_:+-]*|/\S*|([a-z]+-[0-9a-f]{6,}(#\S*)?\s*)+")
+"""What a form itself has put into a field: a choice, an address, ids. All else somebody typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Typed:
     @property
     def words(self) -> list[str]:
         """What is worth reading of it."""
-        return [shown(value) for _, value in self.fields if WORDS.search(value) and not value.startswith("/")]
+        return [shown(value) for _, value in self.fields if not CHOICE.fullmatch(value)]
 
     @staticmethod
     def of(request: HttpRequest) -> "Typed | None":
@@ -44,6 +46,13 @@ class Typed:
         files = request.content_type == "multipart/form-data"
         something = files or any(value for _, value in sent)
         return Typed(request.get_full_path(), _page(request), tuple(sent), files) if something else None
+
+
+def not_recorded(request: HttpRequest, phrase: str, **parts: str) -> None:
+    """Say why nothing was recorded, with what was typed: it must not be written anew."""
+    typed = Typed.of(request)
+    kept = plain("house.not_recorded", words=" · ".join(typed.words)) if typed and typed.words else ""
+    messages.warning(request, f"{plain(phrase, **parts)} {kept}".strip())
 
 
 def _ours(request: HttpRequest) -> bool:

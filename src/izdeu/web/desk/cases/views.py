@@ -30,6 +30,7 @@ from izdeu.web.desk.cases.places import first, lands, lines, missing
 from izdeu.web.desk.cases.show import shown, to_file, worded
 from izdeu.web.desk.door import DeskRequest, deed
 from izdeu.web.desk.models import Member
+from izdeu.web.desk.typed import not_recorded
 from izdeu.web.desk.words import plain
 
 AT_ONCE = 25
@@ -82,7 +83,7 @@ def changed(request: DeskRequest, case: str) -> HttpResponse:
     if standing == value:
         return redirect("cases:one", case)
     if standing != said.get("seen", standing):
-        messages.warning(request, plain("cases.quicker"))
+        not_recorded(request, "cases.quicker")
         return redirect("cases:one", case)
     _change(request, case, Part(part), value, why)
     messages.success(request, plain("cases.is_changed"))

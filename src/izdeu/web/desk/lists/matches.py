@@ -18,6 +18,7 @@ from izdeu.web.desk.door import DeskRequest, deed
 from izdeu.web.desk.house import the_house
 from izdeu.web.desk.importing import Work
 from izdeu.web.desk.lists.steps import told
+from izdeu.web.desk.typed import not_recorded
 from izdeu.web.desk.words import plain
 
 PAGE = 20
@@ -83,7 +84,7 @@ def judged(request: DeskRequest, listed: str) -> HttpResponse:
     if one is None or sent.get("verdict") not in set(Sameness):
         raise NotFound("there is no such proposal", "Look into the list of those that wait.")
     if sent.get("seen", "") != seen(one.said):
-        messages.warning(request, plain("lists.quicker", by=one.said.by if one.said else ""))
+        not_recorded(request, "lists.quicker", by=one.said.by if one.said else "")
         return redirect("lists:matches", listed)
     verdict, why = Sameness(sent["verdict"]), sent.get("why", "")
     if verdict is Sameness.WITHDRAWN:

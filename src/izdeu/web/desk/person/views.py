@@ -21,6 +21,7 @@ from izdeu.web.desk.person.kin import generations
 from izdeu.web.desk.person.lens import Lens, years
 from izdeu.web.desk.person.zoom import zoomed
 from izdeu.web.desk.tongue import language
+from izdeu.web.desk.typed import not_recorded
 from izdeu.web.desk.words import plain
 from izdeu.web.dossier.picture import has_date
 
@@ -77,7 +78,13 @@ def finding(request: DeskRequest, person: str, contradiction: str) -> HttpRespon
         right = Right(request.POST.get("right", ""))
     except ValueError:
         raise BadRequest("no account was chosen", "Choose which account is held to be right.") from None
-    settle(request.book, one, right, request.POST.get("why", ""))
+    why, said = request.POST.get("why", "").strip(), one.finding
+    if said and (said.by, said.right, said.why) == (request.book.by, right, why):
+        return redirect(f"/person/{found.id}/#contradictions")  # sent twice
+    if request.POST.get("seen", "") != (said.finding if said else ""):
+        not_recorded(request, "person.quicker")
+        return redirect(f"/person/{found.id}/#contradictions")
+    settle(request.book, one, right, why)
     messages.success(request, plain("person.settled"))
     return redirect(f"/person/{found.id}/#contradictions")
 

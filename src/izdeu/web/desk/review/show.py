@@ -19,7 +19,7 @@ from izdeu.web.desk.review.table import ALL_AT_ONCE, Table
 from izdeu.web.desk.review.waiting import kind_of_card
 
 LATEST = 8  # decisions shown below the card
-NOTES = frozenset({"quicker", "back", "nothing_back"})
+NOTES = frozenset({"quicker", "quicker_form", "back", "nothing_back"})
 
 
 @dataclass(frozen=True, slots=True)

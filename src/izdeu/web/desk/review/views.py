@@ -61,10 +61,12 @@ def set_right(request: DeskRequest, document: str) -> HttpResponse:
     """Decide a card as its form says. What is not understood is said, and everything typed is still there."""
     table = _in_hand(request, document)
     onward = table.onward
-    if not _as_seen(request, table):
-        return _somebody_was_quicker(request, table)
-    rows = rows_named(table, request.POST["rows"].split())
+    rows = rows_named(table, request.POST.get("rows", "").split())
     form = Correction(request.book, rows, request.POST.dict())
+    if not _as_seen(request, table):
+        if table.word and table.word.by == request.book.by:  # sent twice
+            return _go_on(request, document, table.asked, "quicker")
+        return _answer(request, table, {"correct": "1", "note": "quicker_form"}, form, status=409)
     try:
         words = form.words(rendition(request.book, document))
         if words:

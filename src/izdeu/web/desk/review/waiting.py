@@ -33,10 +33,10 @@ def kind_of_card(row: StandingClaim) -> str:
 
 def waiting(book: Casebook, named: str = "") -> list[Document]:
     """The documents something waits in, in the order they came; only those whose name holds `named`, where it is given."""
-    sealed = Seal(book).documents
-    there = {row.document for row in book.derivation.claims.values() if row.standing is Standing.PROPOSED} - sealed
-    every = book.shared.followed.documents.now(book.store)
-    return [document for id, document in every.items() if id in there and _holds(document.name, named)]
+    sealed, proposed = Seal(book).documents, book.derivation.index.proposed
+    every = book.shared.followed.papers.now(book.store).documents
+    there = (document for id, document in every.items() if proposed.get(id) and id not in sealed)
+    return [document for document in there if _holds(document.name, named)]
 
 
 def _holds(name: str, wanted: str) -> bool:

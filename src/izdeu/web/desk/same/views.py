@@ -15,6 +15,7 @@ from izdeu.model.person import Sameness
 from izdeu.web.desk.door import DeskRequest, deed
 from izdeu.web.desk.same.pair import AMONG, Listed, Pair, Said, after, waiting_now
 from izdeu.web.desk.same.steps import told
+from izdeu.web.desk.typed import not_recorded
 from izdeu.web.desk.words import plain
 from izdeu.web.matches.picture import waterfall
 
@@ -101,7 +102,7 @@ def _quicker(request: DeskRequest, found: Pair, meant: Said) -> HttpResponse:
     """Whoever sent the same twice goes on as if it had been once."""
     if found.said and found.said[-1] == meant:
         return _next(found.left, found.right)
-    messages.warning(request, plain("same.quicker"))
+    not_recorded(request, "same.quicker")
     return redirect("same:pair", found.left, found.right)
 
 
