@@ -223,11 +223,12 @@ def _reached(count: Callable[[When], When | None], anchor: When) -> When | None:
 
 
 def between(first: Wording, last: Wording) -> Wording:
-    """“From X to Y” as one wording; X may have its year from Y."""
+    """“From X to Y” as one wording; X may have its year from Y, and Y from X."""
 
     def read(anchors: Anchors) -> When | None:
-        end = last.read(anchors)
-        starts = (first.read(anchors), first.read(replace(anchors, said=end, previous=None)) if end else None)
+        begun = first.read(anchors)
+        end = last.read(replace(anchors, previous=begun, told=(begun,)) if begun else anchors)
+        starts = (begun, first.read(replace(anchors, said=end, previous=None)) if end else None)
         start = next((one for one in starts if one and _begins_before(one, end)), None)
         if not (start and end):
             return None

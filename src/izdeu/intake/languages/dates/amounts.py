@@ -35,7 +35,7 @@ class Amounts:
         any_word = "|".join(f"(?:{one})" for one in sorted(words.values(), key=len, reverse=True)) or "(?!)"
         number = rf"(?<![\d.,])\d{{1,3}}(?:[.,]\d)?(?![\d])|{told.get('counted', '(?!)')}|(?:{any_word})(?:[\s-](?:{any_word}))?"
         unit = rf"(?:{'|'.join(units.values())}){edge}"
-        plain = rf"(?:{number})(?:{space}?(?:{half}))?{space}?-?{unit}(?:{space}?(?:{half}))?"
+        plain = rf"(?:{number})(?:{space}?(?:{half}))?{space}?{unit}(?:{space}?(?:{half}))?"
         ready = "|".join(f"(?:{one}){edge}" for one in made.values()) or "(?!)"
         one = rf"(?:{plain}|{ready})"
         return cls(
@@ -44,7 +44,7 @@ class Amounts:
             tuple((_ready(value), re.compile(pattern, re.I)) for value, pattern in made.items()),
             re.compile(half, re.I),
             re.compile(
-                rf"(?P<n>{number})(?P<h>{space}?(?:{half}))?{space}?-?(?P<u>{unit})(?P<h2>{space}?(?:{half}))?"
+                rf"(?P<n>{number})(?P<h>{space}?(?:{half}))?{space}?(?P<u>{unit})(?P<h2>{space}?(?:{half}))?"
                 rf"|(?P<made>{ready})",
                 re.I,
             ),

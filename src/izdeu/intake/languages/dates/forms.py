@@ -108,8 +108,15 @@ def months(words: Grammar, match: Match) -> Reading | None:
 
 @form
 def season_of(words: Grammar, match: Match) -> Reading | None:
-    name, year = words.meaning("season", match["s"]), _year_of(words, match)
-    return fixed(possible(lambda: _partly(words, match, season(name or "", year))))
+    year = _year_of(words, match)
+    return fixed(possible(lambda: _season_in(words, match, year)))
+
+
+def _season_in(words: Grammar, match: Match, year: int) -> When:
+    name = words.meaning("season", match["s"]) or ""
+    if name == "winter" and words.winter_begins:
+        return When(date(year, 12, 1), When.month(year + 1, 2).latest)
+    return _partly(words, match, season(name, year))
 
 
 @form
@@ -195,10 +202,7 @@ def month_of_year(words: Grammar, match: Match) -> Reading | None:
 
 @form
 def season_of_year(words: Grammar, match: Match) -> Reading | None:
-    name = words.meaning("season", match["s"]) or ""
-    if name == "winter" and words.winter_begins:
-        return _in_year(words, match, lambda year: When(date(year, 12, 1), When.month(year + 1, 2).latest))
-    return _in_year(words, match, lambda year: _partly(words, match, season(name, year)))
+    return _in_year(words, match, lambda year: _season_in(words, match, year))
 
 
 def _in_year(words: Grammar, match: Match, make: Callable[[int], When | None]) -> Reading | None:
@@ -286,13 +290,13 @@ def ago(words: Grammar, match: Match) -> Reading | None:
 @form
 def later(words: Grammar, match: Match) -> Reading | None:
     length = words.amounts.length(match["length"])
-    return since_told(lambda told: _moved(told, length, 1), approx=True) if length else None
+    return since_told(lambda told: _moved(told, length, 1), approx=_rough(length)) if length else None
 
 
 @form
 def earlier(words: Grammar, match: Match) -> Reading | None:
     length = words.amounts.length(match["length"])
-    return since_told(lambda told: _moved(told, length, -1), approx=True) if length else None
+    return since_told(lambda told: _moved(told, length, -1), approx=_rough(length)) if length else None
 
 
 @form

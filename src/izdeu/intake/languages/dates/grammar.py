@@ -77,6 +77,7 @@ class Grammar:
         return next((value for value, pattern in self.sets.get(kind, ()) if pattern.fullmatch(written)), None)
 
     def month(self, written: str) -> int | None:
+        written = re.split("['’]", written)[0]  # Ekim'de: the ending is not the month's
         said = self.meaning("month", written)
         number = int(said) if said else self.amounts.number(re.sub(r"\s*(?:月份?|-?ئاي\w*)$", "", written))
         return int(number) if number and 1 <= number <= 12 else None
