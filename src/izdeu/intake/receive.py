@@ -11,6 +11,15 @@ HTML = "text/html"
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ODT = "application/vnd.oasis.opendocument.text"
+RTF = "application/rtf"
+MAIL = "message/rfc822"
+WARC = "application/warc"
+GZIP = "application/gzip"
+ZIP = "application/zip"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+ODF = "application/vnd.oasis.opendocument"
+EPUB = "application/epub+zip"
 
 # How a file of each type begins; the first that fits. Sources: the formats' own specifications and the WHATWG MIME sniffing
 # standard. Where a sign could also begin a text ("ясно" in windows-1251 is ff f1 …), a zero byte must follow soon.
@@ -38,12 +47,14 @@ _SIGNS = tuple(
         (rb"fLaC\0", "audio/flac"),
         (rb"#!AMR", "audio/amr"),
         (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
-        (rb"\{\\rtf", "application/rtf"),
+        (rb"\{\\rtf", RTF),
         (rb"%!PS-", "application/postscript"),
-        (rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument", "application/vnd.oasis.opendocument"),
-        (rb"PK\x03\x04.{26}mimetypeapplication/epub", "application/epub+zip"),
-        (rb"PK\x05\x06", "application/zip"),
-        (rb"\x1f\x8b\x08", "application/gzip"),
+        (rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.text", ODT),
+        (rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument", ODF),
+        (rb"PK\x03\x04.{26}mimetypeapplication/epub", EPUB),
+        (rb"PK\x05\x06", ZIP),
+        (rb"(?:\r?\n)*WARC/[01]\.\d+\r?\n", WARC),
+        (rb"\x1f\x8b\x08", GZIP),
         (rb"BZh[1-9]1AY&SY", "application/x-bzip2"),
         (rb"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
         (rb"Rar!\x1a\x07", "application/vnd.rar"),
@@ -55,7 +66,7 @@ _SIGNS = tuple(
 _OFFICE = (
     (b"word/document", DOCX),
     (b"xl/workbook", XLSX),
-    (b"ppt/presentation", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+    (b"ppt/presentation", PPTX),
 )
 # Atomic groups throughout: these run outside the sandbox, so no input may make them go back and try again.
 _PROLOGUE = rb"\s*+(?>(?:<\?xml[^>]*+>|<!--.*?-->|<!doctype svg[^>]*+>)\s*+)*+"
@@ -65,44 +76,41 @@ _PAGE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _DRAWING = re.compile(_PROLOGUE + rb"<svg[\s>]", re.IGNORECASE | re.DOTALL)
+_POSTAL = rb"(?:mime-version|content-type|message-id|received|return-path|delivered-to|x-received|dkim-signature):"
 _MAIL = re.compile(
-    rb"(?>(?!content-type:|mime-version:)[\w-]++:[^\n]*+\n(?>[ \t][^\n]*+\n)*+)*+(?:mime-version|content-type):",
-    re.IGNORECASE,
-)
+    rb"(?:From [^\n]++\n)?(?>(?!" + _POSTAL + rb")[\w-]++:[^\n]*+\n(?>[ \t][^\n]*+\n)*+)*+" + _POSTAL, re.IGNORECASE
+)  # fmt: skip
 
-# What is kept but not yet read: (start of the media type, what it is, what to do).
+ZIPPED = (DOCX, XLSX, PPTX, ODT, ODF, EPUB, ZIP)
+"""What is a zip, by a first look: a zip of Word documents looks like one, and only its reader can tell."""
+READ = frozenset((TEXT, HTML, PDF, RTF, MAIL, WARC, GZIP, *ZIPPED))
+"""What has a reader; pictures have one too, which says what to do."""
+
+# What is kept but not read: (start of the media type, what it is, what to do).
 _LATER: tuple[tuple[str, str, str], ...] = (
     (
         "image/",
         "it is a picture ({})",
-        "Pictures come later. Type what it shows into a text file and add that too, naming this file.",
+        "Type what it shows into a text file and add that too, naming this file.",
     ),
     (
         "audio/",
         "it is a recording ({})",
-        "Recordings come later. Write down what is said in a text file and add that too.",
+        "Write down what is said in a text file and add that too; subtitles (.srt, .vtt) keep the moment of each sentence.",
     ),
     (
         "video/",
         "it is a film ({})",
-        "Films come later. Write down what is said and shown in a text file and add that too.",
+        "Write down what is said and shown in a text file and add that too; subtitles (.srt, .vtt) keep the moment of each sentence.",
     ),
-    (
-        "message/",
-        "it is a saved e-mail or web archive",
-        "Open it, save it as a web page (HTML only) or as text, and add that.",
-    ),
+    ("message/", "it is a saved e-mail or web page ({})", "Add it with `izdeu add`."),
     ("application/x-ole-storage", "it is an old Office document", "Open it, save it as .docx or .txt, and add that."),
-    (
-        "application/rtf",
-        "it is a rich text document",
-        "Open it in a word processor, save it as .docx or .txt, and add that.",
-    ),
-    ("application/vnd.oasis", "it is an OpenDocument file", "Open it, save it as .docx, PDF or .txt, and add that."),
+    ("application/rtf", "it is a rich text document", "Add it with `izdeu add`."),
+    ("application/vnd.oasis", "it is an OpenDocument file", "Open it, save it as .odt, .docx or PDF, and add that."),
     (
         "application/vnd.openxmlformats",
         "it is a spreadsheet or a presentation",
-        "Save what matters as .docx, PDF or .txt, and add that.",
+        "Import a spreadsheet as a list. Save what matters of a presentation as PDF, and add that.",
     ),
     ("application/epub", "it is an e-book", "Save the pages that matter as text, and add those."),
     ("application/postscript", "it is a PostScript file", "Print it into a PDF, and add that."),
@@ -132,9 +140,7 @@ def media_type(data: bytes) -> str:
     if found := next((kind for sign, kind in _SIGNS if sign.match(data)), None):
         return found
     if data.startswith(b"PK\x03\x04"):
-        return next(
-            (kind for part, kind in _OFFICE if part in data[:4096] or part in data[-(1 << 20) :]), "application/zip"
-        )
+        return next((kind for part, kind in _OFFICE if part in data[:4096] or part in data[-(1 << 20) :]), ZIP)
     if b"%PDF-" in data[:1024]:
         return PDF
     return _written(data)
@@ -153,7 +159,7 @@ def _written(data: bytes) -> str:
         return HTML
     if _DRAWING.match(start):
         return "image/svg+xml"
-    return "message/rfc822" if _MAIL.match(start) else TEXT
+    return MAIL if _MAIL.match(start) else TEXT
 
 
 def readable(data: bytes) -> str:
@@ -163,14 +169,14 @@ def readable(data: bytes) -> str:
             "the file is empty", "Copy it again from where it came from; ask the sender if it is empty there too."
         )
     kind = media_type(data)
-    if kind in (TEXT, HTML, PDF, DOCX):
+    if kind in READ or kind.startswith("image/"):
         return kind
     if kind == "application/x-ole-storage" and "EncryptedPackage".encode("utf-16-le") in data:
         raise UnreadableFile(
             "the document is locked with a password", "Open it with its password, save it without one, and add that."
         )
     what, remedy = next((what, remedy) for start, what, remedy in _LATER if kind.startswith(start))
-    raise UnreadableFile(f"{what.format(kind)}, and only text, web pages, PDF and DOCX are read so far", remedy)
+    raise UnreadableFile(f"{what.format(kind)}, and that is not read so far", remedy)
 
 
 def tabular(data: bytes) -> str:
@@ -189,8 +195,14 @@ def tabular(data: bytes) -> str:
     )
 
 
-_ENDINGS = {".txt": TEXT, ".html": HTML, ".htm": HTML, ".xhtml": HTML, ".pdf": PDF, ".docx": DOCX}
-_CALLED = {TEXT: "plain text", HTML: "a web page", PDF: "a PDF", DOCX: "a Word document"}
+_ENDINGS = {
+    ".txt": TEXT, ".srt": TEXT, ".vtt": TEXT, ".html": HTML, ".htm": HTML, ".xhtml": HTML, ".pdf": PDF, ".docx": DOCX, ".odt": ODT,
+    ".rtf": RTF, ".eml": MAIL, ".mhtml": MAIL, ".mht": MAIL, ".warc": WARC, ".zip": ZIP, ".wacz": ZIP,
+}  # fmt: skip
+_CALLED = {
+    TEXT: "plain text", HTML: "a web page", PDF: "a PDF", DOCX: "a Word document", ODT: "an OpenDocument text", RTF: "rich text",
+    MAIL: "a saved e-mail or web page", WARC: "a web archive", GZIP: "a compressed file", ZIP: "an archive",
+}  # fmt: skip
 
 
 def misnamed(name: str, kind: str) -> str:
@@ -199,5 +211,5 @@ def misnamed(name: str, kind: str) -> str:
     return (
         ""
         if promised == kind
-        else f"its name is that of {_CALLED[promised]}, but it is {_CALLED[kind]}, and read as such"
+        else f"its name is that of {_CALLED[promised]}, but it is {_CALLED.get(kind, kind)}, and read as such"
     )

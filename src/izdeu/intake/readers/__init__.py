@@ -4,12 +4,21 @@ A new format is one module here with `VERSION` and `read(data) -> ReadText`, one
 `intake/receive.py`.
 """
 
+from izdeu.intake.receive import ZIPPED
+
 READERS = {
     "text/plain": "plain",
     "text/html": "page",
     "application/pdf": "pdf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "word",
+    "application/rtf": "rich",
+    "message/rfc822": "mail",
+    "application/warc": "warc",
+    "application/gzip": "warc",
+    "image": "picture",
+    **dict.fromkeys(ZIPPED, "archive"),
 }
+"""By media type, or by its first half. What is packed as a zip is told apart by its parts (`archive.py`), and what is plain text
+by its form (`plain.py`)."""
 
 TABLES = {
     "text/plain": "delimited",

@@ -18,7 +18,8 @@ MOST = 40_000  # cues, and messages: beyond them a text is still read, without t
 
 
 def main(media_type: str, memory: str, seconds: str, characters: str, inside: str) -> None:
-    reader = importlib.import_module(f"izdeu.intake.readers.{READERS[media_type]}")
+    name = READERS.get(media_type) or READERS[media_type.partition("/")[0]]
+    reader = importlib.import_module(f"izdeu.intake.readers.{name}")
     doubts = confine(int(memory), int(seconds))
     try:
         read = reader.read(sys.stdin.buffer.read())

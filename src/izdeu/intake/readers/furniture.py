@@ -61,6 +61,11 @@ def furniture(tree: LexborHTMLParser) -> set[int]:
     return dropped
 
 
+def hidden(tree: LexborHTMLParser) -> set[int]:
+    """The `mem_id` of what is for programs and not for readers, also in a letter."""
+    return {node.mem_id for node in tree.css("script, style, head, template, object, embed")}
+
+
 def article(tree: LexborHTMLParser, dropped: set[int]) -> LexborNode:
     """The element that holds the article: the one marked as such, else the smallest that holds most of the prose."""
     root = tree.body or tree.root

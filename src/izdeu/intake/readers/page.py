@@ -5,9 +5,10 @@ import re
 from selectolax.lexbor import LexborHTMLParser
 
 from izdeu.intake.masthead import masthead
+from izdeu.intake.readers import telegram_page
 from izdeu.intake.readers.encoding import decode
 from izdeu.intake.readers.flow import flow
-from izdeu.intake.readers.furniture import article, furniture, outer_links
+from izdeu.intake.readers.furniture import article, furniture, hidden, outer_links
 from izdeu.intake.readers.imprint import imprint
 from izdeu.intake.text import ReadText
 from izdeu.model.errors import UnreadableFile
@@ -24,12 +25,14 @@ _TAG = re.compile(
 _DEEPEST = 5000  # no person makes a page nested deeper, and the time to parse one grows with the square of the depth
 
 
-def read(data: bytes) -> ReadText:
-    """The article of a page. UnreadableFile where there is nothing to read in it."""
+def read(data: bytes, sent_as: str = "") -> ReadText:
+    """The article of a page. `sent_as`: the encoding whoever sent it declared. UnreadableFile where there is nothing to read in it."""
     declared = _CHARSET.search(data[:8192])
-    decoded = decode(data, declared[1].decode("ascii") if declared else "")
+    decoded = decode(data, declared[1].decode("ascii") if declared else sent_as)
     _refuse_depth(decoded.text)
     tree = LexborHTMLParser(decoded.text)
+    if telegram_page.is_export(tree):
+        return telegram_page.read_page(tree)
     said = imprint(tree)
     text = _article(tree, said.title) or said.body
     if not text:
@@ -49,6 +52,14 @@ def read(data: bytes) -> ReadText:
         language_hint=said.language,
         notes=(*decoded.notes, *((f"the page gives its address: {said.address}",) if said.address else ())),
     )
+
+
+def whole(text: str) -> str:
+    """All that stands on a page, as in a letter: nothing round it is taken for furniture."""
+    _refuse_depth(text)
+    tree = LexborHTMLParser(text)
+    root = tree.body or tree.root
+    return flow(root, hidden(tree)) if root is not None else ""
 
 
 def _article(tree: LexborHTMLParser, title: str) -> str:

@@ -5,24 +5,20 @@ part whole and passes over footnotes, inserted text and content controls.
 """
 
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from io import BytesIO
-from typing import IO
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from izdeu.intake.masthead import given_title, masthead
+from izdeu.intake.readers.unpack import BOMB, DAMAGED, Zip, unpacked
 from izdeu.intake.receive import DOCX
 from izdeu.intake.text import ReadText
 from izdeu.model.errors import UnreadableFile
 
 VERSION = "1"
-_MEMBERS = 5000
-_UNPACKED = 200 << 20  # bytes, as the archive states them
 _PART = 64 << 20  # bytes of one part of text, as they are
 _DEEPEST = 500
 _PARTS = (  # in the order of reading
@@ -32,24 +28,18 @@ _PARTS = (  # in the order of reading
     re.compile(r"word/endnotes\.xml"),
     re.compile(r"word/footer\d*\.xml"),
 )
-_BOMB = "It may be made to exhaust a computer. If you trust its sender, open it in a word processor, save it as PDF, and add that."
-_DAMAGED = UnreadableFile(
-    "the Word document is damaged or only partly copied",
-    "Copy it again from where it came from, or let a word processor repair it, save it anew, and add that.",
-)
 
 
 def read(data: bytes) -> ReadText:
-    """UnreadableFile where the archive is damaged, locked, a bomb, no Word document, or holds no text."""
+    """UnreadableFile where the archive is damaged, locked, a bomb, or holds no text."""
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            _guard(archive)
-            text = _all_text(archive)
-            title, language = _properties(archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, ParseError, NotImplementedError, UnicodeError) as why:
-        raise _DAMAGED from why
+        archive = unpacked(data)
+        text = _all_text(archive)
+        title, language = _properties(archive)
     except DefusedXmlException as why:
-        raise UnreadableFile("the Word document declares XML entities, which no word processor does", _BOMB) from why
+        raise UnreadableFile("the Word document declares XML entities, which no word processor does", BOMB) from why
+    except (ParseError, UnicodeError) as why:
+        raise DAMAGED from why
     if not text:
         raise UnreadableFile(
             "the Word document holds no text; it may hold pictures",
@@ -61,39 +51,18 @@ def read(data: bytes) -> ReadText:
     )
 
 
-def _guard(archive: zipfile.ZipFile) -> None:
-    """What the archive says of itself before any of it is unpacked."""
-    members = archive.infolist()
-    size = sum(member.file_size for member in members)
-    if len(members) > _MEMBERS or size > _UNPACKED:
-        raise UnreadableFile(
-            f"the document unpacks to {len(members):,} parts of {size / (1 << 20):,.0f} MiB together", _BOMB
-        )
-    if any(member.flag_bits & 1 for member in members):
-        raise UnreadableFile(
-            "the document is locked with a password", "Open it with its password, save it without one, and add that."
-        )
-    if not any(member.filename.startswith("word/document") for member in members):
-        raise UnreadableFile("it is an archive, and no Word document", "Unpack it, and add the files in it one by one.")
-
-
-def _all_text(archive: zipfile.ZipFile) -> str:
+def _all_text(archive: Zip) -> str:
     """The parts' texts, a blank line between; what repeats (a header of each section) once."""
-    names = sorted(set(archive.namelist()))
+    names = sorted(set(archive.names))
     parts = [_text(_opened(archive, name)) for kind in _PARTS for name in names if kind.fullmatch(name)]
     return "\n\n".join(dict.fromkeys(part for part in parts if part))
 
 
-def _opened(archive: zipfile.ZipFile, name: str) -> IO[bytes]:
-    """One part, unpacked no further than allowed whatever its size is said to be."""
-    with archive.open(name) as part:
-        content = part.read(_PART + 1)
-    if len(content) > _PART:
-        raise UnreadableFile(f"one part of the document unpacks to more than {_PART >> 20} MiB", _BOMB)
-    return BytesIO(content)
+def _opened(archive: Zip, name: str) -> BytesIO:
+    return BytesIO(archive.part(name, _PART))
 
 
-def _text(part: IO[bytes]) -> str:
+def _text(part: BytesIO) -> str:
     """Paragraphs on lines, cells parted by tabs. What was struck out by a tracked change is no text (w:delText)."""
     said = "".join(_pieces(part))
     lines = (re.sub(" +\t", "\t", line).strip(" \t") for line in said.split("\n"))
@@ -113,7 +82,7 @@ _AFTER = {
 }
 
 
-def _pieces(part: IO[bytes]) -> Iterator[str]:
+def _pieces(part: BytesIO) -> Iterator[str]:
     """The text in the order of the document. mc:Fallback repeats mc:Choice for old programs, so it is left out."""
     depth, fallback, cells = 0, 0, 0
     for event, element in iterparse(part, events=("start", "end"), forbid_dtd=True):
@@ -121,7 +90,7 @@ def _pieces(part: IO[bytes]) -> Iterator[str]:
         entering = event == "start"
         depth += 1 if entering else -1
         if depth > _DEEPEST:
-            raise UnreadableFile("the document is nested too deeply", _BOMB)
+            raise UnreadableFile("the document is nested too deeply", BOMB)
         fallback += (name == "Fallback") * (1 if entering else -1)
         cells += (name == "tc") * (1 if entering else -1)
         if not entering:
@@ -140,10 +109,10 @@ def _name(element: Element) -> str:
     return element.tag.rpartition("}")[2]
 
 
-def _properties(archive: zipfile.ZipFile) -> tuple[str, str]:
+def _properties(archive: Zip) -> tuple[str, str]:
     """Title and language, where its maker filled them in. When the file was made is not when it was published."""
     found = {"title": "", "language": ""}
-    if "docProps/core.xml" in archive.namelist():
+    if "docProps/core.xml" in archive.names:
         for _, element in iterparse(_opened(archive, "docProps/core.xml"), events=("end",), forbid_dtd=True):
             if _name(element) in found:
                 found[_name(element)] = (element.text or "").strip()
