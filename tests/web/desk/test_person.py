@@ -6,6 +6,9 @@ import pytest
 
 from izdeu.actions.judge import judge, record_of
 from izdeu.actions.people import Register, find
+from izdeu.actions.review import decide, queue
+from izdeu.actions.tasks import tasks
+from izdeu.model.claim import Verdict
 from izdeu.model.person import Sameness
 from izdeu.model.record import Deed
 
@@ -149,3 +152,59 @@ def test_the_picture_is_brought_closer_with_the_keyboard(opened, looked_at):
     opened.keyboard.press("Enter")
     opened.wait_for_url("**from=*")
     assert opened.locator(".timeline a").count() >= 1
+
+
+def test_what_may_be_public_says_why_not(signed_in, nurbek):
+    page = signed_in("Amal").get(f"/person/{nurbek}/").content.decode()
+    public = page[page.index('id="public"') :]
+    assert "may be public</span>" not in public and public.count("not public</span>") == 7
+    assert "The agreement to it: Not asked" in public and "Nobody has accepted it" in public
+    assert "Records one colleague alone has joined" in public and "Publish the name" in public
+    assert "/second/" not in public  # an interviewer is no second reader
+
+
+def test_a_second_reader_reads_on_the_page_what_a_colleague_accepted(signed_in, nurbek, everything):
+    name = next(
+        row for row in queue(everything) if row.claim.predicate == "name" and row.claim.reading == "Nurbek Toleu"
+    )
+    decide(everything, name.claim.id, Verdict.ACCEPT)
+    assert f'value="{name.claim.id}"' not in signed_in("Boris").get(f"/person/{nurbek}/").content.decode()
+    pavel = signed_in("Pavel")
+    accepted = re.search(r'name="claim" value="([^"]+)"', pavel.get(f"/person/{nurbek}/").content.decode())[1]
+    answer = pavel.post(f"/person/{nurbek}/second/", {"claim": accepted}, follow=True).content.decode()
+    assert "It is read for the second time" in answer and 'name="claim"' not in answer
+    assert [entry.by for entry in everything.entries("confirmation")] == ["Pavel"]
+    assert signed_in("Boris").post(f"/person/{nurbek}/second/", {"claim": accepted}).status_code == 400
+    assert pavel.post(f"/person/{nurbek}/second/", {"claim": "c-000000000000"}).status_code == 404
+
+
+def test_what_nobody_has_told_becomes_a_task_once(signed_in, nurbek, everything):
+    amal = signed_in("Amal")
+    wanted = re.search(
+        r'name="need" value="([^"]+)"[^>]*data-press="t"', amal.get(f"/person/{nurbek}/").content.decode()
+    )[1]
+    page = amal.post(f"/person/{nurbek}/ask/", {"need": wanted}, follow=True).content.decode()
+    assert "Written down" in page and "is a task" in page
+    amal.post(f"/person/{nurbek}/ask/", {"need": wanted}, HTTP_ACCEPT_LANGUAGE="kk")
+    assert [one.record.about for one in tasks(everything)] == [nurbek]
+    assert amal.post(f"/person/{nurbek}/ask/", {"need": "<script>"}).status_code == 400
+    assert signed_in("Chen").post(f"/person/{nurbek}/ask/", {"need": wanted}).status_code == 403
+
+
+def test_each_passage_of_a_contradiction_leads_to_its_document(signed_in, nurbek, everything):
+    page = signed_in("Amal").get(f"/person/{nurbek}/").content.decode()
+    sides = page[page.index('class="sides"') : page.index('id="names"')]
+    assert {re.match(r"[^/]+", one)[0] for one in re.findall(r'href="/document/([^"]+)', sides)} >= {
+        id for id, document in everything.documents().items() if document.name in ("aygul.txt", "answer.txt")
+    }
+
+
+def test_a_question_is_raised_with_one_key_and_the_next_one_is_there(opened, looked_at):
+    opened.goto("/")
+    opened.locator("tbody th a").first.click()
+    opened.wait_for_selector("[data-press=t]")
+    first = opened.locator("[data-press=t]").get_attribute("value")
+    opened.keyboard.press("t")
+    opened.wait_for_selector(".asked")
+    assert opened.locator("[data-press=t]").get_attribute("value") != first
+    looked_at(opened, "person-asked")

@@ -1,24 +1,31 @@
 """The page of one person."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from izdeu.actions.confirm import confirm
 from izdeu.actions.find import contradiction_of, settle
 from izdeu.actions.history import history, log_view
 from izdeu.actions.people import Register
+from izdeu.actions.questions import ask, asked
+from izdeu.model.confirmation import Second
 from izdeu.model.errors import BadRequest
 from izdeu.model.finding import Right
 from izdeu.model.person import Person
+from izdeu.model.plain import shown_in_line
 from izdeu.model.standing import Standing
-from izdeu.timeline.gaps import bodies, gaps
+from izdeu.model.task import Task
+from izdeu.timeline.gaps import Gap, Held, bodies, gaps
 from izdeu.timeline.story import Cited
 from izdeu.web.desk.door import DeskRequest, deed
 from izdeu.web.desk.person.kin import generations
 from izdeu.web.desk.person.lens import Lens, years
+from izdeu.web.desk.person.public import lines, to_read, uses
 from izdeu.web.desk.person.zoom import zoomed
 from izdeu.web.desk.tongue import language
 from izdeu.web.desk.typed import not_recorded
@@ -40,6 +47,8 @@ def page(request: DeskRequest, person: str) -> HttpResponse:
     dossier = register.with_rows(register.dossier(found))
     lens = Lens.of(request.GET)
     shown = lens.narrowed(dossier.timeline)
+    found_public, asking = lines(register, dossier), asked(request.book, found)
+    wanted = [(body.label(language()), gaps(dossier, body)) for body in bodies()]
     context = {
         "d": dossier, "others": [name for name in dossier.names if name.text != dossier.title],
         "lens": lens, "voices": lens.voices(dossier.timeline), "papers_of": lens.papers(dossier.timeline),
@@ -48,7 +57,8 @@ def page(request: DeskRequest, person: str) -> HttpResponse:
         "undated": any(not has_date(one) for one in shown),
         "corroborated": [one for one in dossier.corroboration if one.count > 1],
         "papers": _papers(register, found),
-        "gaps": [(body.label(language()), gaps(dossier, body)) for body in bodies()],
+        "gaps": wanted, "asking": asking, "first_gap": _first_open(wanted, asking),
+        "public": found_public, "to_read": to_read(found_public), "uses": uses(register, found.id),
         "may_find": request.book.actor and request.book.actor.may("find"), "accepted_only": not register.include_proposed,
     }  # fmt: skip
     return render(request, "person/page.html", context)
@@ -65,6 +75,34 @@ def _papers(register: Register, person: Person) -> list[tuple[Cited, int]]:
         if row.standing is Standing.PROPOSED
     )
     return [(cited[document], waits[document]) for document in inside]
+
+
+def _first_open(wanted: Sequence[tuple[str, Sequence[Gap]]], asking: Mapping[str, Task]) -> str:
+    """The first thing nobody has told and nobody is to ask: what the key raises."""
+    open_ = (g.need.key for _, items in wanted for g in items if g.held is Held.MISSING and g.need.key not in asking)
+    return next(open_, "")
+
+
+@deed("task")
+@require_POST
+def ask_for(request: DeskRequest, person: str) -> HttpResponse:
+    """One thing nobody has told yet becomes a task for whoever takes it."""
+    found = Register(request.book).person(person)
+    task = ask(request.book, found, request.POST.get("need", ""), language())
+    messages.success(request, plain("person.task_made", what=shown_in_line(task.what)))
+    return redirect(f"/person/{found.id}/#gaps")
+
+
+@deed("confirm")
+@require_POST
+def second(request: DeskRequest, person: str) -> HttpResponse:
+    """A second reader's word on a statement that is to be public. Doubts have their own room."""
+    found = Register(request.book).person(person)
+    if not (claim := request.POST.get("claim", "")):
+        raise BadRequest("nobody said what was read")
+    confirm(request.book, claim, Second.CONFIRMED)
+    messages.success(request, plain("person.was_read"))
+    return redirect(f"/person/{found.id}/#public")
 
 
 @deed("find")
