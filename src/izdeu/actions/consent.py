@@ -1,7 +1,7 @@
 """Who agreed to what, for whom. Nothing is allowed that nobody was asked, and nobody agrees for another relative."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 
@@ -142,9 +142,10 @@ class Groups:
 
 @dataclass
 class Consents:
-    """All answers of a casebook as they stand today."""
+    """All answers of a casebook as they stand when they are first looked at."""
 
     book: Casebook
+    _known: dict[str, dict[tuple[str, Use], Said]] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def _consented(self) -> Consented:
@@ -165,6 +166,11 @@ class Consents:
 
     def about(self, person: str) -> dict[tuple[str, Use], Said]:
         """By giver and use: their last word for this person."""
+        if person not in self._known:
+            self._known[person] = self._words(person)
+        return self._known[person]
+
+    def _words(self, person: str) -> dict[tuple[str, Use], Said]:
         ids = self._groups.of(person)
         themselves = {speaker for id in ids for speaker in self._seal.speakers_in(id)}
         keys = [*((id, "") for id in ids), *((MYSELF, giver) for giver in themselves)]
