@@ -56,7 +56,7 @@ class Casebook:
 
     def documents(self) -> dict[str, Document]:
         """Every document by its id, in the order they came."""
-        there, cases = self.shared.followed.documents.now(self.store), self._cases
+        there, cases = self.shared.followed.papers.now(self.store).documents, self._cases
         hidden = self._sight(cases).hidden if cases is not None else frozenset()
         return {id: document for id, document in there.items() if id not in hidden}
 

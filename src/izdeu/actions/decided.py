@@ -25,7 +25,7 @@ def _start(row: StandingClaim) -> int:
 
 def histories(book: Casebook) -> Mapping[str, Sequence[Said]]:
     """By proposal, every decision ever made on it, in their order; also those that were taken back. To be read."""
-    return book.shared.followed.decisions.now(book.store)
+    return book.shared.followed.decided.now(book.store).on
 
 
 def standing(said: Sequence[Said]) -> list[Said]:

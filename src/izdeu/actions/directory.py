@@ -52,6 +52,8 @@ def _names(register: Register) -> list[tuple[str, str]]:
     rows = register.book.derivation
     kept = rows.index.memo.get("directory")
     if kept is None:
-        kept = rows.index.memo["directory"] = sorted((m.label.casefold(), m.id) for m in rows.mentions.values())
+        kept = rows.index.memo["directory"] = sorted(
+            (label.casefold(), id) for id, label in rows.index.label_of.items()
+        )
     assert isinstance(kept, list)
     return kept

@@ -40,6 +40,48 @@ class Following[T]:
 
 
 @dataclass
+class Papers:
+    """Documents in the order they came, the place of each among them, which were taken as private, and how footnotes name each
+    by what its latest reading says of it."""
+
+    documents: dict[str, Document] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
+    private: set[str] = field(default_factory=set)
+    cited: dict[str, Cited] = field(default_factory=dict)
+
+    def take(self, entry: Entry) -> None:
+        match entry.record:
+            case Document(id=id, name=name) as document:
+                self.documents[id], self.places[id] = document, len(self.places)
+                self.cited[id] = Cited(id, name)
+                if document.openness is Openness.PRIVATE:
+                    self.private.add(id)
+            case Rendition(document=id) as said if id in self.cited:
+                name = self.cited[id].name
+                self.cited[id] = Cited(id, name, said.title, said.publisher, said.published, said.language)
+
+
+@dataclass
+class Decided:
+    """By proposal, every decision in the order they were made; and each person's own, without those they took back."""
+
+    on: dict[str, list[Signed[Decision]]] = field(default_factory=dict)
+    own: dict[str, list[Signed[Decision]]] = field(default_factory=dict)
+
+    def take(self, entry: Entry) -> None:
+        signed = entry.signed(Decision)
+        proposal = signed.record.proposal
+        self.on.setdefault(proposal, []).append(signed)
+        own = self.own.setdefault(signed.by, [])
+        if signed.record.verdict is not Verdict.UNDO:
+            own.append(signed)
+            return
+        last = next((at for at in reversed(range(len(own))) if own[at].record.proposal == proposal), None)
+        if last is not None:
+            del own[last]
+
+
+@dataclass
 class Identities:
     """Who speakers are, as they were written down: all, and by speaker and record."""
 
@@ -97,46 +139,18 @@ class Followed:
     """Every such reading of one casebook."""
 
     def __init__(self) -> None:
-        self.documents = Following[dict[str, Document]](("document",), dict, _document)
-        self.places = Following[dict[str, int]](("document",), dict, _place)
-        self.cited = Following[dict[str, Cited]](("document", "rendition"), dict, _cited)
-        self.private = Following[set[str]](("document",), set, _private)
+        self.papers = Following[Papers](("document", "rendition"), Papers, Papers.take)
         self.consents = Following[Consented](("consent", "withdrawal"), Consented, Consented.take)
         self.judgements = Following[Judged](("judgement",), Judged, _judgement)
         self.met = Following[Identities](("speakeridentity",), Identities, _met)
         self.read = Following[Identities](("reading",), Identities, _read)
-        self.decisions = Following[dict[str, list[Signed[Decision]]]](("decision",), dict, _decision)
-        self.own = Following[dict[str, list[Signed[Decision]]]](("decision",), dict, _own)
+        self.decided = Following[Decided](("decision",), Decided, Decided.take)
         self.shown = Following[dict[str, list[Signed[Deed]]]](("deed",), dict, _shown)
 
     def catch_up(self, store: Store) -> None:
         """Read the whole log now, as when a casebook is unlocked: so that nobody's first page has to wait for it."""
         for following in vars(self).values():
             following.now(store)
-
-
-def _document(made: dict[str, Document], entry: Entry) -> None:
-    if isinstance(document := entry.record, Document):
-        made[document.id] = document
-
-
-def _place(made: dict[str, int], entry: Entry) -> None:
-    made[entry.id] = len(made)
-
-
-def _cited(made: dict[str, Cited], entry: Entry) -> None:
-    """How footnotes name each document, by what its latest reading says of it."""
-    match entry.record:
-        case Document(id=id, name=name):
-            made[id] = Cited(id, name)
-        case Rendition(document=id) as said if id in made:
-            made[id] = Cited(id, made[id].name, said.title, said.publisher, said.published, said.language)
-
-
-def _private(made: set[str], entry: Entry) -> None:
-    """Which documents were taken as private when they came."""
-    if isinstance(document := entry.record, Document) and document.openness is Openness.PRIVATE:
-        made.add(document.id)
 
 
 def _judgement(made: Judged, entry: Entry) -> None:
@@ -150,27 +164,10 @@ def _met(made: Identities, entry: Entry) -> None:
 
 
 def _read(made: Identities, entry: Entry) -> None:
-    """Of a reading only this is made: everything else of it is in the derived rows."""
-    for fields in json.loads(entry.body).get("identities", ()):
-        made.take(restore(SpeakerIdentity, fields))
-
-
-def _decision(made: dict[str, list[Signed[Decision]]], entry: Entry) -> None:
-    """Each decided proposal's decisions in the order they were made, with who made them and when."""
-    signed = entry.signed(Decision)
-    made.setdefault(signed.record.proposal, []).append(signed)
-
-
-def _own(made: dict[str, list[Signed[Decision]]], entry: Entry) -> None:
-    """Each person's decisions in their order, without those they took back: an undo takes back their last on a proposal."""
-    signed = entry.signed(Decision)
-    own = made.setdefault(signed.by, [])
-    if signed.record.verdict is not Verdict.UNDO:
-        own.append(signed)
-        return
-    at = next((at for at in reversed(range(len(own))) if own[at].record.proposal == signed.record.proposal), None)
-    if at is not None:
-        del own[at]
+    """Of a reading only this is made, and most have none: everything else of it is in the derived rows."""
+    if '"identities":[]' not in entry.body:
+        for fields in json.loads(entry.body).get("identities", ()):
+            made.take(restore(SpeakerIdentity, fields))
 
 
 SHOWS = ("view", "page", "export")

@@ -11,7 +11,6 @@ from itertools import islice
 from izdeu.actions.casebook import Casebook
 from izdeu.actions.seal import Seal
 from izdeu.model.source import Document, Rendition
-from izdeu.model.standing import Standing
 from izdeu.model.text import Place
 from izdeu.names.words import Sought, sought, spans, words
 from izdeu.timeline.story import Cited
@@ -107,7 +106,7 @@ class Library:
 
     @cached_property
     def cited(self) -> Mapping[str, Cited]:
-        return self.book.shared.followed.cited.now(self.book.store)
+        return self.book.shared.followed.papers.now(self.book.store).cited
 
     @cached_property
     def sealed(self) -> frozenset[str]:
@@ -115,9 +114,7 @@ class Library:
 
     def _waits(self, document: str) -> bool:
         """Whether something is proposed from it that nobody has decided on."""
-        rows = self.book.derivation
-        said = rows.index.claims_in.get(document, ())
-        return any(rows.claims[id].standing is Standing.PROPOSED for id in said)
+        return bool(self.book.derivation.index.proposed.get(document))
 
     def find(self, query: str, wanted: Wanted, most: int = 20, offset: int = 0) -> Hits:
         looked_for = sought(query)

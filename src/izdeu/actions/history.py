@@ -128,7 +128,10 @@ class _Teller:
 
     def changes(self) -> Iterator[Signed[Record]]:
         """Every record that may concern it."""
-        book, decisions = self.register.book, self.register.book.shared.followed.decisions.now(self.register.book.store)
+        book, decisions = (
+            self.register.book,
+            self.register.book.shared.followed.decided.now(self.register.book.store).on,
+        )
         yield from (signed for claim in self.claims for signed in decisions.get(claim, ()))
         judged = (j.id for j, _ in self.register.judged if j.left in self.mentions or j.right in self.mentions)
         entries = (book.entry(id) for id in (*self.documents, *judged))

@@ -62,9 +62,8 @@ def arrival(book: Casebook, document: str) -> Arrival | None:
 
 def unread(book: Casebook) -> list[str]:
     """The documents nobody has read yet, the oldest first: what a reader goes on with after a crash."""
-    lists, failures = _lists(book), _failures(book)
-    came = (entry.id for entry in book.entries("document") if entry.id not in lists and entry.id not in failures)
-    return [id for id in came if book.store.entry(reading_id(book, id)) is None]
+    read, left = book.store.ids("reading"), {*_lists(book), *_failures(book)}
+    return [id for id in book.documents() if id not in left and reading_id(book, id) not in read]
 
 
 def reading_id(book: Casebook, document: str) -> str:

@@ -30,10 +30,14 @@ class Index:
     """By spelling, the claims that somebody is called so."""
     misnamed: Ids = field(default_factory=Layered)
     """By mention, the names it is not called by: those that were rejected."""
+    proposed: Ids = field(default_factory=Layered)
+    """By document, what waits for a decision."""
     mentions_in: Ids = field(default_factory=Layered)
     """By document."""
     mention_of: Layered[str, str] = field(default_factory=Layered)
     """By the id of a person, the record it was minted for."""
+    label_of: Layered[str, str] = field(default_factory=Layered)
+    """By mention, the words for it."""
     links_of: Layered[str, frozenset[Pair]] = field(default_factory=Layered)
     """By mention, the pairs it is in."""
     memo: dict[str, object] = field(default_factory=dict)
@@ -50,15 +54,18 @@ class Index:
             _gathered((line.speaker, line.id) for line in claims if line.speaker),
             _gathered((line.called, line.id) for line in named if line.called is not None),
             _gathered((line.mention, line.id) for line in named if line.standing == Standing.REJECTED),
+            _gathered((line.document, line.id) for line in claims if line.standing == Standing.PROPOSED),
             _gathered((line.document, line.id) for line in outline.mentions),
             Layered({line.person: line.id for line in outline.mentions}),
+            Layered({line.id: line.label for line in outline.mentions}),
             _gathered((mention, pair) for pair in links for mention in pair),
         )
 
     def copy(self) -> "Index":
         return Index(
             self.claims_about.copy(), self.claims_in.copy(), self.claims_by.copy(), self.named.copy(),
-            self.misnamed.copy(), self.mentions_in.copy(), self.mention_of.copy(), self.links_of.copy(), self.memo,
+            self.misnamed.copy(), self.proposed.copy(), self.mentions_in.copy(), self.mention_of.copy(),
+            self.label_of.copy(), self.links_of.copy(), self.memo,
         )  # fmt: skip
 
     def claim(self, row: StandingClaim) -> None:
@@ -71,19 +78,17 @@ class Index:
             _file(self.claims_by, row.claim.speaker, row.claim.id)
         if row.claim.predicate == "name":
             self._name(row)
+        _file_if(row.standing is Standing.PROPOSED, self.proposed, row.document, row.claim.id)
 
     def _name(self, row: StandingClaim) -> None:
-        id, mention = row.claim.id, row.claim.mention
-        _file(self.named, row.claim.reading, id)
-        if row.standing is Standing.REJECTED:
-            _file(self.misnamed, mention, id)
-        elif id in self.misnamed.get(mention, NONE):
-            self.misnamed[mention] = self.misnamed[mention] - {id}
+        _file(self.named, row.claim.reading, row.claim.id)
+        _file_if(row.standing is Standing.REJECTED, self.misnamed, row.claim.mention, row.claim.id)
 
     def mention(self, mention: Mention) -> None:
         self.memo = {}
         _file(self.mentions_in, mention.document, mention.id)
         self.mention_of[mention.person] = mention.id
+        self.label_of[mention.id] = mention.label
 
     def link(self, pair: Pair) -> None:
         for mention in pair:
@@ -114,3 +119,11 @@ def _file(ids: Ids, under: str, id: str) -> None:
     there = ids.get(under, NONE)
     if id not in there:
         ids[under] = there | {id}
+
+
+def _file_if(belongs: bool, ids: Ids, under: str, id: str) -> None:
+    """File it there, or take it out where it no longer belongs."""
+    if belongs:
+        _file(ids, under, id)
+    elif id in (there := ids.get(under, NONE)):
+        ids[under] = there - {id}

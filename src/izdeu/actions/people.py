@@ -108,7 +108,7 @@ class Register:
     @cached_property
     def _order(self) -> Mapping[str, int]:
         """The place of each document among those that came."""
-        return self.book.shared.followed.places.now(self.book.store)
+        return self.book.shared.followed.papers.now(self.book.store).places
 
     # — one person, without concluding over all: what is not joined to their records has no say in who they are —
 
@@ -187,7 +187,7 @@ class Register:
 
     @cached_property
     def _publications(self) -> Mapping[str, Cited]:
-        return self.book.shared.followed.cited.now(self.book.store)
+        return self.book.shared.followed.papers.now(self.book.store).cited
 
     def _cited(self, id: str) -> Cited | None:
         """How footnotes name a document, or a row of a list; None for what is not there for whoever is at work."""

@@ -27,6 +27,9 @@ class Records(Protocol):
 
     def entry(self, id: str) -> Entry | None: ...
 
+    def ids(self, kind: str) -> set[str]:
+        """Of every record of a kind, without reading any."""
+
     def broken(self) -> list[str]:
         """What is wrong with the log itself: gaps, changed rows, a broken chain. Empty when all is well."""
 

@@ -45,7 +45,7 @@ def in_reading_order(book: Casebook, document: str | None = None) -> list[Standi
     Documents with sealed speakers are left out while that compartment is closed: their very words tell who speaks.
     """
     sealed = Seal(book).documents
-    order = book.shared.followed.places.now(book.store)
+    order = book.shared.followed.papers.now(book.store).places
     there = book.derivation.claims
     said = there if document is None else book.derivation.index.claims_in.get(document, ())
     rows = [there[id] for id in said if there[id].document not in sealed]
@@ -81,9 +81,7 @@ def kind_of(row: StandingClaim) -> str:
 
 def sealed_waiting(book: Casebook) -> int:
     """How many proposals wait in documents whose sealed speakers this session may not see."""
-    sealed = Seal(book).documents
-    rows = book.derivation.claims.values()
-    return sum(row.standing is Standing.PROPOSED and row.document in sealed for row in rows)
+    return sum(len(book.derivation.index.proposed.get(document, ())) for document in Seal(book).documents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,14 +154,14 @@ def corrected_id(book: Casebook, claim: Claim) -> str:
 
 def undo(book: Casebook) -> StandingClaim | None:
     """Take back the last decision of whoever is at work that still stands. None where there is none."""
-    own, there = book.shared.followed.own.now(book.store).get(book.by, ()), book.derivation.claims
+    own, there = book.shared.followed.decided.now(book.store).own.get(book.by, ()), book.derivation.claims
     last = next((said for said in reversed(own) if said.record.proposal in there), None)
     return decide(book, last.record.proposal, Verdict.UNDO) if last else None
 
 
 def _stand(book: Casebook, proposals: Set[str]) -> None:
     """Bring the derived rows, the whole of them, to where the decisions now are."""
-    made = book.shared.followed.decisions.now(book.store)
+    made = book.shared.followed.decided.now(book.store).on
     change, changed, anew = book.latest(), set[str](), set[str]()
     for history in ([(said.record, said.by) for said in made[proposal]] for proposal in sorted(proposals)):
         change.rows.decide(history)

@@ -107,7 +107,7 @@ class Seal:
             sealed = (id for id, speaker in rows.speakers.items() if not speaker.open)
             said = (rows.index.claims_by.get(speaker, ()) for speaker in sealed)
             rows.index.memo["sealed"] = frozenset(rows.claims[id].document for ids in said for id in ids)
-        private = self.book.shared.followed.private.now(self.book.store)
+        private = self.book.shared.followed.papers.now(self.book.store).private
         return cast(frozenset[str], rows.index.memo["sealed"]) | private
 
     @cached_property

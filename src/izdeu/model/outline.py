@@ -18,6 +18,7 @@ class MentionLine(NamedTuple):
     id: str
     document: str
     person: str
+    label: str
     row: Mention | bytes
 
 
@@ -69,7 +70,7 @@ class Outline:
         for key, mention, name in derived.name_keys:
             filed.setdefault(mention, set()).add((key, name))
         return cls(
-            tuple(MentionLine(m.id, m.document, m.person, m) for m in derived.mentions),
+            tuple(MentionLine(m.id, m.document, m.person, m.label, m) for m in derived.mentions),
             tuple(map(_line, derived.claims)),
             tuple(SpeakerLine(speaker.id, speaker) for speaker in derived.speakers),
             tuple(LinkLine(link.left, link.right, link) for link in derived.links),

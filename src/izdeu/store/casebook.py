@@ -68,6 +68,9 @@ class CasebookStore:
     def entry(self, id: str) -> Entry | None:
         return self._records.entry(id)
 
+    def ids(self, kind: str) -> set[str]:
+        return self._records.ids(kind)
+
     def broken(self) -> list[str]:
         return self._records.broken()
 

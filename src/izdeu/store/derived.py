@@ -15,6 +15,7 @@ from izdeu.store.database import Database
 
 TABLES = ("mentions", "claims", "speakers", "links", "name_keys")
 TEXT = "CAST(body AS BLOB)"
+MENTION_LINES = f"SELECT id, document, person, body ->> '$.label', {TEXT} FROM mentions ORDER BY id"
 CLAIM_LINES = (
     "SELECT id, mention, body ->> '$.claim.other', body ->> '$.candidates', document, standing, body ->> '$.claim.speaker', "
     "CASE WHEN body ->> '$.claim.predicate' = 'name' THEN body ->> '$.claim.reading' END, "
@@ -65,7 +66,7 @@ class DerivedRows:
     def outline(self) -> Outline:
         rows = self._database.rows
         return Outline(
-            tuple(map(MentionLine._make, rows(f"SELECT id, document, person, {TEXT} FROM mentions ORDER BY id"))),
+            tuple(map(MentionLine._make, rows(MENTION_LINES))),
             tuple(map(_claim_line, rows(CLAIM_LINES))),
             tuple(map(SpeakerLine._make, rows(f"SELECT id, {TEXT} FROM speakers ORDER BY id"))),
             tuple(map(LinkLine._make, rows(f'SELECT "left", "right", {TEXT} FROM links ORDER BY "left", "right"'))),

@@ -57,6 +57,9 @@ class MemoryStore:
     def entry(self, id: str) -> Entry | None:
         return self._by_id.get(id)
 
+    def ids(self, kind: str) -> set[str]:
+        return {entry.id for entry in self.entries(kind)}
+
     def broken(self) -> list[str]:
         return broken(self._rows, self._head)
 

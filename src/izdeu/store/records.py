@@ -47,6 +47,11 @@ class Records:
         found = self._database.rows(f"SELECT {COLUMNS} FROM records WHERE id = %s AND length(salt) > 0", id)
         return _entry(found[0]) if found else None
 
+    def ids(self, kind: str) -> set[str]:
+        return {
+            id for (id,) in self._database.rows("SELECT id FROM records WHERE kind = %s AND length(salt) > 0", kind)
+        }
+
     def broken(self) -> list[str]:
         heads = self._database.rows("SELECT size, peaks FROM log_head")
         if len(heads) != 1:

@@ -306,7 +306,7 @@ def test_the_narrative_is_read_in_the_voice_of_whoever_told_it(amal, team, every
 def test_a_narrative_the_desk_was_locked_over_waits_again_after_the_next_unlocking(amal, team, everything, came):
     interview = heard(amal, everything, came)
     team.reading.end()
-    team.reading.resume()
+    team.reading.take_up(team.reading._round)
     assert list(team.reading._waiting) == [interview]
 
 
@@ -317,7 +317,7 @@ def test_a_narrative_that_is_on_record_but_unread_keeps_its_narrator_when_it_is_
     name, data = narrative(everything, interview)
     document, _ = receive(everything, name, data, Openness.PRIVATE)
     team.reading.end()
-    team.reading.resume()
+    team.reading.take_up(team.reading._round)
     assert list(team.reading._waiting) == [interview]  # once, and not as a document without a voice
     team.reading._reader = Pretend()
     team.reading._read(document.id)

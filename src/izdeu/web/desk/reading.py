@@ -49,11 +49,8 @@ class Reading:
             self._news.notify()
 
     def resume(self) -> None:
-        """After unlocking: go on with whatever a crash or a lock left unread."""
-        book = self._house.book(alone("", sealed=True))
+        """After unlocking: read what every page needs, then go on with whatever a crash or a lock left unread."""
         with self._news:
-            told = narratives.unread(book)
-            self._waiting = deque([*(id for id in unread(book) if id not in told), *told.values()])
             self._cold = True
             self._news.notify()
 
@@ -88,10 +85,20 @@ class Reading:
                 self.reading = ""
 
     def _warm(self) -> None:
-        """What every page needs is read before anybody asks for it."""
+        """What every page needs is read before anybody asks for it; then it is seen what was left unread."""
         if self._cold:
-            self._cold = False
+            self._cold, turn = False, self._round
             self._house.whole.warm(self._house.vault.store())
+            self.take_up(turn)
+
+    def take_up(self, turn: int) -> None:
+        """Line up what nobody has read yet; not where it was locked since that turn."""
+        book = self._house.book(alone("", sealed=True))
+        told = narratives.unread(book)
+        left = [*(id for id in unread(book) if id not in told), *told.values()]
+        with self._news:
+            if turn == self._round:
+                self._waiting.extend(id for id in left if id not in self._waiting and id != self.reading)
 
     def _next(self) -> str | None:
         """The next document; empty after a long silence, when the models have left the memory; None at the end."""
