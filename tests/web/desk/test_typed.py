@@ -132,3 +132,61 @@ def test_an_idle_lock_over_an_unsaved_form_loses_nothing(opened, house, looked_a
     opened.locator("#again button").click()
     opened.wait_for_selector("nav .rooms")
     assert "Call Aygul about" in opened.locator("main").inner_text()
+
+
+def test_a_form_does_not_leave_its_page_while_the_desk_cannot_be_reached(opened, looked_at):
+    opened.goto("/tasks/")
+    opened.fill("#what", "Call Aygul about the parcel")
+    opened.context.set_offline(True)
+    opened.locator("#what").press("Enter")
+    opened.wait_for_selector("#notices .wrong")
+    assert opened.locator("#what").input_value() == "Call Aygul about the parcel"
+    opened.context.set_offline(False)
+    looked_at(opened, "fault-offline")
+    opened.locator("#what").press("Enter")
+    opened.wait_for_selector("#notices .success")
+    assert opened.locator("main").inner_text().count("Call Aygul about the parcel") == 1
+
+
+def test_a_step_of_the_review_that_did_not_arrive_is_said_and_can_be_made_again(opened):
+    opened.goto("/review/")
+    opened.locator("tbody a", has_text="aygul.txt").click()
+    opened.wait_for_selector("#table")
+    card = opened.locator("#card-title").inner_text()
+    opened.context.set_offline(True)
+    opened.keyboard.press("a")
+    opened.wait_for_selector("#notices .wrong")
+    assert opened.locator("#card-title").inner_text() == card
+    opened.context.set_offline(False)
+    opened.keyboard.press("a")
+    opened.wait_for_selector(".decided li")
+    assert opened.locator(".decided li").count() == 1
+
+
+def test_back_after_a_form_was_taken_leads_to_the_page_as_it_is_now(opened):
+    opened.goto("/tasks/")
+    opened.fill("#what", "Call Aygul about the parcel")
+    opened.locator("#what").press("Enter")
+    opened.wait_for_selector("#notices .success")
+    opened.go_back()
+    opened.go_forward()
+    opened.wait_for_selector("#what", state="attached")
+    assert opened.locator("main").inner_text().count("Call Aygul about the parcel") == 1
+
+
+def test_back_after_a_refusal_finds_the_form_as_it_was_left(opened):
+    opened.goto("/tasks/")
+    opened.fill("#what", "Call Aygul about the parcel")
+    opened.eval_on_selector(
+        "form[action='/tasks/new/'] [name=whom]", "one => { one.options[0].value = 'Nobody'; one.selectedIndex = 0; }"
+    )
+    opened.locator("#what").press("Enter")
+    opened.wait_for_selector(".typed")
+    assert "Call Aygul about the parcel" in opened.locator(".typed").first.inner_text()
+    opened.locator("main a.primary").click()
+    opened.wait_for_selector("#what")
+    assert opened.locator("#what").input_value() == "Call Aygul about the parcel"
+    opened.locator("#what").press("Enter")
+    opened.wait_for_selector("#notices .success")
+    opened.goto("/tasks/")
+    assert opened.locator("#what").input_value() == ""

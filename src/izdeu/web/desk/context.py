@@ -11,6 +11,7 @@ from izdeu.web.desk.house import the_house
 from izdeu.web.desk.members import actor_of
 from izdeu.web.desk.rooms import rooms
 from izdeu.web.desk.tongue import OWN_NAMES, direction, language
+from izdeu.web.desk.typed import kept
 from izdeu.web.dossier.saying import Saying
 
 
@@ -22,6 +23,7 @@ def desk(request: HttpRequest) -> dict[str, Any]:
     return {
         "lang": language(), "dir": direction(), "say": Saying(language()), "rooms": shown, "actor": actor,
         "languages": [(code, OWN_NAMES[code]) for code in LANGUAGES],
+        "refill": kept(request),
         "here": request.resolver_match.namespace.split(":")[0] if request.resolver_match else "",
     }  # fmt: skip
 

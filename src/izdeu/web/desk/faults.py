@@ -82,6 +82,8 @@ def _page(
     part = "desk/fault_part.html" if request.headers.get("HX-Request") else "desk/fault.html"
     said = {"kind": f"house.fault_{kind}", "next": f"house.next_{kind}", "message": message, "remedy": remedy}
     typed = Typed.of(request)
+    if typed and kind not in AGAIN:
+        typed.keep(request)
     again = {"typed": typed, "again": kind in AGAIN, "enter": enter, "back": "/" if request.method == "POST" else ""}
     answer = render(request, part, said | again, status=status)
     answer["HX-Retarget"], answer["HX-Reswap"] = "#notices", "innerHTML"

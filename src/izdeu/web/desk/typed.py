@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.contrib import messages
@@ -16,6 +17,8 @@ SECRET = frozenset(
     {"csrfmiddlewaretoken", "passphrase", "password", "old", "new", "again", "new_password1", "new_password2"}
 )
 """Fields that are never sent back."""
+KEPT = "typed"
+LONGEST = 200_000  # letters
 CHOICE = re.compile(r"[a-z0-9_:+-]*|/\S*|([a-z]+-[0-9a-f]{6,}(#\S*)?\s*)+")
 """What a form itself has put into a field: a choice, an address, ids. All else somebody typed."""
 
@@ -34,6 +37,11 @@ class Typed:
         """What is worth reading of it."""
         return [shown(value) for _, value in self.fields if not CHOICE.fullmatch(value)]
 
+    def keep(self, request: HttpRequest) -> None:
+        """For when they go back to the page: browsers keep nothing of a page that is not to be stored. It lies encrypted, as all does."""
+        if sum(len(value) for _, value in self.fields) < LONGEST:
+            request.session[KEPT] = {"page": self.page, "address": self.address, "fields": self.fields}
+
     @staticmethod
     def of(request: HttpRequest) -> "Typed | None":
         """None where nothing was, or another site's page sent it."""
@@ -46,6 +54,15 @@ class Typed:
         files = request.content_type == "multipart/form-data"
         something = files or any(value for _, value in sent)
         return Typed(request.get_full_path(), _page(request), tuple(sent), files) if something else None
+
+
+def kept(request: HttpRequest) -> dict[str, Any] | None:
+    """What was refused of a form on this page: it is filled in once more, the once."""
+    inside = request.method == "GET" and hasattr(request, "book")  # who came through the door: before it there is no session
+    if not inside or request.session.get(KEPT, {}).get("page") != request.get_full_path():
+        return None
+    found: dict[str, Any] = request.session.pop(KEPT)
+    return found
 
 
 def not_recorded(request: HttpRequest, phrase: str, **parts: str) -> None:

@@ -33,27 +33,52 @@ function showKeys() {
   dialog.showModal();
 }
 
-// A form that was sent is not sent twice: a second press does nothing until the answer is there.
-document.addEventListener("submit", (event) => {
-  const form = event.target;
+const say = (words) => {
+  const notices = document.getElementById("notices"), p = document.createElement("p");
+  p.className = "notice wrong"; p.role = "alert"; p.textContent = words;
+  notices?.replaceChildren(p);
+};
+
+// The token a form must carry now: whoever signed in anew in another window has another. Whether the desk could be reached.
+async function fresh() {
+  const answer = await fetch("/token/?pulse").catch(() => null);
+  if (!answer || !answer.ok || answer.redirected) return answer !== null;
+  const token = await answer.text();
+  for (const field of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) field.value = token;
+  if (document.body.hasAttribute("hx-headers")) document.body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": token }));
+  return true;
+}
+window.addEventListener("focus", fresh);
+
+// A form that was sent is not sent twice: a second press does nothing until the answer is there. And it does not leave its page
+// while the desk cannot be reached: what was typed would be gone with it.
+let reached = null; // the form that may leave now
+document.addEventListener("submit", async (event) => {
+  const form = event.target, pressed = event.submitter;
   if (form.dataset.sent) { event.preventDefault(); return; }
+  if (reached !== form && !event.defaultPrevented && form.method === "post" && pressed && pressed.id !== "lock" && !form.closest("[hx-boost=true]")) {
+    event.preventDefault();
+    form.dataset.sent = "1";
+    const there = await fresh();
+    delete form.dataset.sent;
+    if (there) { reached = form; pressed.click(); reached = null; } else say(document.body.dataset.offline);
+    return;
+  }
   form.dataset.sent = "1";
   setTimeout(() => delete form.dataset.sent, 4000);
 });
 document.addEventListener("htmx:afterRequest", (event) => { const form = event.target.closest?.("form"); if (form) delete form.dataset.sent; });
 window.addEventListener("pageshow", () => document.querySelectorAll("form").forEach((form) => delete form.dataset.sent));
+document.addEventListener("htmx:sendError", () => say(document.body.dataset.offline));
 
-// What could not be sent stays where it is, with a word.
-document.addEventListener("htmx:sendError", () => {
-  const notices = document.getElementById("notices"), words = document.body.dataset.offline;
-  if (notices && words) { const p = document.createElement("p"); p.className = "notice wrong"; p.role = "alert"; p.textContent = words; notices.replaceChildren(p); }
-});
-
-// Whoever signed in anew in another window comes back to a form that was filled in before: it is made sendable again.
-window.addEventListener("focus", async () => {
-  const answer = await fetch("/token/?pulse").catch(() => null);
-  if (!answer || !answer.ok || answer.redirected) return;
-  const token = await answer.text();
-  for (const field of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) field.value = token;
-  if (document.body.hasAttribute("hx-headers")) document.body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": token }));
-});
+// What was refused is in its form again when somebody goes back to it. What the form itself holds, an id or a count, stays as it is now.
+const typed = JSON.parse(document.getElementById("typed")?.textContent || "null");
+const refused = typed && [...document.forms].find((form) => form.method === "post" && form.getAttribute("action") === typed.address);
+for (const name of refused ? new Set(typed.fields.map(([name]) => name)) : []) {
+  const values = typed.fields.filter((field) => field[0] === name).map((field) => field[1]);
+  [...refused.elements].filter((one) => one.name === name && one.type !== "hidden" && one.localName !== "button").forEach((one, n) => {
+    if (one.type === "radio" || one.type === "checkbox") one.checked = values.includes(one.value);
+    else if (one.localName !== "select" || [...one.options].some((option) => option.value === values[n])) one.value = values[n] ?? "";
+    for (let at = one.closest("details"); at; at = at.parentElement.closest("details")) at.open = true;
+  });
+}

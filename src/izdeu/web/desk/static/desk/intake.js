@@ -30,7 +30,7 @@ for (const form of document.querySelectorAll("form[data-upload]")) {
       said.textContent = `${form.dataset.upload} ${n + 1} / ${files.length}: ${file.name}`;
       for (let tries = 1; ; tries += 1) {
         try { await send(file); break; } catch (error) {
-          if (tries === 3) { said.textContent = `${file.name}: ${error.message.replace(/<[^>]*>/g, " ").trim()}`; delete form.dataset.sent; return; }
+          if (tries === 3) { said.textContent = `${file.name}: ${error.message.replace(/<[^>]*>/g, " ").trim() || document.body.dataset.offline}`; delete form.dataset.sent; return; }
           await new Promise((later) => setTimeout(later, 1500 * tries));
         }
       }
