@@ -26,8 +26,8 @@ def test_listed_pairs_score_as_they_do_in_the_matrix(roll):
     assert np.array_equal(listed, names.score_matrix(SPELLINGS, SPELLINGS))
 
 
-def test_two_threads_and_small_portions_change_nothing(roll, monkeypatch):
+def test_two_threads_and_a_short_memory_change_nothing(roll, monkeypatch):
     left, right = everyone()
     whole = roll.scores(left, right)
-    monkeypatch.setattr("izdeu.names.roll._AT_ONCE", 7)
+    monkeypatch.setattr("izdeu.names.roll._MOST_REMEMBERED", 3)
     assert np.array_equal(roll.scores(left, right, threads=2), whole)

@@ -1,12 +1,12 @@
 """A long roll of names, taken apart once: which of them are worth comparing, and the score of any pairs that are asked for.
 
-Every distinct pair of words is aligned once and remembered; a pair of names then only looks its words up.
+A pair of words is aligned when it is met first, and remembered for the names that have it too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +16,8 @@ from izdeu.names.apart import take_apart
 from izdeu.names.meeting import Bones, bones_of
 from izdeu.names.score import weights, words_of
 
-_AT_ONCE = 1 << 19
-"""So many pairs of names are scored at a time: bounds what is held of their words."""
+_MOST_REMEMBERED = 21
+"""So many pairs of words at most are remembered at a time, as a power of two: some 30 MB a thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,45 +39,40 @@ class Roll:
         return len(self.names.size)
 
     def scores(self, left: kernel.Ints, right: kernel.Ints, threads: int = 1) -> NDArray[np.float32]:
-        """The probability, pair by pair, that name left[i] and name right[i] are one; what `score_matrix` would say."""
-        out = np.empty(len(left), np.float32)
-        with ThreadPoolExecutor(threads) as pool:
-            for start in range(0, len(left), _AT_ONCE):
-                part = slice(start, start + _AT_ONCE)
-                self._score(left[part], right[part], out[part], pool, threads)
+        """The probability, pair by pair, that name left[i] and name right[i] are one; what `score_matrix` would say.
+
+        Fastest where equal names stand near each other.
+        """
+        out, learned = np.empty(len(left), np.float32), weights()
+
+        def score(part: slice) -> None:
+            memory, ours, theirs = Memory.fit_for(part.stop - part.start), left[part], right[part]
+            score_listed(
+                self.words, self.names, self.same, ours, theirs, memory, learned.tables, learned.trees, out[part]
+            )
+
+        in_threads(score, _parts(len(left), threads))
         return out
 
-    def _score(
-        self, left: kernel.Ints, right: kernel.Ints, out: NDArray[np.float32], pool: ThreadPoolExecutor, threads: int
-    ) -> None:
-        learned = weights()
-        first, pairs = word_pairs(self.names, self.same, left, right)
-        distinct, place = np.unique(pairs, return_inverse=True)
-        found = np.empty((len(distinct), 3), np.int16)
-        list(
-            pool.map(
-                lambda part: align_listed(self.words, distinct[part], learned.tables, found[part]),
-                _parts(len(distinct), threads),
-            )
-        )
-        list(
-            pool.map(
-                lambda part: score_listed(
-                    self.words,
-                    self.names,
-                    self.same,
-                    left[part],
-                    right[part],
-                    first[part],
-                    place,
-                    found,
-                    learned.tables,
-                    learned.trees,
-                    out[part],
-                ),
-                _parts(len(left), threads),
-            )
-        )
+
+class Memory(NamedTuple):
+    """The sums of pairs of words met lately: a pair has one place, and the next that falls on it takes it. Key 0: none yet."""
+
+    keys: NDArray[np.int64]
+    sums: NDArray[np.int16]
+
+    @classmethod
+    def fit_for(cls, pairs: int) -> Self:
+        places = 1 << min(_MOST_REMEMBERED, (4 * pairs).bit_length())
+        return cls(np.zeros(places, np.int64), np.empty((places, 3), np.int16))
+
+
+def in_threads[T, U](work: Callable[[T], U], parts: Sequence[T]) -> list[U]:
+    """The work on every part, each in a thread: compiled code lets go of the interpreter, so they are done at once."""
+    if len(parts) < 2:
+        return [work(part) for part in parts]
+    with ThreadPoolExecutor(len(parts)) as pool:
+        return list(pool.map(work, parts))
 
 
 def _parts(size: int, count: int) -> list[slice]:
@@ -92,54 +87,34 @@ def _same_text(texts: Sequence[str]) -> NDArray[np.int32]:
 
 
 @kernel.compiled
-def word_pairs(names: kernel.Names, same: Any, left: Any, right: Any) -> tuple[Any, Any]:
-    """(first, pairs): every word of one name with every word of the other, as smaller << 32 | larger; none for the same text."""
-    first = np.zeros(len(left) + 1, np.int64)
-    for pair in range(len(left)):
-        a, b = left[pair], right[pair]
-        first[pair + 1] = first[pair] + (0 if same[a] == same[b] else names.size[a] * names.size[b])
-    pairs = np.empty(first[-1], np.int64)
-    for pair in range(len(left)):
-        at = first[pair]
-        if at == first[pair + 1]:
-            continue
-        for v in names.words[left[pair], : names.size[left[pair]]]:
-            for w in names.words[right[pair], : names.size[right[pair]]]:
-                pairs[at] = (np.int64(min(v, w)) << 32) | max(v, w)
-                at += 1
-    return first, pairs
-
-
-@kernel.compiled
-def align_listed(words: kernel.Words, pairs: Any, tables: Any, out: Any) -> None:
-    """The three sums of each pair of words."""
-    left, right, one = np.empty(1, np.int32), np.empty(1, np.int32), np.empty((3, 1, 1), np.int16)
-    for pair in range(len(pairs)):
-        left[0], right[0] = pairs[pair] >> 32, pairs[pair] & 0xFFFFFFFF
-        kernel.word_table(words, left, right, tables, one)
-        for k in range(3):
-            out[pair, k] = one[k, 0, 0]
-
-
-@kernel.compiled
 def score_listed(
-    words: kernel.Words, names: kernel.Names, same: Any, left: Any, right: Any, first: Any, place: Any, found: Any, tables: Any,
-    trees: Any, out: Any,
-) -> None:  # fmt: skip
-    """`score_pairs` for listed pairs; `first`, `place`: where the sums of their words are `found`."""
+    words: kernel.Words,
+    names: kernel.Names,
+    same: Any,
+    left: Any,
+    right: Any,
+    memory: Memory,
+    tables: Any,
+    trees: Any,
+    out: Any,
+) -> None:
+    """`score_pairs` for listed pairs."""
+    words, names, trees = kernel.lent_words(words), kernel.lent_names(names), kernel.lent_trees(trees)
+    tables, memory = kernel.lent(tables), Memory(kernel.lent(memory.keys), kernel.lent(memory.sums))
     best, line, features = np.empty(8, np.int32), np.empty(128, np.int32), np.zeros(len(kernel.FEATURES), np.float32)
     table, turned = np.empty((3, 8, 8), np.int16), np.empty((3, 8, 8), np.int16)
     rows = np.arange(8).astype(np.int32).reshape(1, 8)
+    one, other, sums = np.empty(1, np.int32), np.empty(1, np.int32), np.empty((3, 1, 1), np.int16)
     for pair in range(len(left)):
-        a, b, at = left[pair], right[pair], first[pair]
+        a, b = left[pair], right[pair]
         if same[a] == same[b]:
             out[pair] = 1.0
             continue
         for i in range(names.size[a]):
             for j in range(names.size[b]):
+                at = recalled(words, names.words[a, i], names.words[b, j], memory, tables, one, other, sums)
                 for k in range(3):
-                    table[k, i, j] = turned[k, j, i] = found[place[at], k]
-                at += 1
+                    table[k, i, j] = turned[k, j, i] = memory.sums[at, k]
         ours, theirs = alone(names, a, rows), alone(names, b, rows)
         if not kernel._worth_a_look(ours, 0, theirs, 0, table):
             out[pair] = 0.0
@@ -149,6 +124,18 @@ def score_listed(
             out[pair] = 0.0
         else:
             out[pair] = kernel.probability(features, kernel.parts(ours, 0), kernel.parts(theirs, 0), trees)
+
+
+@kernel.compiled
+def recalled(words: kernel.Words, v: int, w: int, memory: Memory, tables: Any, one: Any, other: Any, sums: Any) -> int:
+    """Where the memory has the sums of two words; which are aligned now if it has not."""
+    key = (np.int64(min(v, w)) << 32) + max(v, w) + 1
+    at = (((key ^ (key >> 29)) * np.int64(-4658895280553007687)) >> 24) & (len(memory.keys) - 1)
+    if memory.keys[at] != key:
+        one[0], other[0] = min(v, w), max(v, w)
+        kernel.word_table(words, one, other, tables, sums)
+        memory.keys[at], memory.sums[at] = key, sums[:, 0, 0]
+    return int(at)
 
 
 @kernel.compiled

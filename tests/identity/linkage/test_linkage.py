@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from izdeu.identity.linkage import Row, link
@@ -82,8 +83,9 @@ def test_nobody_at_all_is_no_error():
 
 def test_namesakes_that_hang_by_one_pair_stay_two():
     """1-2 and 3-4 are sure; one doubtful pair between them is a quarter of what could be."""
-    assert groups([(1, 2, 0.99), (3, 4, 0.98), (2, 3, 0.6)]) == [[1, 2], [3, 4]]
-    assert groups([(1, 2, 0.99), (3, 4, 0.98), (2, 3, 0.6), (1, 4, 0.6)]) == [[1, 2, 3, 4]]
+    left, right, likely = np.array([1, 3, 2, 1]), np.array([2, 4, 3, 4]), np.array([0.99, 0.98, 0.6, 0.6])
+    assert groups(left[:3], right[:3], likely[:3]) == [[1, 2], [3, 4]]
+    assert groups(left, right, likely) == [[1, 2, 3, 4]]
 
 
 GIVEN = (

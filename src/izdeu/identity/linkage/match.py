@@ -52,8 +52,7 @@ class Linkage:
     def persons(self) -> list[list[str]]:
         """Who is one person: the likeliest pairs first, two groups joined only where most of their records fit."""
         likely = self.pairs.filter(f"probability >= {LIKELY}").select("row_l, row_r, probability").fetchnumpy()
-        listed = zip(*(likely[column].tolist() for column in ("row_l", "row_r", "probability")), strict=True)
-        return [[self.ids[row] for row in group] for group in groups(listed)]
+        return [[self.ids[row] for row in group] for group in groups(*likely.values())]
 
 
 def link(rows: Iterable[Row], at_least: float = 0.05, threads: int = 2) -> Linkage:
@@ -62,7 +61,7 @@ def link(rows: Iterable[Row], at_least: float = 0.05, threads: int = 2) -> Linka
     columns = table(rows)
     many, records = len(columns.ids) >= LIST_SIZE, len(columns.ids)
     columns = told_apart(columns) if many else columns
-    pairs = candidates(columns, many)
+    pairs = candidates(columns, many, threads)
     held = database(columns, pairs, threads)
     Fits(columns.names, threads).serve(held, columns.seen, pairs)
     api = DuckDBAPI(connection=held)

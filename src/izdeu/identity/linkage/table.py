@@ -104,6 +104,11 @@ class Seen(NamedTuple):
     work: Lists
     telling: Lists
 
+    @property
+    def bits(self) -> int:
+        """So many tell a row."""
+        return max(1, len(self.called).bit_length())
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
