@@ -7,6 +7,8 @@ VOWELS = "аәеёиіоөуұүыэюя"
 NASAL = "мнң"
 PATRONYMIC = re.compile(r"(?:ұлы|қызы|улы|кызы|тегі)$")
 _AFTER_OWN = re.compile(r"(?<=ұлы|ызы|улы|егі)(?:ның|нің|на|не|нда|нде|нан|нен|н|мен)$")
+# whatever the vowels: Идрисовтің beside Идрисовтың
+_AFTER_FAMILY = re.compile(r"(?<=..(?:ов|ев|ин))(?:[тд][ыі]ң|н[ыі]ң|[тд][ыі]|[қкғг][ае]|[тд][ае]н?|[пмб]ен)$")
 _ENDINGS = (
     (re.compile(r"(?:ның|нің)$"), VOWELS + NASAL),
     (re.compile(r"(?:дың|дің)$"), "жзлрйугвбд" + "уи"),
@@ -36,6 +38,8 @@ def bare(word: str, known: frozenset[str] = frozenset()) -> str:
         return word
     if own := _AFTER_OWN.search(low):
         return word[: own.start()]
+    if family := _AFTER_FAMILY.search(low):
+        return word[: family.start()]
     for ending, after in _ENDINGS:
         found = ending.search(low)
         if found and found.start() >= SHORTEST and low[found.start() - 1] in after and harmonic(low, found.start()):
@@ -47,6 +51,9 @@ def harmonic(word: str, at: int) -> bool:
     """Whether the ending from `at` on has the vowels its stem asks for; мен, бен and пен go with every stem."""
     stem, ending = word[:at], word[at:]
     if ending in ("мен", "бен", "пен"):
+        return True
+    tail = next((letter for letter in reversed(stem) if letter in VOWELS), "")
+    if tail in "иуюяёэ":
         return True
     last = next((letter for letter in reversed(stem) if _BACK.match(letter) or _FRONT.match(letter)), "")
     return not last or bool(_BACK.match(last)) == bool(_BACK.search(ending))

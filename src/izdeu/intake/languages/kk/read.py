@@ -1,22 +1,21 @@
-"""A Kazakh text: who is named in it, and which sentences may tell of somebody's fate."""
+"""A Kazakh text: who is named in it; what is told of them is read as in every Turkic language."""
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from izdeu.intake.found import Found, Span
 from izdeu.intake.languages.gather import Sighting, gather, without_overlaps
 from izdeu.intake.languages.given import given
-from izdeu.intake.languages.kin_beside import relations
 from izdeu.intake.languages.kk.cases import PATRONYMIC, bare
-from izdeu.intake.languages.kk.signs import WORD, capital, names
-from izdeu.intake.languages.possible import possible_events
-from izdeu.intake.languages.station import with_roles
-from izdeu.intake.masthead import Masthead, masthead
-from izdeu.intake.sieve import sieve
+from izdeu.intake.languages.kk.signs import WORD, capital, names, weight
+from izdeu.intake.languages.turkic.mentions import words_of
+from izdeu.intake.languages.turkic.naming import Naming
+from izdeu.intake.languages.turkic.read import read as told
+from izdeu.intake.masthead import Masthead
+from izdeu.places import find
 
-VERSION = "1"
-METHOD = "kk: weighed signs, sieve"
-SENTENCE = re.compile(r"[^\s.!?…][^\n]*?(?:[.!?…]+[»”\"]*(?=\s+[^\sа-яәғқңөұүһі])|(?=\n)|$)")
+METHOD = "kk: weighed signs"
 CYRILLIC = re.compile(r"[а-яәғқңөұүһі]", re.IGNORECASE)
 # "Айгүл Серікқызы" in Latin and in Arabic letters, where nothing was learned and only the patronymic tells
 LATIN = re.compile(r"\b[A-ZÁÄĞÍÑŃÓÖÚÜŪÝŞŚǴ]\w+ [A-ZÁÄĞÍÑŃÓÖÚÜŪÝŞŚǴ]\w+(?:u[lł][yıi]|q[yıi]z[yıi]|k[yi]z[yi])\b")
@@ -25,31 +24,29 @@ ARABIC = re.compile(r"[\u0621-\u06ff]{3,} [\u0621-\u06ff]{2,}(?:ۇلى|قىزى)
 
 def read(text: str, head: Masthead | None = None) -> Found:
     """Everything found in `text`; spans are offsets of it. `head`: what the file says of itself, where that is known."""
-    head = head or masthead(text)
-    sentences = [Span(*found.span()) for found in SENTENCE.finditer(text)]
-    persons = gather(sightings(text), method=METHOD)
-    events = possible_events(text, "kk", sentences, persons, sieve())
-    placed = with_roles(text, "kk", persons, events)
-    return Found(
-        language="kk",
-        published=head.published,
-        publisher=head.publisher,
-        title=head.title,
-        persons=placed,
-        relations=relations(text, "kk", sentences, placed),
-        events=events,
-        method=METHOD,
-        version=VERSION,
-    )
+    return told(text, "kk", lambda t: gather(sightings(t), method=METHOD), head)
 
 
 def sightings(text: str) -> list[Sighting]:
     """Every place where somebody is named, a name found once being looked for everywhere."""
-    spans = [span for line in re.finditer(r"[^\n]+", text) for span in in_line(line[0], line.start())]
+    spans = naming().names(
+        text, [span for line in re.finditer(r"[^\n]+", text) for span in in_line(line[0], line.start())]
+    )
     seen = {word for span in spans for word in base(span.quote(text))}
     spans = without_overlaps([*spans, *(span for pattern in (LATIN, ARABIC) for span in matches(pattern, text))])
     again = without_overlaps(repeats(text, seen), spans)
     return [sighting(text, span) for span in sorted([*spans, *again])]
+
+
+@cache
+def naming() -> Naming:
+    return Naming(
+        words_of("kk"),
+        lambda word: find(word) is not None,
+        lambda word: word.casefold() in given(),
+        lambda word: bare(word, given()),
+        weight,
+    )
 
 
 def in_line(line: str, offset: int) -> Iterator[Span]:

@@ -1,0 +1,390 @@
+"""Whom each mention means: whose husband, which "he", who says "I". The nearest that fits, with reasons in points."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from izdeu.intake.found import Span
+from izdeu.intake.languages.turkic.figures import INVERSE, ONLY_ONE, THROUGH, UNTIED, Cast, neutral, sex_of, sexed
+from izdeu.intake.languages.turkic.mentions import Mention, Words
+from izdeu.intake.languages.turkic.page import Page
+from izdeu.intake.languages.turkic.speech import Act
+
+NEAR = 5  # sentences back in which a pronoun finds whom it means
+RECENT = (3.0, 2.0, 1.2, 0.8, 0.5, 0.3)
+GROUND = {"nom": 1.0, "acc": 0.5, "gen": 0.3, "dat": 0.2}
+OUTSIDE = {"official": 2.5, "activist": 2.0, "work": 0.0, "": 0.0}
+ENOUGH = 0.8
+
+
+class Meaning:
+    """`lost`: how often each person is already known to have suffered something, from a first reading."""
+
+    def __init__(
+        self,
+        page: Page,
+        cast: Cast,
+        found: Sequence[Mention],
+        acts: Sequence[Act],
+        lists: Words,
+        lost: Mapping[str, int],
+    ) -> None:
+        self.page, self.cast, self.found, self.acts, self.lists, self.lost = page, cast, found, acts, lists, lost
+        self._at = {id(m): n for n, m in enumerate(found)}
+        self._open: set[int] = set()
+        self._done: set[int] = set()
+        self._heads: dict[int, Mention | None] = {}
+        self.narrator = self._narrates()
+        for mention in found:
+            self.resolve(mention)
+
+    # --- who ---
+
+    def resolve(self, m: Mention) -> tuple[str, ...]:
+        """Whom it means; worked out once, also when somebody later in the text has to be known first."""
+        if id(m) in self._done or id(m) in self._open:
+            return m.who
+        self._open.add(id(m))
+        if m.kind == "kin":
+            m.who = self._kin(m)
+        elif m.kind == "trade":
+            m.who = self._trade(m)
+        elif m.kind == "first":
+            m.who = self._one(self.speaker(m.first))
+        elif m.kind == "they":
+            m.who = self._they(m)
+        elif m.kind == "third":
+            m.who = self._one(self._third(m))
+        self._open.discard(id(m))
+        self._done.add(id(m))
+        return m.who
+
+    def _one(self, who: str | None) -> tuple[str, ...]:
+        return (who,) if who else ()
+
+    def speaker(self, at: int) -> str | None:
+        """Who says this word: of the innermost quotation; outside any, whoever tells the whole text."""
+        inside = [a for a in self.acts if a.way == "quote" and a.start <= at <= a.end]
+        if not inside:
+            return self.narrator
+        return self.voice_of(min(inside, key=lambda a: a.end - a.start))
+
+    def voice_of(self, act: Act) -> str | None:
+        """The person behind a verb of saying; whoever spoke last where nobody is named and no institution is."""
+        if act.by is not None:
+            return next(iter(self.resolve(act.by)), None)
+        if act.body:
+            return None
+        earlier = [
+            a for a in self.acts if (a.verb, a.start) < (act.verb, act.start) and a.verb < act.start and a is not act
+        ]
+        near = [a for a in earlier if self._paragraph(act.start) - self._paragraph(a.start) <= 2 and a.by is not None]
+        return next(iter(self.resolve(near[-1].by)), None) if near and near[-1].by is not None else None
+
+    def _paragraph(self, at: int) -> int:
+        return self.page.words[at].paragraph
+
+    # --- pronouns and callings ---
+
+    def _third(self, m: Mention) -> str | None:
+        wanted = {"acc": 1.0, "dat": 1.0, "abl": 1.0, "gen": 0.3 if self._possessor(m) else 1.0}.get(m.case, 0.0)
+        speaks = any(a.by is m for a in self.acts) or self._hears(m)
+        points = self.before(m)
+        for act in self._acts_over(m.first):
+            teller = self.voice_of(act) if act.by is not m else None
+            if teller in points and wanted and act.way != "quote":
+                points[teller] -= 2.0 * wanted
+        for a in self.acts:  # "… , – деді ол" is nobody who is spoken of between the marks
+            if a.by is m and a.way == "quote":
+                points = {who: p - 2.5 * self._only_inside(who, a, m) for who, p in points.items()}
+        for who in points:
+            points[who] += wanted * (min(2.0, 0.7 * self.lost.get(who, 0)) - 1.0 * self._spoke(who, m.first))
+            if speaks:
+                points[who] += 1.5 * self._spoke(who, m.first) - 1.0 * (self.lost.get(who, 0) > 0)
+        return best(points)
+
+    def _possessor(self, m: Mention) -> bool:
+        return any(one.of is m for one in self.found[self._at[id(m)] : self._at[id(m)] + 4])
+
+    def _hears(self, m: Mention) -> bool:
+        words = self.page.sentence(self.page.words[m.first].sentence)
+        return m.case == "nom" and any(w.low in self.lists.heard for w in words)
+
+    def _only_inside(self, who: str, act: Act, m: Mention) -> bool:
+        told = [one for one in self.found[: self._at[id(m)]] if who in one.who][-3:]
+        return bool(told) and all(act.start <= one.first <= act.end for one in told)
+
+    def _spoke(self, who: str, at: int) -> bool:
+        earlier = [a for a in self.acts if a.verb >= 0 and a.verb < at and a.by is not None]
+        return any(who in a.by.who for a in earlier[-3:] if a.by is not None)
+
+    def _acts_over(self, at: int) -> list[Act]:
+        return [a for a in self.acts if a.start <= at <= a.end]
+
+    def before(self, m: Mention, others: bool = False) -> dict[str, float]:
+        """Points for everyone mentioned before: near, in the nominative, by name. `others`: from earlier clauses only."""
+        here = self.page.words[m.first]
+        points: dict[str, float] = {}
+        if (head := self.head(here.paragraph)) is not None and head.first < m.first:
+            points[head.who[0]] = 3.2
+        for one in reversed(self.found[: self._at[id(m)]]):
+            word = self.page.words[one.first]
+            back = here.sentence - word.sentence
+            if back > NEAR:
+                break
+            if one is m or one.last >= m.first or (not word.told and here.told and word.paragraph > 0):
+                continue
+            for who in self.resolve(one) if len(one.who) <= 1 else ():
+                much = RECENT[back] + GROUND.get(one.case, 0.0) + 0.3 * (word.paragraph == here.paragraph)
+                much -= 1.5 * (word.quote >= 0 and here.quote != word.quote) + 0.0 * others
+                points[who] = max(points.get(who, 0.0), much - 0.01 * (m.first - one.last))
+        return points
+
+    def head(self, paragraph: int) -> Mention | None:
+        """Whom an entry of a list is about: “1. Мұхтар Айтжанұлы, ер, 1964 жылы туған.”"""
+        if paragraph not in self._heads:
+            self._heads[paragraph] = self._head(paragraph)
+        return self._heads[paragraph]
+
+    def _head(self, paragraph: int) -> Mention | None:
+        words = self.page.words
+        first = next((m for m in self.found if words[m.first].paragraph == paragraph), None)
+        if first is None or first.kind != "name" or first.last + 1 >= len(words):
+            return None
+        before = [w for w in words[max(0, first.first - 4) : first.first] if w.paragraph == paragraph]
+        after = words[first.last + 1 : first.last + 12]
+        told = any(w.low in self.lists.entry for w in after) or bool(before)
+        return first if told and all(not w.letters for w in before) and words[first.last + 1].text in ",;(–—" else None
+
+    def _they(self, m: Mention) -> tuple[str, ...]:
+        """The last persons told together."""
+        here = self.page.words[m.first].sentence
+        for one in reversed(self.found[: self._at[id(m)]]):
+            if here - self.page.words[one.first].sentence > 3:
+                return ()
+            if len(self.resolve(one)) > 1:
+                return one.who
+            if len(row := self.row(one)) > 1:
+                return tuple(dict.fromkeys(who for each in row for who in self.resolve(each)))
+        return ()
+
+    def row(self, m: Mention) -> list[Mention]:
+        """The mentions told together with this one and before it: А, Б және В."""
+        row = [m]
+        for one in reversed(self.found[: self._at[id(m)]]):
+            if one.told_as is row[0] or one is row[0].of or row[0].told_as is one:
+                continue
+            between = self.page.words[one.last + 1 : row[0].first]
+            joined = any(w.text == "," or w.low in self.lists.ands for w in between[:1])
+            words = [w for w in between if w.letters and w.low not in self.lists.ands]
+            listing = len(row) > 1 and row[0] is not m
+            if not joined or len(words) > 5 or any(w.text in ".;:–—" for w in between):
+                break
+            if one.case not in (m.case, "nom") or (
+                one.case == "nom" and between[0].text == "," and m.case != "nom" and not listing
+            ):
+                break
+            row.insert(0, one)
+        return row
+
+    def _trade(self, m: Mention) -> tuple[str, ...]:
+        """ "The journalist", where one person of the text was called so; "the mother", the last who is one."""
+        if m.told_as is not None:
+            return m.told_as.who
+        called = [f.id for f in self.cast.figures.values() if f.work == m.stem]
+        if called:
+            return (called[0],) if len(called) == 1 else ()
+        if m.kin:
+            return ()
+        points = self.before(m)
+        kin = {neutral(self.lists.kin_of(m.stem))} if self.lists.kin_of(m.stem) else set()
+        for who in points:
+            figure = self.cast[who]
+            woman = m.stem in self.lists.women
+            points[who] -= 9.0 * (figure.sex == ("male" if woman else "female")) + OUTSIDE[figure.trade]
+            points[who] += 1.5 * any(t.person == who and neutral(t.kin) in kin for t in self.cast.ties)
+            points[who] += 1.0 * any(t.other == who and INVERSE.get(neutral(t.kin)) in kin for t in self.cast.ties)
+        return self._one(best(points, 1.5))
+
+    # --- kin ---
+
+    def _kin(self, m: Mention) -> tuple[str, ...]:
+        if m.kin in UNTIED:
+            return (m.name,) if m.name else ()
+        owner, link = self._owner(m), m.kin
+        if owner is not None and m.of is not None and m.of.kind == "kin" and not m.of.noun.plural:
+            owner, link = self._through(m, owner)
+        if m.number > 1 and not m.family and m.name is None:
+            return tuple(dict.fromkeys(self.cast.kin(owner, link))) if owner else ()
+        if m.family:
+            self._tie_all(m, owner, link)
+            return tuple(m.family)
+        if m.name is not None:
+            self._tie(m.name, link, owner, m)
+            return (m.name,)
+        if m.noun.plural:
+            return tuple(dict.fromkeys(self.cast.kin(owner, link))) if owner else ()
+        return self._one(self._known(m, owner, link) or self._new(m, owner, link))
+
+    def _tie_all(self, m: Mention, owner: str | None, link: str) -> None:
+        for name in m.family:
+            self._tie(name, link, owner, m)
+
+    def _tie(self, person: str, kin: str, owner: str | None, m: Mention) -> None:
+        if owner is None or owner == person or kin in UNTIED:
+            return
+        sex = self.cast[person].sex
+        if neutral(kin) == "spouse" and kin == "spouse" and sex is None and (other := self.cast[owner].sex):
+            sex = "female" if other == "male" else "male"
+        last = m.told_as.last if m.told_as else m.last
+        span = Span(self.page.words[m.first].span.start, self.page.words[last].span.end)
+        self.cast.tie(person, sexed(kin, sex_of(kin) or sex), owner, span, m.first, m.rank)
+        if self.cast[person].named:
+            self._same(person, kin, owner, m)
+
+    def _same(self, person: str, kin: str, owner: str, m: Mention) -> None:
+        """The husband spoken of before without a name is the one named here."""
+        for other in list(self.cast.kin(owner, kin)):
+            if other != person and not self.cast[other].named and self._ranked(other, m) and neutral(kin) in ONLY_ONE:
+                self.cast.merge(other, person)
+                for one in self.found:
+                    one.who = tuple(person if who == other else who for who in one.who)
+
+    def _through(self, m: Mention, middle: str) -> tuple[str, str]:
+        """My brother's son is a nephew of mine, where the brother himself has no name."""
+        of = m.of
+        if of is None or self.cast[middle].named or len(self.cast[middle].spans) > 1:
+            return middle, m.kin
+        tie = next((t for t in self.cast.ties if t.person == middle), None)
+        kind = THROUGH.get((neutral(tie.kin), neutral(m.kin))) if tie else None
+        if tie is None or kind is None:
+            return middle, m.kin
+        return tie.other, sexed(kind, sex_of(m.kin) or (self.cast[m.name].sex if m.name else None))
+
+    def _owner(self, m: Mention) -> str | None:
+        """Whose: of the genitive before it, of who says "my", else of whoever the sentence or the ones before are about."""
+        if m.of is not None:
+            return next(iter(self.resolve(m.of)), None)
+        if m.noun.owner == 1:
+            return self.speaker(m.first)
+        points = self.before(m)
+        for act in self._acts_over(m.first):
+            if act.by is not None and act.by is not m and act.by is not m.told_as and (who := self.voice_of(act)):
+                points[who] = max(points.get(who, 0.0), 3.0) + (1.5 if act.way == "according" else 0.5)
+        for who in points:
+            points[who] += self._fits(who, m) - self._presented(who, m)
+        return best(points, 1.2)
+
+    def _presented(self, who: str, m: Mention) -> float:
+        """Named in this sentence as somebody's kin: the next kin word is rather of the same somebody."""
+        sentence = self.page.words[m.first].sentence
+        for one in self.found[: self._at[id(m)]]:
+            if one.kind == "kin" and who in one.who and self.page.words[one.first].sentence == sentence:
+                return 0.2 if one.of is not None and one.of.kind == "name" else 1.3
+        return 0.0
+
+    def _fits(self, who: str, m: Mention) -> float:
+        """How well somebody may own this kin word: a husband is a woman's, and hers if he was hers before."""
+        if who == m.name:
+            return -99.0
+        figure, sex, kind = self.cast[who], sex_of(m.kin), neutral(m.kin)
+        much = -OUTSIDE[figure.trade]
+        if kind == "spouse" and sex and figure.sex == sex:
+            much -= 20.0
+        known = list(self.cast.kin(who, m.kin))
+        stated = [t.person for t in self.cast.ties if t.other == who and t.person in known]
+        if m.name and any(self.cast[one].named for one in known) and m.name not in known and kind in ONLY_ONE:
+            much -= 2.0
+        if m.name and m.name in known:
+            return much + 4.0
+        if known and not m.name:
+            much += 3.0 if stated else 2.0 if kind in ("spouse", "sibling") and figure.named else 0.0
+        much += 0.3 * min(3, sum(t.other == who for t in self.cast.ties)) - 0.8 * (self.lost.get(who, 0) > 0)
+        much -= 1.2 * (not figure.named)
+        if m.name and self._otherwise_tied(m.name, who):
+            much -= 3.0
+        return much
+
+    def _otherwise_tied(self, one: str, other: str) -> bool:
+        return other in self.cast.related(one)
+
+    def _known(self, m: Mention, owner: str | None, link: str) -> str | None:
+        """The relative spoken of before: of several the one spoken of last, unless this is said to be another."""
+        if owner is None:
+            return self._any(m)
+        known = [who for who in self.cast.kin(owner, link) if self._ranked(who, m)]
+        known += [who for who in self._in_law(owner, link, m) if who not in known]
+        if known:
+            return max(known, key=lambda who: self._last_said(who, m))
+        return None
+
+    def _ranked(self, who: str, m: Mention) -> bool:
+        ranks = {t.rank for t in self.cast.ties if t.person == who} - {""}
+        return not (m.rank and ranks and m.rank not in ranks) and not (m.rank and not ranks and m.number > 1)
+
+    def _in_law(self, owner: str, link: str, m: Mention) -> list[str]:
+        """Her mother-in-law is her husband's mother; their mother is her brother's mother."""
+        kind = neutral(link)
+        return [
+            who
+            for (first, second), whole in THROUGH.items()
+            if whole == kind
+            for middle in list(self.cast.kin(owner, first))
+            for who in self.cast.kin(middle, _term(second, link))
+            if who != owner and self._ranked(who, m)
+        ]
+
+    def _any(self, m: Mention) -> str | None:
+        sex = sex_of(m.kin)
+        fitting = [t.person for t in self.cast.ties if neutral(t.kin) == neutral(m.kin) and self._ranked(t.person, m)]
+        fitting = [who for who in fitting if not (sex and self.cast[who].sex and self.cast[who].sex != sex)]
+        return max(fitting, key=lambda who: self._last_said(who, m), default=None)
+
+    def _last_said(self, who: str, m: Mention) -> int:
+        return max((one.first for one in self.found[: self._at[id(m)]] if who in one.who), default=-1)
+
+    def _new(self, m: Mention, owner: str | None, link: str) -> str:
+        words = self.page.words
+        span = Span(words[m.first].span.start, words[m.last].span.end)
+        said = Span(words[m.of.first].span.start, span.end) if m.of else span
+        figure = self.cast.unnamed(span, self.page.text[said.start : said.end], sex_of(link))
+        self._tie(figure.id, link, owner, m)
+        return figure.id
+
+    # --- the first person ---
+
+    def _narrates(self) -> str | None:
+        """Менің атым Айгүл; Мен, Айгүл Серікқызы, …; else nobody until somebody says "I" in so many words."""
+        mine = [m for m in self.found if m.kind == "first" and self.page.words[m.first].quote < 0]
+        verbs = [w for w in self.page.words if w.quote < 0 and w.told and self._mine(w.low)]
+        if len(mine) + len(verbs) < 3:
+            return None
+        for m in self.found:
+            if m.kind == "name" and (before := [w.low for w in self.page.words[max(0, m.first - 3) : m.first]]):
+                nom = next((o for o in mine if 0 < m.first - o.last <= 3), None)
+                if nom is not None and (
+                    before[-1] in self.lists.my_name or before[-1] in ",–—-" or before[-1] == nom.stem
+                ):
+                    return m.name
+        start = mine[0] if mine else None
+        word = self.page.words[start.first] if start else verbs[0]
+        return self.cast.unnamed(word.span, word.text, None).id
+
+    def _mine(self, low: str) -> bool:
+        return low.endswith(self.lists.i_did)
+
+
+def _term(second: str, link: str) -> str:
+    """The second step of a way round, in the sex the whole asks for: a brother-in-law is a brother."""
+    return sexed(second, sex_of(link)) if sex_of(link) else second
+
+
+def best(points: Mapping[str, float], enough: float = ENOUGH) -> str | None:
+    chosen = max(points, key=lambda who: points[who], default=None)
+    return chosen if chosen is not None and points[chosen] >= enough else None
+
+
+def ranked(points: Mapping[str, float], most: int = 5) -> tuple[str, ...]:
+    return tuple(sorted((who for who in points if points[who] > 0), key=lambda who: -points[who]))[:most]
+
+
+def everyone(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(who for m in mentions for who in m.who))

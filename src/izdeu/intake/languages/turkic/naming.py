@@ -1,0 +1,221 @@
+"""Names beside what the language's own signs find: announced by a kin word or a calling, joined by "and", written in several words.
+
+For scripts with capital letters. What stands before a place word or a body's ("… қаласы") is nobody.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from izdeu.intake.found import Span
+from izdeu.intake.languages.turkic.mentions import Words
+from izdeu.intake.languages.turkic.page import WORD, lower
+from izdeu.intake.languages.turkic.tables import listed
+
+type Bare = Callable[[str], str]
+type Likely = Callable[[Sequence[str], int], float]
+type Place = Callable[[str], bool]
+
+
+# how unlikely a word may look by itself and still be taken, by what stands beside it
+BESIDE_A_TRADE, CALLED, JOINED, PAIRED, SECOND = -2.6, -4.0, -3.1, -1.2, -5.1
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words of one line with their offsets in the whole text."""
+
+    spans: tuple[Span, ...]
+    texts: tuple[str, ...]
+
+    @classmethod
+    def of(cls, line: re.Match[str]) -> "Tokens":
+        found = list(WORD.finditer(line[0]))
+        return cls(
+            tuple(Span(line.start() + m.start(), line.start() + m.end()) for m in found), tuple(m[0] for m in found)
+        )
+
+
+class Naming:
+    """`place`: whether a word, as written, is a place's name; `given`: whether it is known as a name of people; `bare`: without its case;
+    `likely`: what the language's learned signs make of a word, where it has some (above 0: rather a name).
+    """
+
+    def __init__(self, lists: Words, place: Place, given: Place, bare: Bare, likely: Likely = lambda *_: 0.0) -> None:
+        self.lists, self.place, self.given, self.bare, self.likely = lists, place, given, bare, likely
+        told = {name: listed(lists.language, "naming", name) for name in ("places", "bodies", "particles", "latin")}
+        self.not_people = told["places"] | told["bodies"]
+        self._midst: set[str] = set()
+        self.particles, self.latin = told["particles"], told["latin"]
+
+    def names(self, text: str, found: Iterable[Span]) -> list[Span]:
+        """The names of `text`, from those already found and from what stands around them."""
+        known = list(found)
+        out: list[Span] = []
+        lines = [(line, Tokens.of(line)) for line in re.finditer(r"[^\n]+", text)]
+        self._midst = {
+            t
+            for _, tokens in lines
+            for n, t in enumerate(tokens.texts)
+            if not self._first(tokens, n) and t[:1].isupper()
+        }
+        for line, tokens in lines:
+            here = [s for s in known if line.start() <= s.start < line.end()]
+            out += self._in_line(tokens, here)
+        return out
+
+    def _in_line(self, tokens: Tokens, found: Sequence[Span]) -> list[Span]:
+        sure = {n for n, s in enumerate(tokens.spans) if any(f.start <= s.start < f.end for f in found)}
+        starts = {n for n, s in enumerate(tokens.spans) if any(f.start == s.start for f in found)}
+        sure = {n for n in sure if not self._never(tokens, n)}
+        for n in range(len(tokens.texts)):
+            if n not in sure and self._may(tokens, n) and self._announced(tokens, n, sure):
+                sure.add(n)
+                starts.add(n)
+        self._grow(tokens, sure, starts)
+        return list(self._runs(tokens, sure, starts))
+
+    # --- one word ---
+
+    def _capital(self, tokens: Tokens, n: int) -> bool:
+        text = tokens.texts[n] if 0 <= n < len(tokens.texts) else ""
+        return text[:1].isupper() and text[:1].isalpha() and not text[:3].isupper()
+
+    def _first(self, tokens: Tokens, n: int) -> bool:
+        return n == 0 or tokens.texts[n - 1] in '.!?«"“—–:…'
+
+    def _never(self, tokens: Tokens, n: int) -> bool:
+        """A kin word, a calling, a place, a body, an app: never part of a name."""
+        text = tokens.texts[n]
+        low = lower(text)
+        if low in self.latin or self._common(low):
+            return True
+        after = lower(tokens.texts[n + 1]) if n + 1 < len(tokens.texts) else ""
+        known = self.given(self.bare(text))
+        if after in self.not_people and (self.place(text) or not known):
+            return True
+        if self.lists.clan.search(low) and not known:
+            return True
+        alone = not self._capital(tokens, n + 1) and not self._capital(tokens, n - 1)
+        called = self._kin_before(tokens, n) and self.bare(text) == text
+        return alone and self.place(text) and not known and not called
+
+    def _common(self, low: str) -> bool:
+        """A word of the lists, as it opens a sentence."""
+        if self.given(self.bare(low)):
+            return False
+        kin = self.lists.kin.find(low)
+        if kin is not None and kin.noun.owner:
+            return True
+        trade = self.lists.trades.find(low)
+        body = self.lists.institutions.find(low) or self.lists.bodies.find(low)
+        return body is not None or (trade is not None and trade.noun.case == "nom") or low in self.lists.pronouns
+
+    def _may(self, tokens: Tokens, n: int) -> bool:
+        """Whether an unknown word may be a name at all."""
+        if not self._capital(tokens, n) or self._never(tokens, n) or len(tokens.texts[n]) < 3:
+            return False
+        after = lower(tokens.texts[n + 1]) if n + 1 < len(tokens.texts) else ""
+        return after not in self.not_people and not self.place(tokens.texts[n]) and not self._linked(tokens, n)
+
+    def _linked(self, tokens: Tokens, n: int) -> bool:
+        """Inside a run of capitals that ends as a place or a body."""
+        there = n
+        while self._capital(tokens, there + 1):
+            there += 1
+        after = lower(tokens.texts[there + 1]) if there + 1 < len(tokens.texts) else ""
+        quoted = tokens.texts[n - 1] in '«“"' if n else False
+        return after in self.not_people or quoted or any(self.place(tokens.texts[k]) for k in range(n, there + 1))
+
+    def _kin_before(self, tokens: Tokens, n: int) -> bool:
+        at = n - 2 if n >= 2 and tokens.texts[n - 1] in "–—:" else n - 1
+        if at < 0:
+            return False
+        low = lower(tokens.texts[at])
+        kin = self.lists.kin.find(low)
+        trade = self.lists.trades.find(low)
+        return (kin is not None and kin.noun.owner in (1, 3) and kin.noun.case == "nom") or (
+            trade is not None and trade.noun.case == "nom" and not trade.noun.plural
+        )
+
+    def _announced(self, tokens: Tokens, n: int, sure: set[int]) -> bool:
+        """Күйеуі Сунил; төрағасы Салия; Арул атты; Руслан пен Иса; Камала Сиварадж in the middle of a sentence."""
+        after = lower(tokens.texts[n + 1]) if n + 1 < len(tokens.texts) else ""
+        much = self.likely(tokens.texts, n)
+        if self._kin_before(tokens, n) and (much > BESIDE_A_TRADE or self._kin_word(tokens, n)):
+            return True
+        if after in self.lists.called and much > CALLED and not self._first(tokens, n):
+            return True
+        if n >= 2 and n - 2 in sure and lower(tokens.texts[n - 1]) in self.lists.ands and much > JOINED:
+            return True
+        if (
+            n >= 2
+            and tokens.texts[n - 1] == ","
+            and n - 2 in sure
+            and lower(tokens.texts[n - 2]) == lower(self.bare(tokens.texts[n - 2]))
+        ):
+            return after in self.lists.ands or after == ","
+        if n >= 2 and self.lists.aged(lower(tokens.texts[n - 1])):
+            return True
+        pair = (self._capital(tokens, n + 1) and self._may(tokens, n + 1)) or after in self.particles
+        if self._first(tokens, n) and (tokens.texts[n] not in self._midst or n + 1 in sure):
+            return False
+        return bool(pair) and much > PAIRED and not self._capital(tokens, n + 3)
+
+    def _kin_word(self, tokens: Tokens, n: int) -> bool:
+        at = n - 2 if n >= 2 and tokens.texts[n - 1] in "–—:" else n - 1
+        kin = self.lists.kin.find(lower(tokens.texts[at]))
+        trade = self.lists.trades.find(lower(tokens.texts[at]))
+        known = kin is not None and bool(kin.noun.owner)
+        return known or (trade is not None and trade.entry == "work")
+
+    # --- names of several words ---
+
+    def _grow(self, tokens: Tokens, sure: set[int], starts: set[int]) -> None:
+        for n in sorted(sure):
+            there = n + 1
+            while there < len(tokens.texts) and there not in sure:
+                low = lower(tokens.texts[there])
+                if (
+                    (low in self.particles and self._capital(tokens, there + 1))
+                    or (there - self._start(sure, n) == 1 and self._second(tokens, there))
+                    or (self._surname(tokens.texts[there]) and not self._never(tokens, there))
+                ):
+                    sure.add(there)
+                else:
+                    break
+                starts.discard(there)
+                there += 1
+
+    def _start(self, sure: set[int], n: int) -> int:
+        while n - 1 in sure:
+            n -= 1
+        return n
+
+    def _second(self, tokens: Tokens, n: int) -> bool:
+        known = self._capital(tokens, n) and self._may(tokens, n) and self._uncased(tokens, n - 1)
+        return known and self.likely(tokens.texts, n) > SECOND
+
+    def _uncased(self, tokens: Tokens, n: int) -> bool:
+        text = tokens.texts[n]
+        return lower(text) in self.particles or lower(self.bare(text)) == lower(text)
+
+    def _surname(self, text: str) -> bool:
+        return text[:1].isupper() and bool(self.lists.surname.search(lower(text)))
+
+    def _runs(self, tokens: Tokens, sure: set[int], starts: set[int]) -> Iterable[Span]:
+        run: list[int] = []
+        for n in sorted(sure):
+            joined = (
+                run
+                and n == run[-1] + 1
+                and (
+                    n not in starts or self._surname(tokens.texts[n]) or lower(tokens.texts[run[-1]]) in self.particles
+                )
+            )
+            if run and not joined:
+                yield Span(tokens.spans[run[0]].start, tokens.spans[run[-1]].end)
+                run = []
+            run.append(n)
+        if run:
+            yield Span(tokens.spans[run[0]].start, tokens.spans[run[-1]].end)

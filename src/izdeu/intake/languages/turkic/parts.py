@@ -1,0 +1,83 @@
+"""What part each person has in the story, once its events are known; and who is left out of it."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from izdeu.intake.found import FoundEvent
+from izdeu.intake.languages.turkic.figures import UNTIED, Cast
+from izdeu.intake.languages.turkic.voices import Voices
+from izdeu.model.claim import Stance
+
+LOST = frozenset(
+    [
+        "arrested_or_detained",
+        "sent_to_camp",
+        "house_arrest",
+        "sentenced",
+        "imprisoned",
+        "missing_since",
+        "forced_labour",
+        "charged",
+        "last_contact",
+        "forcibly_returned",
+    ]
+)
+FREE = frozenset(("released", "migrated", "returned_home", "travelled"))
+
+
+class Parts:
+    def __init__(self, cast: Cast, events: Sequence[FoundEvent], voices: Voices) -> None:
+        self.cast, self.voices = cast, voices
+        self.happened: defaultdict[str, list[FoundEvent]] = defaultdict(list)
+        for event in events:
+            if event.person is not None and event.stance is not Stance.DENIED:
+                self.happened[event.person].append(event)
+        self.sought = {who for event in events for who in event.about}
+        self.speaks = {event.voice.person for event in events if event.voice.person}
+
+    def role(self, who: str) -> tuple[str, ...]:
+        figure = self.cast[who]
+        types = [e.type for e in self.happened[who]]
+        held = [t for t in types if t in LOST]
+        if figure.trade == "official":
+            return ("official",)
+        if figure.trade == "activist" and not set(types) & {"sentenced", "imprisoned", "missing_since", "charged"}:
+            return ("activist_or_expert",)
+        if (held and not self._free(who, types)) or (who in self.sought and not self.voices.tells(who)):
+            return ("missing_or_detained",)
+        if "died" in types and self._violently(who):
+            return ("missing_or_detained",)
+        if held and self.voices.tells(who):
+            return ("witness_or_former_detainee",) if not self._relative_of_lost(who) else ("relative",)
+        if held:
+            return ("witness_or_former_detainee",)
+        if figure.trade == "activist":
+            return ("activist_or_expert",)
+        return ("relative",) if self.cast.related(who) else ("other",)
+
+    def _free(self, who: str, types: list[str]) -> bool:
+        """Out again at the end of the story, or here to tell it."""
+        if self.voices.tells(who) and not set(types) & {"sentenced", "imprisoned"}:
+            return True
+        last_held = max(n for n, t in enumerate(types) if t in LOST)
+        last_free = max((n for n, t in enumerate(types) if t in FREE), default=-1)
+        return last_free > last_held
+
+    def _relative_of_lost(self, who: str) -> bool:
+        long = {"sent_to_camp", "sentenced", "imprisoned", "tortured_or_ill_treated"} & {
+            e.type for e in self.happened[who]
+        }
+        return not long and any(self._lost(other) for other in self.cast.related(who))
+
+    def _lost(self, who: str) -> bool:
+        return any(e.type in LOST for e in self.happened[who]) and not self.voices.tells(who)
+
+    def _violently(self, who: str) -> bool:
+        return bool({"tortured_or_ill_treated"} & {e.type for e in self.happened[who]})
+
+    def counts(self, who: str) -> bool:
+        """The unnamed only if something happens to them, or they tell it."""
+        return self.cast[who].named or bool(self.happened[who]) or who in self.speaks
+
+
+__all__ = ["UNTIED", "Parts"]

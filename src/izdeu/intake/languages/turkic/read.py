@@ -1,0 +1,105 @@
+"""A text of one of these languages read whole: who is in it, what happened to them, when, where, and on whose word."""
+
+from collections.abc import Callable, Sequence
+
+from izdeu.intake.found import Found, FoundEvent, FoundPerson, FoundRelation
+from izdeu.intake.languages.turkic.ages import ages
+from izdeu.intake.languages.turkic.figures import Figure
+from izdeu.intake.languages.turkic.parts import Parts
+from izdeu.intake.languages.turkic.published import published
+from izdeu.intake.languages.turkic.replies import replies
+from izdeu.intake.languages.turkic.story import Story
+from izdeu.intake.languages.turkic.tell import losses, numbered, tellings
+from izdeu.intake.languages.turkic.voices import Voices
+from izdeu.intake.masthead import Masthead, masthead
+
+VERSION = "2"
+type Names = Callable[[str], tuple[FoundPerson, ...]]
+
+
+def read(text: str, language: str, names: Names, head: Masthead | None = None) -> Found:
+    """`names`: who is named in the text, each with every place. Spans are offsets of `text`."""
+    head = head or masthead(text)
+    said = head.published or published(text, language)
+    method = f"{language}-rules"
+    persons = names(text)
+    first = Story(text, language, persons, said)
+    lost = losses(tellings(first, {}, method))
+    story = Story(text, language, persons, said, lost)
+    told = tellings(story, dict(losses(tellings(story, dict(lost), method))), method)
+    voices = Voices(story)
+    ages(story)
+    told = numbered([*told, *replies(story, voices, told, method)])
+    parts = Parts(story.cast, told, voices)
+    kept = [figure for figure in story.cast.figures.values() if parts.counts(figure.id)]
+    there = {figure.id for figure in kept}
+    return Found(
+        language=language,
+        published=said if said is not None and said.earliest == said.latest else None,
+        publisher=head.publisher,
+        title=head.title,
+        persons=tuple(_person(figure, parts, method) for figure in sorted(kept, key=lambda f: f.spans[0])),
+        relations=relations(story, there, voices, method),
+        events=_events(told, there),
+        method=method,
+        version=VERSION,
+        first_person=story.meaning.narrator is not None,
+        narrator=story.meaning.narrator if story.meaning.narrator in there else None,
+    )
+
+
+def relations(story: Story, there: set[str], voices: Voices, method: str) -> tuple[FoundRelation, ...]:
+    return tuple(
+        FoundRelation(t.person, t.kin, t.other, t.span, voices.voice(t.word, "", t.person), 0.8, method)
+        for t in story.cast.ties
+        if t.person in there and t.other in there and t.kin in KNOWN
+    )
+
+
+def _person(figure: Figure, parts: Parts, method: str) -> FoundPerson:
+    return FoundPerson(
+        id=figure.id,
+        names=figure.names,
+        canonical=figure.canonical,
+        descriptor="" if figure.names else figure.descriptor,
+        spans=tuple(figure.spans),
+        roles=parts.role(figure.id),
+        sex=figure.sex,
+        age=figure.age,
+        score=figure.score,
+        method=method,
+    )
+
+
+def _events(told: Sequence[FoundEvent], there: set[str]) -> tuple[FoundEvent, ...]:
+    return tuple(e for e in told if e.person is None or e.person in there)
+
+
+KNOWN = frozenset(
+    [
+        "wife",
+        "husband",
+        "mother",
+        "father",
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+        "grandmother",
+        "grandfather",
+        "grandson",
+        "granddaughter",
+        "uncle",
+        "aunt",
+        "nephew",
+        "niece",
+        "cousin",
+        "mother-in-law",
+        "father-in-law",
+        "son-in-law",
+        "daughter-in-law",
+        "brother-in-law",
+        "sister-in-law",
+        "friend",
+    ]
+)
