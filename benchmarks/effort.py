@@ -1,0 +1,246 @@
+"""How many keys a reviewer presses to a fully right record of a text: with proposals, and typing it in by hand.
+
+    python benchmarks/effort.py --gold DIR [--only PREFIX]
+
+DIR holds `articles/` and `gold/` in the form of `izdeu extract` (see training/english/README.md). Both ways end with the same
+record, the annotator's: persons with their names, role, sex and age; relations; events with type, person, date, place, speaker,
+stance and years. Evidence costs two presses wherever words are marked by hand. Nobody is timed: keys are counted, as the
+desk's rooms take them (one key accepts or rejects a card; "who?" is answered by a digit; a list opens at its first letters).
+"""
+
+import argparse
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from izdeu.assembly import propose_from, read_safely
+from izdeu.intake.found import Found, FoundEvent, FoundPerson
+
+type Json = dict[str, Any]
+
+CARD = 1  # accept, or reject
+CHOICE = 3  # two letters into a list, and Enter
+FIELD = 1  # Tab into the next one
+MARK = 2  # the first and the last word of the evidence
+CORRECT = 2  # open the form, and save it
+OURS = {"returned": "returned_to_china"}
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """Keys pressed for one text, either way, and how many cards were accepted, set right, rejected and typed in."""
+
+    text: str
+    hand: int
+    proposed: int
+    accepted: int = 0
+    corrected: int = 0
+    rejected: int = 0
+    missed: int = 0
+
+
+def typed(value: object) -> int:
+    """The keys of one filled field; none for an empty one."""
+    return FIELD + len(str(value)) if value not in (None, "", []) else 0
+
+
+def person_by_hand(person: Json) -> int:
+    age = person.get("age") or {}
+    names = sum(typed(name) for name in person["names"]) or typed(person.get("descriptor"))
+    return names + CHOICE * len(person["roles"]) + (1 if person.get("sex") else 0) + typed(age.get("value")) + MARK
+
+
+def relation_by_hand() -> int:
+    return 3 * CHOICE + MARK
+
+
+def event_by_hand(event: Json) -> int:
+    return (
+        2 * CHOICE
+        + typed(iso(event.get("date")))
+        + typed(event.get("place"))
+        + typed((event.get("detail") or {}).get("years"))
+        + (CHOICE if event.get("claimed_by") else 0)
+        + (CHOICE if event.get("polarity", "asserted") != "asserted" else 0)
+        + MARK
+    )
+
+
+def iso(date: Any) -> str:
+    if isinstance(date, dict):
+        return f"{date.get('start') or ''}/{date.get('end') or ''}"
+    return date or ""
+
+
+def folded(name: str) -> str:
+    return re.sub(r"[\W_]+", " ", name).strip().casefold()
+
+
+def overlap(one: Iterable[int], other: Iterable[int]) -> int:
+    (a, b), (c, d) = one, other
+    return max(0, min(b, d) - max(a, c))
+
+
+def same_place(told: str, one: FoundEvent) -> bool:
+    """Whether they share a word: "Kuqa" for "a camp in Kuqa"."""
+    return bool(one.where and set(folded(told).split()) & set(folded(one.where.wording).split()))
+
+
+def same_persons(gold: list[Json], found: Iterable[FoundPerson]) -> dict[str, FoundPerson]:
+    """By a shared name, else by the place where an unnamed one is first spoken of."""
+    pairs: dict[str, FoundPerson] = {}
+    free = list(found)
+    for person in gold:
+        names = {folded(name) for name in person["names"]}
+        for one in free:
+            named = {folded(form.text) for form in one.names}
+            near = (
+                not names
+                and not named
+                and any(overlap(s, (p.start, p.end)) for s in person["spans"] for p in one.spans)
+            )
+            if names & named or near:
+                pairs[person["id"]] = one
+                free.remove(one)
+                break
+    return pairs
+
+
+class Review:
+    """One text read by the machine, and what a reviewer presses to make it right."""
+
+    def __init__(self, gold: Json, found: Found) -> None:
+        self.gold, self.found = gold, found
+        self.pairs = same_persons(gold["persons"], found.persons)
+        self.known = {one.id: id for id, one in self.pairs.items()}
+        self.keys = self.accepted = self.corrected = self.rejected = self.missed = 0
+
+    def done(self) -> "Review":
+        self.persons()
+        self.relations()
+        self.events()
+        return self
+
+    def settle(self, wrong: int) -> None:
+        """A card that is there: right as it is, or set right."""
+        self.keys += CARD if not wrong else CORRECT + wrong
+        self.accepted += not wrong
+        self.corrected += bool(wrong)
+
+    def add(self, keys: int) -> None:
+        self.keys += keys
+        self.missed += 1
+
+    def reject(self, how_many: int) -> None:
+        self.keys += CARD * how_many
+        self.rejected += how_many
+
+    def persons(self) -> None:
+        for person in self.gold["persons"]:
+            if one := self.pairs.get(person["id"]):
+                self.settle(self.person_wrong(person, one))
+            else:
+                self.add(person_by_hand(person))
+        self.reject(len(self.found.persons) - len(self.pairs))
+
+    def person_wrong(self, person: Json, one: FoundPerson) -> int:
+        missing = {folded(n) for n in person["names"]} - {folded(form.text) for form in one.names}
+        age = (person.get("age") or {}).get("value")
+        return (
+            sum(typed(name) for name in missing)
+            + (CHOICE if person["roles"][:1] != list(one.roles[:1]) else 0)
+            + (1 if person.get("sex") and person["sex"] != one.sex else 0)
+            + (typed(age) if age is not None and (one.age is None or one.age.value != age) else 0)
+        )
+
+    def relations(self) -> None:
+        wanted = {(r["from"], r["type"], r["to"]) for r in self.gold["relations"]}
+        pairs = {frozenset((r["from"], r["to"])): r for r in self.gold["relations"]}
+        there = set()
+        for one in self.found.relations:
+            who = frozenset((self.known.get(one.person, ""), self.known.get(one.other, "")))
+            if who not in pairs or who in there:
+                self.reject(1)
+                continue
+            there.add(who)
+            exact = (self.known.get(one.person), one.type, self.known.get(one.other)) in wanted
+            turned = pairs[who]["from"] != self.known.get(one.person)  # stated the other way round is as right
+            self.settle(0 if exact or turned else CHOICE)
+        for _ in range(len(pairs) - len(there)):
+            self.add(relation_by_hand())
+
+    def events(self) -> None:
+        free = [*self.found.events]
+        for event in self.gold["events"]:
+            if one := self.best(event, free):
+                free.remove(one)
+                self.settle(self.event_wrong(event, one))
+            else:
+                self.add(event_by_hand(event))
+        self.reject(len(free))
+
+    def best(self, event: Json, free: list[FoundEvent]) -> FoundEvent | None:
+        """The card the reviewer would make this event of: the same words, and the same kind or the same person."""
+        near = [(overlap(event["span"], (one.span.start, one.span.end)), one) for one in free]
+        fit = [
+            (self.kind(one) == event["type"], self.known.get(one.person or "") == event["person"], shared, -n)
+            for n, (shared, one) in enumerate(near)
+            if shared and (self.kind(one) == event["type"] or self.known.get(one.person or "") == event["person"])
+        ]
+        return free[-max(fit)[3]] if fit else None
+
+    def kind(self, one: FoundEvent) -> str:
+        return OURS.get(one.type, one.type)
+
+    def event_wrong(self, event: Json, one: FoundEvent) -> int:
+        who = [self.known.get(id) for id in one.candidates]
+        person = 0 if self.known.get(one.person or "") == event["person"] else 1 if event["person"] in who else CHOICE
+        found = one.when.iso() if one.when else None
+        teller = one.voice.person and self.known.get(one.voice.person)
+        told = event.get("claimed_by")
+        return (
+            (0 if self.kind(one) == event["type"] else CHOICE)
+            + person
+            + (typed(iso(event.get("date"))) if event.get("date") and iso(found) != iso(event["date"]) else 0)
+            + (typed(event.get("place")) if event.get("place") and not same_place(event["place"], one) else 0)
+            + (CHOICE if told and teller != told and one.voice.organisation != told else 0)
+            + (CHOICE if event.get("polarity", "asserted") != one.stance.value else 0)
+        )
+
+
+def measured(gold: Path, articles: Path) -> Iterator[Effort]:
+    for path in sorted(gold.glob("*.json")):
+        told = json.loads(path.read_text(encoding="utf-8"))
+        file = articles / f"{path.stem}.txt"
+        review = Review(told, propose_from(read_safely(file.read_bytes(), file.name), file.name)).done()
+        hand = (
+            sum(map(person_by_hand, told["persons"]))
+            + relation_by_hand() * len(told["relations"])
+            + sum(map(event_by_hand, told["events"]))
+        )
+        yield Effort(
+            path.stem, hand, review.keys, review.accepted, review.corrected, review.rejected, review.missed
+        )  # fmt: skip
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--gold", type=Path, required=True)
+    asked.add_argument("--only", default="", help="what the names of the texts begin with")
+    given = asked.parse_args()
+    rows = [row for row in measured(given.gold / "gold", given.gold / "articles") if row.text.startswith(given.only)]
+    print(f"{'text':28} {'by hand':>8} {'proposed':>8} {'share':>6}  accepted corrected rejected typed in")
+    total = Effort("all", *(sum(getattr(r, f) for r in rows) for f in Effort.__slots__[1:]))
+    for row in [*rows, total]:
+        share = row.proposed / row.hand if row.hand else 0
+        print(
+            f"{row.text[:28]:28} {row.hand:8} {row.proposed:8} {share:6.2f}  {row.accepted:8} {row.corrected:9} "
+            f"{row.rejected:8} {row.missed:8}"
+        )
+
+
+if __name__ == "__main__":
+    main()
