@@ -1,11 +1,14 @@
 """Cases: a team, its documents, how far it has come; and what all of it comes to in figures."""
 
+from datetime import date
+
 import pytest
 
 from izdeu.actions.cases import cases, find_case, open_case
 from izdeu.actions.numbers import numbers
 from izdeu.actions.people import Register
 from izdeu.actions.review import Word, decide_all, queue
+from izdeu.actions.tasks import set_task
 from izdeu.model.claim import Verdict
 from izdeu.web.desk.models import Member
 
@@ -136,3 +139,32 @@ def test_boris_keeps_a_case_with_the_keyboard(opened, looked_at):
     looked_at(opened, "cases-all")
     opened.goto("/cases/numbers/?proposed")
     looked_at(opened, "cases-numbers")
+
+
+def test_the_list_says_what_is_due_and_whose_silence_is_long(signed_in, everything, case):
+    boris = signed_in("Boris")
+    boris.post(f"/cases/{case}/file/", {"document": [paper(everything, "aygul.txt")]})
+    set_task(everything, case, "Write to the embassy", due=date(2020, 1, 31))
+    page = boris.get("/cases/").content.decode()
+    assert "2020-01-31" in page and "1 overdue" in page and "no news for 90 days" in page
+    assert "no news for 365 days" in boris.get("/cases/?quiet=365").content.decode()
+    boris.post(f"/cases/{case}/change/", {"part": "stage", "value": "closed", "seen": "intake"})
+    assert "no news for" not in boris.get("/cases/").content.decode()
+    assert "Overdue" in boris.get(f"/cases/{case}/").content.decode()
+
+
+def test_the_cases_assigned_to_whoever_looks_stand_by_themselves(signed_in, everything, case):
+    boris = signed_in("Boris")
+    assert "No case is assigned to you" in boris.get("/cases/?mine").content.decode()
+    boris.post(f"/cases/{case}/change/", {"part": "assigned", "value": "Boris"})
+    assert "The family of Nurbek" in boris.get("/cases/?mine").content.decode()
+
+
+def test_what_is_to_do_in_a_case_is_that_case_s_alone(signed_in, everything, case):
+    boris = signed_in("Boris")
+    boris.post(f"/cases/{case}/file/", {"document": [paper(everything, "aygul.txt")]})
+    set_task(everything, case, "Write to the embassy")
+    set_task(everything, paper(everything, "answer.txt"), "Translate the answer")
+    page = boris.get(f"/tasks/?case={case}").content.decode()
+    assert "Write to the embassy" in page and "Translate the answer" not in page
+    assert "Translate the answer" in boris.get("/tasks/").content.decode()

@@ -9,9 +9,9 @@ from django.utils.safestring import SafeString
 
 from izdeu.actions.casebook import Casebook
 from izdeu.actions.cases import Counts, cases, counts, documents_in, find_case, history, persons_in
+from izdeu.actions.deadlines import tasks_in
 from izdeu.actions.numbers import OTHER, UNKNOWN, Figure, Table
 from izdeu.actions.people import Register
-from izdeu.actions.tasks import tasks
 from izdeu.model.case import Case, CaseChange, Filed, Membership, Part
 from izdeu.model.plain import shown_in_line
 from izdeu.model.record import Record
@@ -32,11 +32,10 @@ def shown(book: Casebook, id: str, page: str) -> dict[str, Any]:
     case, register = find_case(book, id), Register(book)
     papers = [(one.id, register.background.documents[one.id].name, one.at) for one in documents_in(book, id)]
     persons = Paginator(persons_in(register, id), PERSONS).get_page(page)
-    about = {id, *(paper for paper, _, _ in papers), *(one for person in persons for one in (person.id, *person.also))}
     return {
         "case": case, "inside": counts(register, [id]).get(id, Counts()), "papers": papers, "page": persons,
         "persons": [register.dossier(person) for person in persons],
-        "tasks": [one for one in tasks(book) if one.record.about in about], "history": _past(register, id),
+        "tasks": tasks_in(register, id), "history": _past(register, id), "today": book.today(),
     }  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from izdeu.actions.cases import (
     take_in,
     take_out,
 )
+from izdeu.actions.deadlines import Due, due
 from izdeu.actions.people import Register
 from izdeu.model.case import Part, Stage
 from izdeu.model.errors import BadRequest, NotFound
@@ -30,6 +31,7 @@ from izdeu.web.desk.cases.places import first, lands, lines, missing
 from izdeu.web.desk.cases.show import shown, to_file, worded
 from izdeu.web.desk.door import DeskRequest, deed
 from izdeu.web.desk.models import Member
+from izdeu.web.desk.tasks.quiet import QUIET, quiet_days
 from izdeu.web.desk.typed import not_recorded
 from izdeu.web.desk.words import plain
 
@@ -39,12 +41,22 @@ AT_ONCE = 25
 @deed("case")
 @require_safe
 def everything(request: DeskRequest) -> HttpResponse:
-    """Those of whoever is at work, the latest changed first, with what is in each."""
-    page = Paginator(cases(request.book), AT_ONCE).get_page(request.GET.get("page"))
-    counted = counts(Register(request.book), [case.id for case in page])
-    today = request.book.today()
-    rows = [(case, inside, _days(inside, today)) for case in page for inside in (counted.get(case.id, Counts()),)]
-    return render(request, "cases/all.html", {"page": page, "rows": rows})
+    """Those of whoever is at work, the latest changed first, with what is in each, what is due, and whose silence is long.
+
+    `mine`: only those assigned to them. `quiet`: after how many days without news a case is marked.
+    """
+    book, mine, quiet = request.book, "mine" in request.GET, quiet_days(request.GET.get("quiet", ""))
+    chosen = [case for case in cases(book) if not mine or case.assigned == book.by]
+    page, register, today = Paginator(chosen, AT_ONCE).get_page(request.GET.get("page")), Register(book), book.today()
+    ids = [case.id for case in page]
+    counted, dues = counts(register, ids), due(register, today, ids)
+    rows = [
+        (case, inside, _days(inside, today), dues.get(case.id, Due()))
+        for case in page
+        for inside in (counted.get(case.id, Counts()),)
+    ]
+    said = {"page": page, "rows": rows, "mine": mine, "quiet": quiet, "quiets": QUIET, "today": today}
+    return render(request, "cases/all.html", said)
 
 
 def _days(inside: Counts, today: date) -> int | None:

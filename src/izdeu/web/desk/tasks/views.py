@@ -9,10 +9,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from izdeu.actions.cases import documents_in, find_case
+from izdeu.actions.deadlines import cases_of
 from izdeu.actions.people import Register
 from izdeu.actions.tasks import (
-    NO_NEWS,
     Kind,
+    Work,
     finish,
     hand_on,
     move,
@@ -26,11 +27,11 @@ from izdeu.actions.tasks import (
 from izdeu.model.errors import BadRequest
 from izdeu.web.desk.door import DeskRequest, deed
 from izdeu.web.desk.models import Member
+from izdeu.web.desk.tasks.quiet import QUIET, quiet_days
 from izdeu.web.desk.tasks.show import asked, back_to, called, persons_on, shown
 from izdeu.web.desk.words import plain
 
 AT_ONCE = 40  # records looked through for one page: everybody's would take a quarter of a minute at 3,500 persons
-QUIET = (30, NO_NEWS, 180, 365)
 WRITTEN = (Kind.TASK, Kind.CONSENT)
 
 
@@ -44,10 +45,10 @@ def work(request: DeskRequest) -> HttpResponse:
     records = sought(register, papers)
     page = Paginator(records, AT_ONCE).get_page(request.GET.get("page"))
     persons = persons_on(register, page, records[: max(0, page.start_index() - 1)])
-    quiet = _quiet(request.GET.get("quiet", ""))
+    quiet = quiet_days(request.GET.get("quiet", ""))
     found = worklist(book, book.today(), no_news=quiet, about=persons) if persons else []
     said = {
-        "written": [shown(register, one) for one in recorded(book, book.today(), whom=whom)],
+        "written": [shown(register, one) for one in _written(register, whom, case)],
         "asking": [shown(register, one) for one in found if one.kind not in WRITTEN], "page": page,
         "quiet": quiet, "quiets": QUIET,
         "done": tasks(book, whom=whom, done=True) if "done" in request.GET else None,
@@ -55,6 +56,12 @@ def work(request: DeskRequest) -> HttpResponse:
         "case": find_case(book, case) if case else None, "asked": asked(request.GET), "back": request.get_full_path(),
     }  # fmt: skip
     return render(request, "tasks/work.html", said)
+
+
+def _written(register: Register, whom: str | None, case: str) -> list[Work]:
+    """What was written down; of one case, where one is looked at."""
+    found = recorded(register.book, register.book.today(), whom=whom)
+    return [one for one in found if not case or case in cases_of(register, one.about)]
 
 
 @deed("task")
@@ -98,11 +105,6 @@ def change(request: DeskRequest, task: str) -> HttpResponse:
             raise BadRequest("nobody said what becomes of the task")
     messages.success(request, plain("tasks.changed"))
     return redirect(back_to(said.get("back", "")))
-
-
-def _quiet(said: str) -> int:
-    """After how many days without news somebody is asked about again."""
-    return int(said) if said in map(str, QUIET) else NO_NEWS
 
 
 def _members() -> list[str]:
