@@ -17,12 +17,13 @@ from izdeu.timeline.story import Cited
 
 SHOWN = 320  # characters of a passage that are shown
 REVIEWED, UNREVIEWED = "reviewed", "unreviewed"
-FACETS = ("language", "kind", "publisher", "year", "standing")
+FACETS = ("language", "kind", "publisher", "year", "standing", "case")
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a search is narrowed to; None is anything. `kind`: a media type. `since`, `until`: when it was published."""
+    """What a search is narrowed to; None is anything. `kind`: a media type. `since`, `until`: when it was published. `case`: the
+    id of the one a document is filed in, "" for none."""
 
     language: str | None = None
     kind: str | None = None
@@ -32,6 +33,7 @@ class Wanted:
     document: str | None = None
     since: date | None = None
     until: date | None = None
+    case: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,12 @@ class Library:
             "publisher": cited.publisher,
             "year": str(first.year) if first else "",
             "standing": UNREVIEWED if self._waits(document) else REVIEWED,
+            "case": self._filing.get(document, ""),
         }
+
+    @cached_property
+    def _filing(self) -> dict[str, str]:
+        return self.book.filing()
 
     def _wanted(self, document: str, wanted: Wanted) -> bool:
         """Of the document asked for, and of the time: what is not dated is of no time."""

@@ -6,9 +6,11 @@ import pytest
 from told import Teller, read
 
 from izdeu.actions.add import add
+from izdeu.actions.cases import file_document, open_case
 from izdeu.actions.review import decide, queue
 from izdeu.actions.saved import saved
 from izdeu.model.claim import Verdict
+from izdeu.web.desk.models import Member
 from izdeu.web.desk.search.reasons import told
 
 EVIL = "<script>alert(1)</script>"
@@ -160,3 +162,29 @@ def test_a_slash_finds_the_box_on_every_page_and_the_search_is_kept_by_keyboard(
     opened.keyboard.press("Enter")
     opened.wait_for_selector(".empty")
     looked_at(opened, "search-nothing")
+
+
+def test_passages_are_narrowed_to_a_case_by_its_title(signed_in, everything):
+    came(everything)
+    case = open_case(everything, EVIL).id
+    document = next(id for id, one in everything.documents().items() if one.name == "later.txt")
+    file_document(everything, document, case)
+    boris = signed_in("Boris")
+    said = page(boris, "May")
+    assert f"case={case}" in said and "in no case" in said and "&lt;script&gt;alert(1)" in said and EVIL not in said
+    narrowed = text(page(boris, "May", case=case))
+    assert "later.txt" in narrowed and "aygul.txt" not in narrowed
+    assert "aygul.txt" in text(page(boris, "May", case="")) and "later.txt" not in text(page(boris, "May", case=""))
+    boris.post("/search/keep/", {"q": "May", "case": case, "name": "in May"})
+    assert "&lt;script&gt;alert(1)" in boris.get("/search/").content.decode()
+
+
+def test_a_case_of_others_is_no_facet_and_narrows_to_nothing(signed_in, everything):
+    came(everything)
+    case = open_case(everything, "Erkin").id
+    document = next(id for id, one in everything.documents().items() if one.name == "later.txt")
+    file_document(everything, document, case)
+    Member.objects.filter(name="Amal").update(all_cases=False)
+    amal = signed_in("Amal")
+    assert case not in page(amal, "May")
+    assert "later.txt" not in text(page(amal, "May", case=case))

@@ -1,5 +1,6 @@
 """The searches somebody keeps, each with what is new to it since they looked."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from izdeu.actions.casebook import Casebook
@@ -7,7 +8,7 @@ from izdeu.actions.people import Register
 from izdeu.actions.saved import News, news, saved
 from izdeu.model.saved import SavedSearch
 from izdeu.web.desk.search.asked import Asked
-from izdeu.web.desk.search.show import Text, word
+from izdeu.web.desk.search.show import Text, titles, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +18,11 @@ class Kept:
     search: SavedSearch
     news: News | None
     persons: tuple[tuple[str, str], ...] = ()
+    narrowed: str = ""
 
     @property
     def called(self) -> str:
         return self.search.name or self.search.query
-
-    @property
-    def narrowed(self) -> str:
-        return " · ".join(word(facet, value) for facet, value in self.search.narrowed)
 
     @property
     def address(self) -> str:
@@ -37,9 +35,11 @@ class Kept:
 
 def kept(book: Casebook) -> list[Kept]:
     new, register = {one.search.search: one for one in news(book)}, Register(book)
-    return [_kept(register, one, new.get(one.search)) for one in saved(book)]
+    called = titles(book)
+    return [_kept(register, one, new.get(one.search), called) for one in saved(book)]
 
 
-def _kept(register: Register, search: SavedSearch, told: News | None) -> Kept:
+def _kept(register: Register, search: SavedSearch, told: News | None, called: Mapping[str, str]) -> Kept:
+    narrowed = " · ".join(word(facet, value, called) for facet, value in search.narrowed)
     persons = ((hit.person.id, register.dossier(hit.person).title) for hit in (told.persons if told else ()))
-    return Kept(search, told, tuple(persons))
+    return Kept(search, told, tuple(persons), narrowed)

@@ -7,6 +7,7 @@ from urllib.parse import quote, urlencode
 from django.utils.safestring import SafeString
 
 from izdeu.actions.casebook import Casebook
+from izdeu.actions.cases import cases
 from izdeu.actions.everything import Found, Of, may_be_name, persons, rows
 from izdeu.actions.fulltext import FACETS, Hits, Library, TextHit, Wanted
 from izdeu.actions.lists import Lists
@@ -82,7 +83,7 @@ def results(book: Casebook, asked: Asked) -> Results:
     pages = -(-texts.total // PAGE)
     return Results(
         tuple(map(_person, people)), tuple(map(_row, listed)), tuple(map(Text, texts.hits)), texts.total,
-        tuple(_facets(asked, texts.facets)), pages,
+        tuple(_facets(asked, texts.facets, titles(book))), pages,
         asked.address(of="person") if asked.of is None and len(people) == FEW else "",
         asked.address(of="row") if asked.of is None and len(listed) == FEW else "",
         asked.address(page=asked.page - 1) if 1 < asked.page <= pages else "",
@@ -108,13 +109,18 @@ def _row(found: Found) -> Line:
 
 def _texts(book: Casebook, asked: Asked) -> Hits:
     said = asked.narrowed
-    wanted = Wanted(
-        said.get("language"), said.get("kind"), said.get("publisher"), said.get("year"), said.get("standing")
-    )
+    wanted = Wanted(**{facet: said.get(facet) for facet in FACETS})  # type: ignore[arg-type]  # each facet is a field of it
     return Library(book).find(asked.query, wanted, PAGE, (asked.page - 1) * PAGE)
 
 
-def _facets(asked: Asked, counted: Mapping[str, Mapping[str, int]]) -> Iterator[tuple[SafeString, tuple[Choice, ...]]]:
+def titles(book: Casebook) -> dict[str, str]:
+    """What the cases are called that whoever is at work sees."""
+    return {case.id: case.title for case in cases(book)}
+
+
+def _facets(
+    asked: Asked, counted: Mapping[str, Mapping[str, int]], titles: Mapping[str, str]
+) -> Iterator[tuple[SafeString, tuple[Choice, ...]]]:
     """Those there is something to choose in, and those that were chosen."""
     for facet in FACETS:
         values, chosen = dict(list(counted.get(facet, {}).items())[:VALUES]), asked.narrowed.get(facet)
@@ -123,17 +129,19 @@ def _facets(asked: Asked, counted: Mapping[str, Mapping[str, int]]) -> Iterator[
         if len(values) > 1 or chosen is not None:
             yield (
                 say(f"search.facet_{facet}"),
-                tuple(_choice(asked, facet, value, count) for value, count in values.items()),
+                tuple(_choice(asked, facet, value, count, titles) for value, count in values.items()),
             )
 
 
-def _choice(asked: Asked, facet: str, value: str, count: int) -> Choice:
+def _choice(asked: Asked, facet: str, value: str, count: int, titles: Mapping[str, str]) -> Choice:
     chosen = asked.narrowed.get(facet) == value
-    return Choice(word(facet, value), count, asked.address(**{facet: None if chosen else value}), chosen)
+    return Choice(word(facet, value, titles), count, asked.address(**{facet: None if chosen else value}), chosen)
 
 
-def word(facet: str, value: str) -> str:
-    """What a facet's value is called in the language of the page."""
+def word(facet: str, value: str, titles: Mapping[str, str]) -> str:
+    """What a facet's value is called in the language of the page; a case by its title, where it is there for whoever asks."""
+    if facet == "case":
+        return titles.get(value, value) if value else plain("search.no_case")
     if not value or value == "unknown":
         return plain("search.not_said")
     if facet == "language":
