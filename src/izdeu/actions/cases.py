@@ -175,12 +175,12 @@ def cases(book: Casebook) -> list[CaseNow]:
             case Case(id=id, title=title):
                 now[id] = CaseNow(id, title, entry.at, entry.by, entry.at)
             case CaseChange(case=id):
-                now[id] = replace(_changed(now[id], record), changed=entry.at)
+                now[id] = replace(_changed(now.pop(id), record), changed=entry.at)
             case Membership(case=id):
                 team[id][record.who] = record.member
-                now[id] = replace(now[id], changed=entry.at)
+                now[id] = replace(now.pop(id), changed=entry.at)
     standing = (_with_team(case, team[case.id]) for case in now.values())
-    return sorted(standing, key=lambda case: case.changed, reverse=True)
+    return list(reversed([*standing]))  # by the order of the log: a clock may jump
 
 
 def _changed(case: CaseNow, change: CaseChange) -> CaseNow:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
 
 from izdeu.actions.ports import Clock
 from izdeu.model.listed import Matching, Row, Shelved
@@ -68,6 +69,9 @@ class CasebookStore:
     def entry(self, id: str) -> Entry | None:
         return self._records.entry(id)
 
+    def last(self) -> datetime | None:
+        return self._records.last()
+
     def ids(self, kind: str) -> set[str]:
         return self._records.ids(kind)
 
@@ -106,6 +110,9 @@ class CasebookStore:
 
     def claims_about(self, mentions: Iterable[str]) -> tuple[StandingClaim, ...]:
         return self._derived.claims_about(mentions)
+
+    def names_under(self, keys: Iterable[str]) -> set[str]:
+        return self._derived.names_under(keys)
 
     def mentions_of_names(self, keys: Iterable[str]) -> list[tuple[str, str]]:
         return self._derived.mentions_of_names(keys)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
@@ -57,6 +58,9 @@ class MemoryStore:
     def entry(self, id: str) -> Entry | None:
         return self._by_id.get(id)
 
+    def last(self) -> datetime | None:
+        return self._rows[-1][0].at if self._rows else None
+
     def ids(self, kind: str) -> set[str]:
         return {entry.id for entry in self.entries(kind)}
 
@@ -105,6 +109,10 @@ class MemoryStore:
     def claims_about(self, mentions: Iterable[str]) -> tuple[StandingClaim, ...]:
         wanted = set(mentions)
         return tuple(row for row in self._derived.claims if row.claim.mention in wanted)
+
+    def names_under(self, keys: Iterable[str]) -> set[str]:
+        wanted = set(keys)
+        return {name for key, _, name in self._derived.name_keys if key in wanted}
 
     def mentions_of_names(self, keys: Iterable[str]) -> list[tuple[str, str]]:
         wanted = set(keys)

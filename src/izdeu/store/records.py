@@ -47,6 +47,10 @@ class Records:
         found = self._database.rows(f"SELECT {COLUMNS} FROM records WHERE id = %s AND length(salt) > 0", id)
         return _entry(found[0]) if found else None
 
+    def last(self) -> datetime | None:
+        found = self._database.rows("SELECT at FROM records ORDER BY seq DESC LIMIT 1")
+        return datetime.fromisoformat(found[0][0]) if found else None
+
     def ids(self, kind: str) -> set[str]:
         return {
             id for (id,) in self._database.rows("SELECT id FROM records WHERE kind = %s AND length(salt) > 0", kind)

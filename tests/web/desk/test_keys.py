@@ -1,12 +1,11 @@
 """Unlocking, locking, and what a browser keeps of it."""
 
-import time
-
 import pytest
 from desk_cast import PASSPHRASE
 from django.test import Client
 
 from izdeu.web.desk.keys import views
+from izdeu.web.desk.lasting import moment
 
 
 @pytest.fixture(autouse=True)
@@ -57,7 +56,7 @@ def test_signing_out_clears_what_the_browser_kept(signed_in, team):
 def test_a_desk_nobody_has_touched_for_long_locks_itself(signed_in, team, settings_idle):
     boris = signed_in("Boris")
     assert boris.get("/").status_code == 200
-    team.touched = time.monotonic() - settings_idle - 1
+    team.touched = moment() - settings_idle - 1
     assert boris.get("/")["Location"] == "/unlock/"
     assert not team.vault.unlocked
 
@@ -105,6 +104,6 @@ def test_a_form_filled_in_before_the_desk_was_locked_is_sent_after_signing_in_el
 
 def test_a_page_that_looks_for_news_by_itself_keeps_nothing_open(signed_in, team, settings_idle):
     boris = signed_in("Boris")
-    touched = team.touched = time.monotonic() - settings_idle + 5
+    touched = team.touched = moment() - settings_idle + 5
     assert boris.get("/intake/progress/?pulse").status_code == 200
     assert team.touched == touched

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 
 from babel.dates import format_timedelta
@@ -26,8 +26,11 @@ type Line = tuple[str | SafeString, SafeString]
 
 
 def ago(moment: datetime) -> SafeString:
-    """A minute ago; 3 days ago."""
-    told = format_timedelta(moment - now(), add_direction=True, locale=locale(language()))
+    """A minute ago; 3 days ago. The moment itself, where the clock was set back since and calls it still to come."""
+    passed = moment - now()
+    told = format_timedelta(passed, add_direction=True, locale=locale(language()))
+    if passed > timedelta():
+        told = f"{moment.astimezone():%Y-%m-%d %H:%M}"
     return format_html('<time datetime="{}"><bdi>{}</bdi></time>', moment.isoformat(), told)
 
 

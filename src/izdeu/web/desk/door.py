@@ -1,12 +1,12 @@
 """The one door of the desk: unlocked, signed in, allowed. What has no deed written on it opens to nobody."""
 
-import time
 from collections.abc import Callable
 from contextlib import nullcontext
 from functools import wraps
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,7 +15,8 @@ from izdeu.actions.casebook import Casebook
 from izdeu.model.errors import IzdeuError, Locked
 from izdeu.web.desk import faults
 from izdeu.web.desk.house import House, the_house
-from izdeu.web.desk.members import actor_of
+from izdeu.web.desk.lasting import moment
+from izdeu.web.desk.members import SINCE, actor_of
 
 OUTSIDE = "outside"  # before sign-in: the unlock page, the language
 MYSELF = "myself"  # whoever is signed in, for themselves alone
@@ -63,12 +64,14 @@ class Unlocked:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.get_host()  # DisallowedHost where a foreign name was made to lead here
         house = the_house()
-        if house.vault.unlocked and time.monotonic() - house.touched > settings.DESK_IDLE:
-            house.lock()
-        with house.vault.presence():
-            if self._opened(house, request):
-                return self.answer(request)
-        return _to(request, reverse("keys:unlock"))
+        house.lock_if_left(settings.DESK_IDLE)
+        with house.vault.presence(), house.visited():
+            if not self._opened(house, request):
+                return _to(request, reverse("keys:unlock"))
+            answer = self.answer(request)
+            if "pulse" not in request.GET:  # a page that looks for news by itself is nobody at work
+                house.touched = moment()
+        return answer
 
     def _opened(self, house: House, request: HttpRequest) -> bool:
         """Whether this request may go on: unlocked, or for what may be seen while it is not."""
@@ -76,8 +79,6 @@ class Unlocked:
             house.vault.store()  # gives this thread its connection, which sign-in needs too
         except Locked:
             return request.path in (reverse("keys:unlock"), reverse("keys:language"))
-        if "pulse" not in request.GET:  # a page that looks for news by itself is nobody at work
-            house.touched = time.monotonic()
         return True
 
 
@@ -98,7 +99,7 @@ class Door:
             raise AssertionError(f"{view} has no deed written on it")
         if wanted == OUTSIDE:
             return None
-        if not request.user.is_authenticated:
+        if not request.user.is_authenticated or _worn_out(request):
             return _sign_in(request)
         _ = request.POST  # takes in what is uploaded before anybody has to wait for it
         try:
@@ -120,6 +121,14 @@ class Door:
                 book.permit(wanted)
             request.book = book
             return view()
+
+
+def _worn_out(request: HttpRequest) -> bool:
+    """Signs out who signed in longer ago than a sign-in lasts, also where the clock on the wall was set back."""
+    worn = bool(moment() - request.session.get(SINCE, moment()) > settings.SESSION_COOKIE_AGE)
+    if worn:
+        logout(request)
+    return worn
 
 
 def _sign_in(request: HttpRequest) -> HttpResponse:

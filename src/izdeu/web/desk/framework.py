@@ -116,7 +116,7 @@ def _sign_in(serving: Serving) -> dict[str, Any]:
         "LOGIN_REDIRECT_URL": "/",
         "MFA_SUPPORTED_TYPES": ["totp", "recovery_codes", "webauthn"],
         "MFA_PASSKEY_LOGIN_ENABLED": True,
-        "MFA_TOTP_ISSUER": "Izdeu",
+        "MFA_TOTP_ISSUER": "Izdeu", "MFA_TOTP_TOLERANCE": 1,  # half a minute by which a telephone's clock may be off
         "MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN": not serving.tls,  # browsers allow it on localhost alone
         "USERSESSIONS_TRACK_ACTIVITY": True,
     }
@@ -127,6 +127,7 @@ def _cookies(serving: Serving) -> dict[str, Any]:
         "SESSION_COOKIE_NAME": "izdeu", "SESSION_COOKIE_SAMESITE": "Strict", "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SECURE": serving.tls, "SESSION_EXPIRE_AT_BROWSER_CLOSE": True,
         "SESSION_COOKIE_AGE": int(timedelta(hours=12).total_seconds()),
+        "CACHES": {"default": {"BACKEND": "izdeu.web.desk.lasting.Steady"}},
         "MESSAGE_STORAGE": "django.contrib.messages.storage.session.SessionStorage",  # a cookie would hold names in clear
         "CSRF_COOKIE_NAME": "izdeu-form", "CSRF_COOKIE_SAMESITE": "Strict", "CSRF_COOKIE_HTTPONLY": True,
         "CSRF_COOKIE_SECURE": serving.tls, "CSRF_FAILURE_VIEW": "izdeu.web.desk.faults.stale_form",

@@ -1,7 +1,6 @@
 """The one open casebook of this process, for all who are at work in it."""
 
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +10,7 @@ from izdeu.actions.casebook import Casebook, keeper
 from izdeu.actions.view import Whole
 from izdeu.assembly import Vault
 from izdeu.web.desk.importing import Importing
+from izdeu.web.desk.lasting import moment
 from izdeu.web.desk.members import settle
 from izdeu.web.desk.reading import Reading
 
@@ -21,7 +21,7 @@ class House:
     def __init__(self, casebook: Path) -> None:
         self.vault = Vault(casebook)
         self.turn = threading.RLock()
-        self.touched = time.monotonic()
+        self.touched, self._visitors, self._counting = moment(), 0, threading.Lock()
         self.whole = Whole()
         self.reading = Reading(self)
         self.importing = Importing(self)
@@ -59,6 +59,22 @@ class House:
             self.vault.shut()
         self.vault.lock()
         self.whole = Whole()
+
+    def lock_if_left(self, idle: float) -> None:
+        """Where nobody has been here for so many seconds. Whoever still waits for an answer, as with a large file, is here."""
+        if self.vault.unlocked and not self._visitors and moment() - self.touched > idle:
+            self.lock()
+
+    @contextmanager
+    def visited(self) -> Iterator[None]:
+        """For as long as somebody is answered."""
+        with self._counting:
+            self._visitors += 1
+        try:
+            yield
+        finally:
+            with self._counting:
+                self._visitors -= 1
 
     def close(self) -> None:
         """For good: locked, and no thread of it goes on."""

@@ -1,10 +1,11 @@
 """When a sign-in was last at work, for the list of open ones: written once a minute, so that whoever only looks writes nothing."""
 
-import time
 from typing import Any
 
 from allauth.usersessions.middleware import UserSessionsMiddleware
 from django.http import HttpRequest, HttpResponse
+
+from izdeu.web.desk.lasting import moment
 
 MINUTE = 60.0
 
@@ -21,7 +22,7 @@ class LastSeen(UserSessionsMiddleware):  # type: ignore[misc]  # allauth ships n
         return answer
 
     def _known(self, request: HttpRequest) -> bool:
-        now, from_where = time.monotonic(), (request.META.get("REMOTE_ADDR", ""), request.headers.get("User-Agent", ""))
+        now, from_where = moment(), (request.META.get("REMOTE_ADDR", ""), request.headers.get("User-Agent", ""))
         who = (request.session.session_key or "", *from_where)
         if now - self._written.get(who, -MINUTE) < MINUTE:
             return True

@@ -3,14 +3,25 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib.auth.signals import user_logged_in
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
+from django.dispatch import receiver
 from django.http import HttpRequest
 
 from izdeu.actions.access import Actor, Role
 from izdeu.actions.cases import seen_by
 from izdeu.actions.ports import Store
+from izdeu.web.desk.lasting import moment
 from izdeu.web.desk.models import Member
+
+SINCE = "since"
+
+
+@receiver(user_logged_in)
+def began(sender: object, request: HttpRequest, **said: object) -> None:
+    """When somebody signed in, by the time that passes and not by the clock on the wall."""
+    request.session[SINCE] = moment()
 
 
 class Closed(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types

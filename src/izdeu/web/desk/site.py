@@ -1,6 +1,7 @@
 """The desk as a server: one process, a few threads, and the one casebook it serves."""
 
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ from izdeu.model.errors import BadRequest
 from izdeu.web.desk.framework import Serving, configure
 
 THREADS = 8
+LOOK = 20.0  # seconds
 
 
 def application(casebook: Path, serving: Serving) -> Any:
@@ -49,8 +51,19 @@ def listening(
         ) from error
     from izdeu.web.desk.house import the_house
 
+    ended = threading.Event()
+    threading.Thread(target=_watch, args=(ended, serving.idle), daemon=True).start()
     try:
         yield server
     finally:
+        ended.set()
         server.stop()
         the_house().close()
+
+
+def _watch(ended: threading.Event, idle: float) -> None:
+    """Lock a desk that was left, also where no request ever comes again."""
+    from izdeu.web.desk.house import the_house
+
+    while not ended.wait(LOOK):
+        the_house().lock_if_left(idle)

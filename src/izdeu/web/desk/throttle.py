@@ -1,9 +1,10 @@
 """How often something may be guessed."""
 
 import threading
-import time
 from collections import deque
 from math import ceil
+
+from izdeu.web.desk.lasting import moment
 
 
 class Throttle:
@@ -19,11 +20,11 @@ class Throttle:
         with self._changing:
             if len(self._failed) < self.most:
                 return 0
-            return max(0, ceil(self._failed[0] + self.seconds - time.monotonic()))
+            return max(0, ceil(self._failed[0] + self.seconds - moment()))
 
     def failed(self) -> None:
         with self._changing:
-            self._failed.append(time.monotonic())
+            self._failed.append(moment())
 
     def forget(self) -> None:
         with self._changing:

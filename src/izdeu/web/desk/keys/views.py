@@ -1,5 +1,6 @@
 """Unlock opens the casebook; sign-in says who you are. Alone on a laptop one screen does both."""
 
+from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
@@ -8,6 +9,8 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from izdeu.actions.casebook import now
+from izdeu.actions.clock import ahead_of_us
 from izdeu.model.errors import CasebookInUse, IzdeuError, WrongPassphrase
 from izdeu.model.vocabulary import LANGUAGES
 from izdeu.web.desk.door import MYSELF, OUTSIDE, DeskRequest, deed
@@ -15,6 +18,7 @@ from izdeu.web.desk.house import the_house
 from izdeu.web.desk.members import whose_slot
 from izdeu.web.desk.throttle import Throttle
 from izdeu.web.desk.tongue import COOKIE
+from izdeu.web.desk.words import plain
 
 guesses = Throttle(most=5, seconds=60)
 
@@ -39,10 +43,18 @@ def unlock(request: HttpRequest) -> HttpResponse:
     except IzdeuError as error:
         return _again(request, "", 500, said=f"{error} {error.remedy}")
     guesses.forget()
+    _look_at_the_clock(request)
     if member := whose_slot(slot):
         login(request, member, backend="allauth.account.auth_backends.AuthenticationBackend")
         return redirect(reverse("people:all"))
     return redirect(reverse("account_login"))
+
+
+def _look_at_the_clock(request: HttpRequest) -> None:
+    """A clock that was set back is said so: what is recorded now would bear a day on which it was not known."""
+    if last := ahead_of_us(the_house().vault.store()):
+        told = (f"{at.astimezone():%Y-%m-%d %H:%M}" for at in (last, now()))
+        messages.warning(request, plain("keys.clock", last=next(told), now=next(told)))
 
 
 def _again(request: HttpRequest, kind: str, status: int, wait: int = 0, said: str = "") -> HttpResponse:
