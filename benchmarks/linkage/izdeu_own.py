@@ -2,6 +2,7 @@
 
 from functools import cache
 from itertools import combinations
+from typing import cast
 
 from izdeu.identity.linkage import Row, link
 from izdeu.model.when import When
@@ -16,8 +17,9 @@ def pairs(rows: list[tuple[str | int, ...]]) -> dict[tuple[int, int], float]:
 
 
 def _row(row: tuple[str | int, ...]) -> Row:
-    id, _, name, born, sex, place, work, spouse, parent, number = map(str, row)
+    id, _, *said = row
+    name, born, sex, place, work, spouse, parent, number = cast(list[str], said)
     return Row(
-        id, (name,), _born(born) if born else None, sex, (place,) if len(place) == 6 else (), (place[:4],) if place else (),
+        str(id), (name,), _born(born) if born else None, sex, (place,) if len(place) == 6 else (), (place[:4],) if place else (),
         (work,) if work else (), (spouse,) if spouse else (), (parent,) if parent else (), number=number,
     )  # fmt: skip

@@ -41,7 +41,7 @@ def read_number(text: str) -> Number | None:
 
 def _plain_digits(text: str) -> str:
     """Full-width and Arabic digits as ours."""
-    return "".join(str(int(c)) if c.isdecimal() else c for c in text)
+    return text if text.isascii() else "".join(str(int(c)) if c.isdecimal() else c for c in text)
 
 
 def _chinese(bare: str) -> Number | None:

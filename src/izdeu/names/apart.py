@@ -1,6 +1,7 @@
 """Many names taken apart at once: every distinct word is read once, and the names are put together as arrays."""
 
 import gc
+import re
 from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -29,6 +30,7 @@ from izdeu.names.tokens import (
 
 _ODD, _ABSENT = -1, -2
 """In place of a word's number: a piece that has to be read with the words around it; no word."""
+_HAN_WORDS = re.compile("[一-鿿]+(·[一-鿿]+)+")
 _PLAIN = -1
 """The kind of a word without an ending of its own."""
 
@@ -68,6 +70,9 @@ class _Pieces(dict[str, tuple[int, ...]]):
         self.words: dict[str, int] = {}
 
     def __missing__(self, piece: str) -> tuple[int, ...]:
+        if _HAN_WORDS.fullmatch(piece):  # few of these names are written alike, but most of their words
+            self[piece] = tuple([word for part in piece.split("·") for word in self[part]])
+            return self[piece]
         text = plain(piece)
         words = [text] if text.isalpha() and script_of(text) else words_of_text(text)
         if text.isalpha() or words == words_of_chinese(text):

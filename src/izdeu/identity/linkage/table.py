@@ -2,8 +2,10 @@
 
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from itertools import batched, chain
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -11,6 +13,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from izdeu.identity.linkage.row import KIN, Row, told_by_number
+from izdeu.model.when import When
 from izdeu.names.apart import unswept
 from izdeu.names.kernel import compiled
 from izdeu.names.meeting import Bones, together
@@ -21,32 +24,30 @@ type Ints = NDArray[np.int32]
 EPOCH = date(1800, 1, 1).toordinal()
 UNKNOWN = -(1 << 30)
 NEVER_SO_RARE = 2e-8  # however rare each part of a name, two people in fifty million may share it
+_AT_ONCE = 1 << 14
 _SEXES = {"male": 0, "female": 1}
 
 
-@dataclass
-class Spellings:
-    """Sets of spellings, each set once: number of a set → its names, in the order of `texts`."""
+class Numbers(dict[str, int]):
+    """Texts, numbered as they come."""
 
-    texts: list[str] = field(default_factory=list)
-    members: array[int] = field(default_factory=lambda: array("i"))
-    first: array[int] = field(default_factory=lambda: array("i", [0]))
-    _numbers: dict[str, int] = field(default_factory=dict)
-    _sets: dict[tuple[str, ...], int] = field(default_factory=dict)
+    def __missing__(self, text: str) -> int:
+        number = self[text] = len(self)
+        return number
 
-    def number(self, names: tuple[str, ...]) -> int:
-        """The set's number; UNKNOWN for no names at all."""
-        if not names:
-            return UNKNOWN
-        if (known := self._sets.get(names)) is None:
-            known = self._sets[names] = len(self._sets)
-            for name in names:
-                number = self._numbers.setdefault(name, len(self.texts))
-                if number == len(self.texts):
-                    self.texts.append(name)
-                self.members.append(number)
-            self.first.append(len(self.members))
-        return known
+
+class Spellings(dict[tuple[str, ...], int]):
+    """Sets of spellings, numbered as they come: those of set n are `members[first[n]]` … `members[first[n + 1]]` in `texts`."""
+
+    def __init__(self) -> None:
+        super().__init__({(): UNKNOWN})
+        self.texts, self.members, self.first = Numbers(), array("i"), array("i", [0])
+
+    def __missing__(self, names: tuple[str, ...]) -> int:
+        number = self[names] = len(self.first) - 1
+        self.members.extend([self.texts[name] for name in names])
+        self.first.append(len(self.members))
+        return number
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,9 @@ class Names:
 
     @classmethod
     def of(cls, spellings: Spellings) -> "Names":
-        return cls(Roll.of(spellings.texts), np.array(spellings.members, np.int32), np.array(spellings.first, np.int32))
+        return cls(
+            Roll.of([*spellings.texts]), np.array(spellings.members, np.int32), np.array(spellings.first, np.int32)
+        )
 
     def score(self, left: Ints, right: Ints, threads: int = 1) -> NDArray[np.float32]:
         first, sizes = self.first, np.diff(self.first)
@@ -126,70 +129,59 @@ def table(rows: Iterable[Row]) -> Table:
     """Each row is looked at once, and let go."""
     with unswept():
         columns = _Columns()
-        for row in rows:
-            columns.add(told_by_number(row))
+        for some in batched(rows, _AT_ONCE):
+            columns.add([told_by_number(row) if row.number else row for row in some])
         return _table(columns)
 
 
-class _Lists:
+class _Lists(dict[tuple[str, ...], tuple[int, ...]]):
     """Lists of numbers while they come. `numbers` may be shared with others."""
 
-    def __init__(self, numbers: dict[str, int]) -> None:
-        self.numbers, self.of, self.first = numbers, array("i"), array("i", [0])
+    def __init__(self, numbers: Numbers) -> None:
+        super().__init__()
+        self.numbers, self.of, self.sizes = numbers, array("i"), array("i")
 
-    def add(self, texts: Sequence[str]) -> None:
-        for text in texts:
-            self.of.append(self.numbers.setdefault(text, len(self.numbers)))
-        self.first.append(len(self.of))
+    def __missing__(self, texts: tuple[str, ...]) -> tuple[int, ...]:
+        found = self[texts] = tuple([self.numbers[text] for text in texts])
+        return found
+
+    def add(self, rows: Sequence[tuple[str, ...]]) -> None:
+        self.sizes.extend(map(len, rows))
+        self.of.extend(chain.from_iterable(map(self.__getitem__, rows)))
 
     def arrays(self) -> Lists:
-        return Lists(np.array(self.first, np.int32), np.array(self.of, np.int32))
+        return Lists(_offsets(np.array(self.sizes, np.int32)), np.array(self.of, np.int32))
 
 
 class _Columns:
-    """The rows as columns, while they come."""
+    """The rows as columns, while they come: a column at a time, since a step a row is what takes long."""
 
     def __init__(self) -> None:
-        self.spellings, self.ids, self.numbers = Spellings(), list[str](), dict[str, int]()
+        self.ids, self.spellings, self.numbers = list[str](), Spellings(), Numbers()
         self.called, self.kin = array("i"), tuple((tie, array("i")) for tie in KIN)
-        places: dict[str, int] = {}
-        self.places, self.within, self.work = _Lists(places), _Lists(places), _Lists({})
-        self.born_first, self.born_last, self.day, self.year = array("i"), array("i"), array("i"), array("i")
-        self.sex, self.region, self.number = array("i"), array("i"), array("i")
-        self.telling, self.telling_first = array("q"), array("i", [0])
+        places = Numbers()
+        self.places, self.within, self.work = _Lists(places), _Lists(places), _Lists(Numbers())
+        self.born, self.sex, self.number = array("i"), array("i"), array("i")
 
-    def add(self, row: Row) -> None:
-        self.ids.append(row.id)
-        self.called.append(self.spellings.number(row.names))
-        for tie, numbers in self.kin:
-            numbers.append(self.spellings.number(getattr(row, tie)))
-        for lists, said in ((self.places, row.places), (self.within, row.within), (self.work, row.work)):
-            lists.add(said)
-        self.sex.append(_SEXES.get(row.sex, UNKNOWN))
-        self.number.append(self.numbers.setdefault(row.number, len(self.numbers)) if row.number else UNKNOWN)
-        region = self.places.numbers[(row.within or row.places)[0]] if row.within or row.places else UNKNOWN
-        self.region.append(region)
-        self._add_birth(row, region)
-
-    def _add_birth(self, row: Row, region: int) -> None:
-        first, last, day = _days(row)
-        year = (first + last) // 730 if first != UNKNOWN and last - first < 370 else UNKNOWN
-        for column, value in ((self.born_first, first), (self.born_last, last), (self.day, day), (self.year, year)):
-            column.append(value)
-        spouse = self.kin[0][1][-1]
-        said = (day, year << 32 | region if region != UNKNOWN and year != UNKNOWN else UNKNOWN, spouse)
-        self.telling.extend(4 * what + kind for kind, what in enumerate(said) if what != UNKNOWN)
-        self.telling_first.append(len(self.telling))
+    def add(self, rows: Sequence[Row]) -> None:
+        numbered = self.spellings.__getitem__
+        self.ids.extend([row.id for row in rows])
+        self.called.extend(map(numbered, [row.names for row in rows]))
+        for tie, column in self.kin:
+            column.extend(map(numbered, map(attrgetter(tie), rows)))
+        self.places.add([row.places for row in rows])
+        self.within.add([row.within for row in rows])
+        self.work.add([row.work for row in rows])
+        self.born.extend([day for row in rows for day in _days(row.born)])
+        self.sex.extend([_SEXES.get(row.sex, UNKNOWN) for row in rows])
+        self.number.extend([self.numbers[row.number] if row.number else UNKNOWN for row in rows])
 
 
-def _days(row: Row) -> tuple[int, int, int]:
-    """The first and the last possible day of birth, counted from EPOCH; and the day where it is one, as 19800229."""
-    born = row.born
+def _days(born: When | None) -> tuple[int, int]:
+    """The first and the last possible day of birth, counted from EPOCH."""
     if born is None or born.earliest is None or born.latest is None:
-        return UNKNOWN, UNKNOWN, UNKNOWN
-    first, last = born.earliest, born.latest
-    day = 10000 * first.year + 100 * first.month + first.day if first == last else UNKNOWN
-    return first.toordinal() - EPOCH, last.toordinal() - EPOCH, day
+        return UNKNOWN, UNKNOWN
+    return born.earliest.toordinal() - EPOCH, born.latest.toordinal() - EPOCH
 
 
 def _table(columns: _Columns) -> Table:
@@ -203,16 +195,42 @@ def _table(columns: _Columns) -> Table:
 
 
 def _seen(columns: _Columns) -> Seen:
-    def column(values: array[int]) -> Ints:
-        return np.array(values, np.int32)
+    called, sex, number = (np.array(values, np.int32) for values in (columns.called, columns.sex, columns.number))
+    kin = np.array([numbers for _, numbers in columns.kin], np.int32)
+    places, within, work = columns.places.arrays(), columns.within.arrays(), columns.work.arrays()
+    region = np.where(_foremost(within) == UNKNOWN, _foremost(places), _foremost(within))
+    first, last = np.array(columns.born, np.int32).reshape(-1, 2).T.copy()
+    day = np.where((first == last) & (first != UNKNOWN), _as_written(first), UNKNOWN)
+    year = np.where((first != UNKNOWN) & (last - first < 370), (first + last) // 730, UNKNOWN)
+    telling = _telling(day, year, region, kin[0])
+    return Seen(called, first, last, day, year, sex, region, number, kin, places, within, work, telling)
 
-    return Seen(
-        column(columns.called), column(columns.born_first), column(columns.born_last), column(columns.day),
-        column(columns.year), column(columns.sex), column(columns.region), column(columns.number),
-        np.array([numbers for _, numbers in columns.kin], np.int32),
-        columns.places.arrays(), columns.within.arrays(), columns.work.arrays(),
-        Lists(column(columns.telling_first), np.array(columns.telling, np.int64)),
-    )  # fmt: skip
+
+def _foremost(lists: Lists) -> Ints:
+    """The first number of each row."""
+    found, some = np.full(len(lists.first) - 1, UNKNOWN, np.int32), lists.first[1:] > lists.first[:-1]
+    found[some] = lists.of[lists.first[:-1][some]]
+    return found
+
+
+def _as_written(days: Ints) -> Ints:
+    """Days counted from EPOCH, as 19800229."""
+    dates = np.datetime64("1800-01-01") + np.maximum(days, 0)
+    years, months = dates.astype("M8[Y]"), dates.astype("M8[M]")
+    month, day = (months - years).astype(np.int32), (dates - months).astype(np.int32)
+    written: Ints = 10000 * (years.astype(np.int32) + 1970) + 100 * (month + 1) + day + 1
+    return written
+
+
+def _telling(day: Ints, year: Ints, region: Ints, spouse: Ints) -> Lists:
+    year_there = np.where((year != UNKNOWN) & (region != UNKNOWN), year.astype(np.int64) << 32 | region, UNKNOWN)
+    said = np.stack((day, year_there, spouse), axis=1)
+    some = said != UNKNOWN
+    return Lists(_offsets(some.sum(axis=1)), (4 * said + np.arange(3))[some])
+
+
+def _offsets(sizes: NDArray[Any]) -> Ints:
+    return np.concatenate(([0], np.cumsum(sizes))).astype(np.int32)
 
 
 def _records(seen: Seen, bones: NDArray[np.int64], numbers: Sequence[str]) -> pa.Table:
