@@ -4,7 +4,8 @@ import pytest
 
 from izdeu.intake.found import Found, Span
 from izdeu.intake.languages.ru.cases import nominative, stem
-from izdeu.intake.languages.ru.read import put_right, read
+from izdeu.intake.languages.ru.names import put_right
+from izdeu.intake.languages.ru.read import read
 
 STORY = """Три года без Ерлана
 

@@ -1,37 +1,72 @@
-"""natasha, loaded once and only when a Russian text comes."""
+"""natasha, loaded once and only when a Russian text comes: names, and the words of a text with their grammar."""
 
 import warnings
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import Any
 
 from izdeu.intake.found import Span
 
 SENTENCES_AT_ONCE = 64  # natasha's own 8 leave most of the time to overhead
+FINITE = frozenset({"Fin"})
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a sentence with the grammar natasha gives it: `case` and `gender` as in Universal Dependencies, or empty."""
+    """A word with the grammar natasha gives it, features as in Universal Dependencies; `i` counts through the whole text.
 
+    `lemma` is the likeliest, `lemmas` all readings; `head` is -1 for the root of a sentence. Letters in `low`, `lemma` and
+    `lemmas` are lower case, with е for ё.
+    """
+
+    i: int
     span: Span
     text: str
-    case: str
-    gender: str
+    low: str
+    lemma: str
+    lemmas: frozenset[str]
+    pos: str
+    feats: dict[str, str] = field(hash=False, compare=False)
+    head: int
+    rel: str
+    sentence: int
+
+    @property
+    def case(self) -> str:
+        return self.feats.get("Case", "")
+
+    @property
+    def gender(self) -> str:
+        return self.feats.get("Gender", "")
+
+    @property
+    def plural(self) -> bool:
+        return self.feats.get("Number") == "Plur"
+
+    @property
+    def finite(self) -> bool:
+        """A predicate by itself: a finite verb, a short participle or adjective."""
+        short = self.feats.get("Variant") in ("Short", "Brev") and self.pos in ("VERB", "ADJ")
+        return (self.pos in ("VERB", "AUX") and self.feats.get("VerbForm") == "Fin") or short
+
+    @property
+    def form(self) -> str:
+        """Fin, Part, Conv or Inf of a verb."""
+        return self.feats.get("VerbForm", "")
 
 
 @cache
-def _models() -> tuple[Any, Any]:
+def _models() -> tuple[Any, Any, Any, Any]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it still imports pkg_resources
-        from natasha import NewsEmbedding, NewsMorphTagger, NewsNERTagger
+        from natasha import MorphVocab, NewsEmbedding, NewsMorphTagger, NewsNERTagger, NewsSyntaxParser
 
         embedding = NewsEmbedding()
-        taggers = NewsNERTagger(embedding), NewsMorphTagger(embedding)
-    for tagger in taggers:
-        tagger.batch_size = SENTENCES_AT_ONCE
-    return taggers
+        taggers = NewsNERTagger(embedding), NewsMorphTagger(embedding), NewsSyntaxParser(embedding)
+        for tagger in taggers:
+            tagger.batch_size = SENTENCES_AT_ONCE
+        return (*taggers, MorphVocab())
 
 
 def sentences(text: str) -> list[Span]:
@@ -56,14 +91,54 @@ def entities(text: str, spans: Sequence[Span]) -> list[tuple[Span, str]]:
     ]
 
 
-def grammar(text: str, spans: Sequence[Span]) -> dict[int, Word]:
-    """The words of some sentences by where they begin."""
+def words(text: str, spans: Sequence[Span]) -> list[Word]:
+    """All words and marks of the sentences, in the order of the text."""
     from razdel import tokenize
 
     cut = [[(span.start + t.start, t.text) for t in tokenize(span.quote(text))] for span in spans]
-    marked = _models()[1].map([[word for _, word in words] for words in cut])
-    return {
-        start: Word(Span(start, start + len(word)), word, token.feats.get("Case", ""), token.feats.get("Gender", ""))
-        for words, one in zip(cut, marked, strict=True)
-        for (start, word), token in zip(words, one.tokens, strict=True)
-    }
+    plain = [[word for _, word in line] for line in cut]
+    tagged, parsed = _models()[1].map(plain), _models()[2].map(plain)
+    out: list[Word] = []
+    for number, (line, forms, tree) in enumerate(zip(cut, tagged, parsed, strict=True)):
+        base = len(out)
+        heads = _without_circles([int(node.head_id) - 1 for node in tree.tokens])
+        for at, ((start, word), form, node) in enumerate(zip(line, forms.tokens, tree.tokens, strict=True)):
+            lemma, every = _lemmas(word, form.pos, tuple(sorted(form.feats.items())))
+            out.append(
+                Word(base + at, Span(start, start + len(word)), word, plain_letters(word), lemma, every, form.pos,
+                     form.feats, base + heads[at] if heads[at] >= 0 else -1, node.rel, number)
+            )  # fmt: skip
+    return out
+
+
+def _without_circles(heads: list[int]) -> list[int]:
+    """The parser may hang two words on each other: the one reached last becomes a root."""
+    sound: set[int] = set()
+    for start in range(len(heads)):
+        path: list[int] = []
+        at = start
+        while at >= 0 and at not in sound:
+            if at in path:
+                heads[path[-1]] = -1
+                break
+            path.append(at)
+            at = heads[at]
+        sound.update(path)
+    return heads
+
+
+def plain_letters(word: str) -> str:
+    return word.lower().replace("ё", "е")
+
+
+def lemmas(word: str) -> frozenset[str]:
+    """Every word of the dictionary this may be a form of."""
+    return frozenset(plain_letters(form.normal) for form in _models()[3](word))
+
+
+@lru_cache(maxsize=50_000)
+def _lemmas(word: str, pos: str, feats: tuple[tuple[str, str], ...]) -> tuple[str, frozenset[str]]:
+    vocabulary = _models()[3]
+    likely = vocabulary.lemmatize(word, pos, dict(feats))
+    every = {plain_letters(form.normal) for form in vocabulary(word)}
+    return plain_letters(likely), frozenset({*every, plain_letters(likely)})

@@ -1,178 +1,183 @@
-"""A Russian text: who is named in it, and which sentences may tell of somebody's fate."""
+"""A Russian text read whole: who is in it, what happened to them, when, and on whose word."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-import yaml
-
-from izdeu.intake.found import Found, FoundPerson, Span
-from izdeu.intake.languages.gather import Sighting, gather, without_overlaps
-from izdeu.intake.languages.given import given
-from izdeu.intake.languages.kin_beside import relations
+from izdeu.intake.found import Found, FoundEvent, FoundPerson, FoundRelation, Span
+from izdeu.intake.languages.gather import gather
 from izdeu.intake.languages.possible import possible_events
-from izdeu.intake.languages.ru.cases import FEMALE_FAMILY, MALE_FAMILY, nominative, stem
-from izdeu.intake.languages.ru.model import Word, entities, grammar, sentences
-from izdeu.intake.languages.station import with_roles
+from izdeu.intake.languages.ru.ages import give_ages
+from izdeu.intake.languages.ru.lexicon import victims
+from izdeu.intake.languages.ru.mentions import Known, Reader
+from izdeu.intake.languages.ru.model import Word, entities, sentences, words
+from izdeu.intake.languages.ru.moments import Moments
+from izdeu.intake.languages.ru.names import sightings
+from izdeu.intake.languages.ru.naming import recognised
+from izdeu.intake.languages.ru.people import Cast
+from izdeu.intake.languages.ru.quotes import Quotes
+from izdeu.intake.languages.ru.roles import Roles
+from izdeu.intake.languages.ru.tell import Tellings
+from izdeu.intake.languages.ru.tree import Tree
+from izdeu.intake.languages.ru.voices import Voices
 from izdeu.intake.masthead import Masthead, masthead
 from izdeu.intake.sieve import sieve
 
-VERSION = "1"
-METHOD = "ru: natasha, sieve"
-NAME_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*\.?")
-# A name never goes across these, whatever the model says: another script in brackets, a new sentence, a list.
-BREAK = re.compile(
-    r"[()\[\]«»\"“”,;:!?/\n]|(?<=\w\w\w)\.\s|(?<=[а-яё])\s(?=[a-z\u4e00-\u9fff])|(?<=[a-z\u4e00-\u9fff])\s(?=[а-яё])",
+VERSION = "2"
+METHOD = "ru: natasha, rules"
+FIRST = re.compile(r"(?<!\w)(?:я|меня|мне|мой|моя|моего|моей|моему|мою|нас|мы|наш\w*)(?!\w)", re.I)
+OWN_NAME = re.compile(
+    r"(?:меня зовут|мо[её] имя|имя мо[её] —|(?<!\w)я,|(?<!\w)я —|рассказ|рассказывает|свидетельств\w+|показани\w+|история|"
+    r"письмо|интервью с|монолог)\s*(?:\w+ ){0,2}$",
     re.IGNORECASE,
 )
-PARTICLE = re.compile(r"^(?:аль|ибн|бин|бен|фон|ван|де|да|дель|дер|оглы|кызы|улы|uly)$", re.IGNORECASE)
-SHORTEST = 3
-NOMINATIVE_KIN = re.compile(
-    r"(?:жена|супруга|муж|супруг|дочь|дочка|сын|мать|мама|отец|папа|брат|сестра|дядя|тётя|внук|внучка)\b"
-)
-
-
-@cache
-def leading() -> tuple[str, ...]:
-    return tuple(yaml.safe_load(files(__package__).joinpath("not_names.yaml").read_text(encoding="utf-8"))["leading"])
+TESTIMONY = 4
+LAST = re.compile(r"[.!?…:;]['\"”»)\]]*\s*$")
+LONGEST_HEADING = 160
 
 
 def read(text: str, head: Masthead | None = None) -> Found:
     """Everything found in `text`; spans are offsets of it. `head`: what the file says of itself, where that is known."""
     head = head or masthead(text)
-    cut = sentences(text)
-    persons = gather(sightings(text, cut), method=METHOD)
-    events = possible_events(text, "ru", cut, persons, sieve())
-    placed = with_roles(text, "ru", persons, events)
+    scene = Scene(text, head)
+    persons, relations, events = scene.found()
+    unread = [span for span in scene.of_people if not any(span.overlaps(e.span) for e in events)]
+    doubtful = possible_events(text, "ru", unread, persons, sieve())
+    told = [*events, *(replace(one, person=None, candidates=one.candidates or (one.person or "",)) for one in doubtful)]
+    told = [replace(one, candidates=tuple(c for c in one.candidates if c)) for one in told]
     return Found(
         language="ru",
         published=head.published,
         publisher=head.publisher,
         title=head.title,
-        persons=placed,
-        relations=relations(text, "ru", cut, placed, agree),
-        events=events,
+        persons=persons,
+        relations=relations,
+        events=tuple(replace(event, id=f"e{n}") for n, event in enumerate(sorted(told, key=lambda e: e.span), 1)),
         method=METHOD,
         version=VERSION,
+        narrator=scene.narrator,
     )
 
 
-def sightings(text: str, cut: Sequence[Span]) -> list[Sighting]:
-    """natasha's persons put right, and the same names wherever it missed them."""
-    marked = entities(text, cut)
-    spans = without_overlaps([part for span, kind in marked if kind == "PER" for part in put_right(text, span)])
-    others = [span for span, kind in marked if kind != "PER"]
-    again = without_overlaps(repeats(text, spans), [*spans, *others])
-    spans = sorted([*spans, *again])
-    starts = [sentence.start for sentence in cut]
-    named = sorted({bisect_right(starts, span.start) - 1 for span in spans})
-    words = grammar(text, [cut[at] for at in named if at >= 0])
-    found = [sighting(text, span, words) for span in spans]
-    return settled(found)
+class Scene:
+    """One text parsed, its people gathered, read twice: the first reading says who speaks and who is lost."""
 
+    def __init__(self, text: str, head: Masthead) -> None:
+        self.text, self.head = text, head
+        self.cut = sentences(text)
+        parsed = words(text, self.cut)
+        marked = entities(text, self.cut)
+        self.tree = Tree(text, parsed, self.cut, _places(text, marked, parsed), _bodies(marked, parsed))
+        self.people = gather(sightings(text, marked, {w.span.start: w for w in parsed}), method=METHOD)
+        self.quotes = Quotes(self.tree)
+        self.moments = Moments(self.tree, head.published)
+        self.paragraphs = {n: text.count("\n", 0, span.start) for n, span in enumerate(self.cut)}
+        self.skipped = {n for n, span in enumerate(self.cut) if self._heading(span)}
+        self.narrator: str | None = None
+        self.of_people: list[Span] = []
+        """The sentences that speak of somebody, headings left out: what no rule reads in them is worth a look."""
 
-def agree(kin: str, written: str, person: FoundPerson) -> bool:
-    """ "Жена Айгуль" names the wife; in "жена Серика" the name is in another case, and the wife has none."""
-    nominative_kin = NOMINATIVE_KIN.match(kin.casefold())
-    return not nominative_kin or set(NAME_WORD.findall(written)) <= set(person.canonical.split())
-
-
-def put_right(text: str, span: Span) -> Iterator[Span]:
-    """The names inside what the model took for one: split at breaks, without the words that only announce a name."""
-    written = span.quote(text)
-    edges = [0, *(edge for found in BREAK.finditer(written) for edge in found.span()), len(written)]
-    for start, end in zip(edges[::2], edges[1::2], strict=True):
-        words = list(NAME_WORD.finditer(written, start, end))
-        while words and announces(words[0][0], alone=len(words) == 1):
-            words.pop(0)
-        while words and words[-1][0][0].islower() and not PARTICLE.match(words[-1][0]):
-            words.pop()
-        if words and any(len(word[0]) >= SHORTEST for word in words):
-            last = words[-1].end() - (words[-1][0].endswith(".") and len(words[-1][0]) > SHORTEST)
-            yield Span(span.start + words[0].start(), span.start + last)
-
-
-def announces(word: str, alone: bool) -> bool:
-    """A calling, a people, a kin word before the name; a word in lower case that is no particle."""
-    low = word.casefold()
-    if word[0].islower() and not PARTICLE.match(word):
-        return True
-    return not alone and any(
-        (low.startswith(one) and len(low) - len(one) <= 5 and len(one) > 3) or low == one for one in leading()
-    )
-
-
-def repeats(text: str, spans: Sequence[Span]) -> Iterator[Span]:
-    """Capitalised words with the stem of a name found elsewhere, side by side as one."""
-    known = {
-        stem(word)
-        for span in spans
-        for word in NAME_WORD.findall(span.quote(text))
-        if len(word) > SHORTEST and word[0].isupper()
-    }
-    run: list[re.Match[str]] = []
-    for found in NAME_WORD.finditer(text):
-        if run and (text[run[-1].end() : found.start()] != " " or stem(found[0]) not in known):
-            yield Span(run[0].start(), run[-1].end())
-            run = []
-        if found[0][0].isupper() and len(found[0]) > SHORTEST and stem(found[0]) in known:
-            run.append(found)
-    if run:
-        yield Span(run[0].start(), run[-1].end())
-
-
-def sighting(text: str, span: Span, words: Mapping[int, Word]) -> Sighting:
-    parts = [
-        words.get(span.start + found.start()) or Word(Span(0, 0), found[0], "", "")
-        for found in NAME_WORD.finditer(span.quote(text))
-    ]
-    guess = read_sex(parts)
-    certain = sex(parts) or (guess if len(parts) > 1 else None)
-    female = (certain or guess) == "female"
-    base = tuple(nominative(part.text, part.case, female, given()) for part in parts)
-    return Sighting(span, span.quote(text), base, certain)
-
-
-def sex(parts: Sequence[Word]) -> str | None:
-    """What a patronymic or a family name says."""
-    for part in reversed(parts):
-        if FEMALE_FAMILY.search(part.text) and (part.gender == "Fem" or part.case == "Nom"):
-            return "female"
-        if MALE_FAMILY.search(part.text):
-            return "male"
-    return None
-
-
-def read_sex(parts: Sequence[Word]) -> str | None:
-    """What natasha reads, where all words agree: a guess, and for one word by itself a poor one."""
-    said = {part.gender for part in parts if part.gender}
-    return {"Fem": "female", "Masc": "male"}.get(said.pop()) if len(said) == 1 else None
-
-
-def settled(found: Sequence[Sighting]) -> list[Sighting]:
-    """One base form for all cases of a word: the one seen most often in the whole document, the longest name's first."""
-    votes: dict[str, dict[str, int]] = {}
-    for one in found:
-        for written, word in zip(NAME_WORD.findall(one.written), one.base, strict=False):
-            count = votes.setdefault(stem(word), {})
-            count[word] = count.get(word, 0) + (2 if written == word else 1)
-    best = {root: max(count, key=lambda word: (count[word], -len(word))) for root, count in votes.items()}
-    return [
-        Sighting(
-            one.span,
-            one.written,
-            tuple(
-                best.get(stem(word), word) if same_gender(word, best.get(stem(word), word)) else word
-                for word in one.base
-            ),
-            one.sex,
+    def found(self) -> tuple[tuple[FoundPerson, ...], tuple[FoundRelation, ...], list[FoundEvent]]:
+        known = Known()
+        for _ in range(2):
+            reader, voices, events, roles = self._reading(known)
+            known = _learnt(reader, voices, roles, self.narrator)
+        persons = self._persons(reader, roles, events)
+        spoken = {w.sentence for w in self.tree.words if reader.who(w)} - self.skipped
+        self.of_people = [span for n, span in enumerate(self.cut) if n in spoken]
+        there = {p.id for p in persons}
+        relations = tuple(
+            FoundRelation(t.person, t.type, t.other, t.span, score=0.7, method=METHOD)
+            for t in reader.relations()
+            if t.person in there and t.other in there and t.type not in ("child", "") and t.person != t.other
         )
-        for one in found
-    ]
+        return persons, relations, events
+
+    def _reading(self, known: Known) -> tuple[Reader, Voices, list[FoundEvent], Roles]:
+        cast = Cast(self.people)
+        named = {w.i: p.id for p in self.people for span in p.spans for w in self.tree.inside(span)}
+        self.narrator = self._narrates(cast)
+        reader = Reader(self.tree, cast, named, self.quotes, self.narrator, victims(), known)
+        reader.read()
+        give_ages(reader, self.head.published)
+        voices = Voices(reader, self.paragraphs)
+        events = Tellings(reader, voices, self.moments, self.skipped).all()
+        return reader, voices, events, Roles(reader, voices, events)
+
+    def _heading(self, span: Span) -> bool:
+        """A headline, a byline, a note in brackets: a line without a full stop."""
+        start = self.text.rfind("\n", 0, span.start) + 1
+        end = self.text.find("\n", span.start)
+        line = self.text[start : end if end >= 0 else len(self.text)].strip()
+        return (
+            line.startswith("[")
+            or (len(line) < LONGEST_HEADING and not LAST.search(line))
+            or (start == 0 and len(line) < 120)
+        )
+
+    def _narrates(self, cast: Cast) -> str | None:
+        """Who says "I" outside every quotation: by name where the text gives one."""
+        said = [
+            m
+            for m in FIRST.finditer(self.text)
+            if (w := self.tree.at(m.start())) is not None
+            and self.quotes.at(w) is None
+            and w.sentence not in self.skipped
+        ]
+        if len(said) < TESTIMONY:
+            return None
+        if (named := self._own_name()) is not None:
+            return named
+        first = said[0]
+        return cast.add(Span(*first.span()), "рассказчик", None)
+
+    def _own_name(self) -> str | None:
+        """“Меня зовут Вера”, "Я, Гульзат Омарбек,", "Рассказ Веры Станкевич", or the only name in the title."""
+        for person in self.people:
+            for span in person.spans:
+                before = self.text[max(0, span.start - 40) : span.start]
+                if OWN_NAME.search(before):
+                    return person.id
+        return None
+
+    def _persons(self, reader: Reader, roles: Roles, events: Sequence[FoundEvent]) -> tuple[FoundPerson, ...]:
+        happened = {e.person for e in events} | {e.voice.person for e in events}
+        happened |= {e.voice.source.person for e in events if e.voice.source}
+        out = []
+        for id, figure in reader.cast.figures.items():
+            tied = any(id in (t.person, t.other) and t.type for t in reader.family.ties)
+            if figure.forms or id in happened or tied or id == self.narrator:
+                out.append(replace(figure.found(METHOD), roles=roles.of(id)))
+        return tuple(sorted(out, key=lambda p: p.spans[0]))
 
 
-def same_gender(word: str, other: str) -> bool:
-    """Оспанов and Оспанова are two people's names, Серик and Серика one."""
-    return bool(FEMALE_FAMILY.search(word)) == bool(FEMALE_FAMILY.search(other))
+def _learnt(reader: Reader, voices: Voices, roles: Roles, narrator: str | None) -> Known:
+    speakers = {}
+    for quote in reader.quotes.all:
+        if quote.speaker is not None and (who := reader.who(quote.speaker)):
+            speakers[quote.span.start] = who[0]
+    kept = {id for id in roles.lost if reader.cast.named(id)}
+    stay = {id for id in reader.cast.figures if reader.cast.named(id)} | ({narrator} if narrator else set())
+    ties = [t for t in reader.relations() if t.person in stay and t.other in stay]
+    ties += recognised(reader, roles.lost, lambda who: bool(roles.trades[who]) or who == narrator)
+    return Known(
+        {place: who for place, who in speakers.items() if who in stay},
+        kept,
+        {id for id in stay if voices.tells(id)},
+        tuple(t for t in ties if t.person in stay and t.other in stay),
+    )
+
+
+def _bodies(marked: Sequence[tuple[Span, str]], parsed: Sequence[Word]) -> frozenset[int]:
+    starts = {w.span.start: w.i for w in parsed}
+    return frozenset(starts[span.start] for span, kind in marked if kind == "ORG" and span.start in starts)
+
+
+def _places(text: str, marked: Sequence[tuple[Span, str]], parsed: Sequence[Word]) -> Mapping[int, str]:
+    """Words that name places, and the whole name."""
+    out: dict[int, str] = {}
+    starts = {w.span.start: w.i for w in parsed}
+    for span, kind in marked:
+        if kind == "LOC" and span.start in starts:
+            out[starts[span.start]] = span.quote(text)
+    return out

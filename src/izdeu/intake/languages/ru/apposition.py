@@ -1,0 +1,266 @@
+"""Which name and which owner a family word has: "жена Серика, Айгуль", "его брат Азат", "Лейла, мать двоих детей"."""
+
+from izdeu.intake.languages.ru.kin import Kin, kin_word
+from izdeu.intake.languages.ru.lists import listed
+from izdeu.intake.languages.ru.mind import OWN, POSSESSIVE, WE, YOUR, I
+from izdeu.intake.languages.ru.model import Word
+from izdeu.intake.languages.ru.pronouns import Pronouns
+from izdeu.intake.languages.ru.tree import SUBJECT
+
+PARTING = frozenset({"ADP", "SCONJ", "CCONJ", "ADV", "PART"})
+
+
+class Appositions(Pronouns):
+    """Finds the name set beside a noun, and the word for whose relative somebody is."""
+
+    def _adjectives(self, word: Word) -> list[Word]:
+        out = [one for one in self.tree.below(word, "amod", "det", "nummod", "nummod:gov", "acl") if one.i < word.i]
+        at = self.tree.next(word, -1)
+        while at is not None and at.pos in ("ADJ", "NUM", "DET") and at not in out:
+            out.append(at)
+            at = self.tree.next(at, -1)
+        return out
+
+    def _names(self, word: Word, kin: Kin) -> tuple[str, ...]:
+        first = self._name_after(word, kin)
+        if first is None:
+            before = self._name_before(word, kin)
+            return (before,) if before else ()
+        if not kin.many:
+            return (first,)
+        return self._listed(word, first)
+
+    def _listed(self, word: Word, first: str) -> tuple[str, ...]:
+        """“Сыновья — Халед, Рами и Фирас”."""
+        out = [first]
+        at: Word | None = next(
+            (w for w in self.tree.sentence(word) if w.i > word.i and self.named.get(w.i) == first), None
+        )
+        while at is not None:
+            after = self.tree.next(at)
+            if after is None or not (
+                after.low in (",", "и")
+                or after.pos in ("ADJ", "NUM")
+                or after.i in self.named
+                or after.low in ("(", ")")
+            ):
+                break
+            if after.i in self.named and self.named[after.i] not in out:
+                out.append(self.named[after.i])
+            at = after
+        return tuple(out)
+
+    def _name_after(self, word: Word, kin: Kin | None, near: int = 7) -> str | None:
+        """The name in apposition: “её муж Азат”, "жена пропавшего, Малика", "мать, 60-летняя Лейла Аушева"."""
+        at, comma, steps, skipped = self.tree.next(word), False, 0, False
+        while at is not None and steps <= near:
+            if at.i in self.named:
+                if self._apposed(word, at, kin, comma):
+                    return self.cast.now(self.named[at.i])
+                if kin is None or (comma and skipped):
+                    return None
+                skipped = True
+            elif at.low in (",", "—", "–", ":", "("):
+                if comma and at.low == ",":
+                    return None
+                if kin is None:
+                    return None
+                comma = True
+            elif (
+                at.finite
+                or (at.pos in PARTING and at.low not in ("по", "из"))
+                or (kin is None and at.pos not in ("PROPN", "ADJ", "NOUN"))
+            ):
+                return None
+            at, steps = self.tree.next(at), steps + 1
+        return None
+
+    def _apposed(self, word: Word, name: Word, kin: Kin | None, comma: bool) -> bool:
+        figure = self.cast.figures[self.cast.now(self.named[name.i])]
+        if kin is not None and kin.sex and figure.sure_sex and figure.sex != kin.sex:
+            return False
+        owner = self._genitive_after(word) if kin is not None and not comma else None
+        if owner and owner[0].i == name.i:
+            return False
+        plain = name.text in figure.canonical.split()
+        if comma and kin is not None and (self._possessive(word) or self._genitive_after(word)):
+            return word.case in ("Nom", "") or name.case != "Nom" or plain
+        if word.case == "Nom":
+            return name.case == "Nom" or plain
+        same = name.case == word.case or {name.case, word.case} <= {"Gen", "Acc"}
+        return (
+            same
+            or (plain and name.case in ("Nom", ""))
+            or (comma and not plain and name.case in ("Gen", "Acc") and word.case in ("Gen", "Acc"))
+        )
+
+    def _name_before(self, word: Word, kin: Kin) -> str | None:
+        """“Лейла, его мать,”, "Серик — её брат", "она приходится ему сестрой"."""
+        if kin.many:
+            return None
+        head = self.tree.head(word)
+        at, steps = self.tree.next(word, -1), 0
+        while at is not None and steps < 5 and at.low not in (",", "—", "–"):
+            if at.finite or at.pos in ("ADP", "VERB"):
+                return self._predicate(word, kin)
+            at, steps = self.tree.next(at, -1), steps + 1
+        if at is None or at.low not in (",", "—", "–"):
+            return self._predicate(word, kin)
+        before = self.tree.next(at, -1)
+        if before is None or before.i not in self.named:
+            return self._predicate(word, kin)
+        figure = self.cast.figures[self.cast.now(self.named[before.i])]
+        if kin.sex and figure.sex not in (None, kin.sex):
+            return None
+        if not self._owner_before(word) and not self._genitive_after(word):
+            return None
+        if head is not None and word.rel in (*SUBJECT, "obj") and at.low == "," and head.i > word.i:
+            return None
+        return figure.id if before.case == word.case or word.case == "Nom" else None
+
+    def _predicate(self, word: Word, kin: Kin) -> str | None:
+        """“Она была женой Серика”, "он — отец троих детей"."""
+        if word.case != "Ins" and word.rel != "root":
+            return None
+        head = self.tree.head(word)
+        verb = (
+            head
+            if head is not None and head.lemma in ("быть", "являться", "приходиться", "стать", "оказаться")
+            else None
+        )
+        subject = (
+            self.tree.subject(verb)
+            if verb is not None
+            else next((w for w in self.tree.below(word) if w.rel in SUBJECT), None)
+        )
+        if subject is None or subject.i == word.i or kin_word(subject, []) is not None:
+            return None
+        who = self.visit(subject)
+        fits = len(who) == 1 and (not kin.sex or self.cast.sex(who[0]) in (None, kin.sex))
+        return who[0] if fits and self.cast.named(who[0]) else None
+
+    def _possessive(self, word: Word) -> list[Word] | None:
+        """“Его старший брат”: the pronoun before the word and its adjectives."""
+        at, steps = self.tree.next(word, -1), 0
+        while at is not None and steps < 5:
+            if at.low in POSSESSIVE | I | WE | OWN | YOUR and at.low not in ("я", "мы", "себя", "себе", "мне", "нам"):
+                return [at] if at.low != "нас" else None
+            if at.pos not in ("ADJ", "NUM", "NOUN", "DET", "ADV", "CCONJ") and at.rel not in ("amod", "nummod", "acl"):
+                return None
+            if at.pos == "NOUN" and kin_word(at, []) is None and at.low not in ("г-жа", "г-н", "г-же", "г-на"):
+                return None
+            at, steps = self.tree.next(at, -1), steps + 1
+        return None
+
+    def _owner_before(self, word: Word) -> Word | None:
+        found = self._possessive(word)
+        return found[0] if found else None
+
+    def _pronoun_before(self, word: Word) -> list[Word] | None:
+        return self._possessive(word) or self._shared_owner(word)
+
+    def _shared_owner(self, word: Word) -> list[Word] | None:
+        """“Их отец и мать”, "сестра и брат Айгуль": said of one of two joined words, it holds for both."""
+        head = self.tree.head(word)
+        if (
+            word.rel == "conj"
+            and head is not None
+            and kin_word(head, []) is not None
+            and not self._genitive_after(word)
+        ):
+            return self._possessive(head) or self._genitive_after(head)
+        for one in self.tree.below(word, "conj"):
+            if (
+                kin_word(one, []) is not None
+                and (found := self._genitive_after(one))
+                and not self._genitive_after(word)
+            ):
+                return found
+        return None
+
+    def _genitive_after(self, word: Word) -> list[Word] | None:
+        at = self.tree.next(word)
+        while (at is not None and at.pos in ("ADJ", "DET") and at.case == "Gen") or (
+            at is not None and at.form == "Part" and at.case == "Gen" and not at.finite
+        ):
+            after = self.tree.next(at)
+            if after is None or after.pos not in ("NOUN", "PROPN", "ADJ", "DET", "VERB"):
+                return [at]  # “жена пропавшего”
+            at = after
+        if at is None:
+            return None
+        if at.i in self.named:
+            return [at] if self._is_owner(word, at) else None
+        if (
+            at.low in ("г-на", "г-жи", "господина", "госпожи")
+            and (after := self.tree.next(at)) is not None
+            and after.i in self.named
+        ):
+            return [after]
+        if at.pos in ("NOUN", "ADJ", "VERB") and at.case == "Gen" and not at.finite:
+            return (
+                [at]
+                if at.feats.get("Animacy") == "Anim"
+                or kin_word(at, []) is not None
+                or at.lemma in listed("words", "lost")
+                else None
+            )
+        return None
+
+    def _is_owner(self, word: Word, name: Word) -> bool:
+        """“Жена Серика” and not "жена Айгуль", by case, sex and who is known already."""
+        figure = self.cast.figures[self.cast.now(self.named[name.i])]
+        plain = name.text in figure.canonical.split()
+        kin = kin_word(word, self._adjectives(word))
+        clash = kin is not None and kin.sex and figure.sure_sex and figure.sex != kin.sex
+        if clash or self._another_name_follows(name):
+            return True
+        if kin is not None and kin.many and not self._joined_names(name):
+            return True
+        if self._owner_before(word) is not None:
+            return False
+        if word.case == "Nom":
+            return not plain or self.counts.get(figure.id, 0) > 0
+        if word.case in ("Gen", "Acc"):
+            return (figure.sex is not None and kin is not None and kin.sex not in (None, figure.sex)) or (
+                self.counts.get(figure.id, 0) > 0 and self._owner_before(word) is None
+            )
+        return name.case == "Gen" and not (plain and name.case == word.case)
+
+    def _joined_names(self, name: Word) -> bool:
+        """“Сыновей Халеда и Фираса”."""
+        at: Word | None = name
+        while at is not None and self.named.get(at.i) == self.named[name.i]:
+            at = self.tree.next(at)
+        after = self.tree.next(at) if at is not None and at.low in ("и", ",") else None
+        return after is not None and after.i in self.named
+
+    def _another_name_follows(self, name: Word) -> bool:
+        """“Мужа Горбань, Виктора”."""
+        person = self.named[name.i]
+        at = self.tree.next(name)
+        while at is not None and self.named.get(at.i) == person:
+            at = self.tree.next(at)
+        if at is None or at.low != ",":
+            return False
+        after = self.tree.next(at)
+        for _ in range(4):
+            if after is None or after.finite or after.low in (",", "."):
+                return False
+            if after.i in self.named:
+                return self.named[after.i] != person
+            after = self.tree.next(after)
+        return False
+
+    def _name_set_off(self, word: Word, lemma: str) -> str | None:
+        """“Сестре другого исчезнувшего, Алихана Гандалоева”."""
+        comma, name = self.tree.next(word), self.tree.next(word, 2)
+        if (
+            lemma in listed("words", "lost")
+            and comma is not None
+            and name is not None
+            and comma.low == ","
+            and name.i in self.named
+        ):
+            return self.cast.now(self.named[name.i]) if name.case == word.case else None
+        return None

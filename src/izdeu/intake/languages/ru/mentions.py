@@ -1,0 +1,180 @@
+"""Whom each word of a text means: names, family words, pronouns, "the woman", "the missing man"."""
+
+from izdeu.intake.found import Span
+from izdeu.intake.languages.ru.lists import listed, table
+from izdeu.intake.languages.ru.mind import HE, OWN, POSSESSIVE, SHE, THEY, WE, WHICH, YOUR, I, Known, Seen
+from izdeu.intake.languages.ru.model import Word
+from izdeu.intake.languages.ru.relatives import Relatives
+from izdeu.intake.languages.ru.tree import SUBJECT
+
+ANIMATE = ("NOUN", "PROPN", "ADJ", "VERB")
+
+
+class Reader(Relatives):
+    """Reads a text once from beginning to end. `who` holds the persons each word means."""
+
+    def read(self) -> None:
+        for line in self.tree.lines():
+            for word in line:
+                who = self.visit(word)
+                if who:
+                    self._note(word, who)
+            self._joined(line)
+
+    def _meant(self, word: Word) -> tuple[str, ...]:
+        if word.i in self.named:
+            self._beside_name(word)
+            return (self.named[word.i],)
+        if word.pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "NUM", "ADV", "PART", "AUX") and word.low not in THEY:
+            return ()
+        kin = self._kin(word)
+        if kin is not None:
+            return self._relative(word, kin)
+        if word.pos in ("PRON", "DET") or word.low in THEY | OWN | WHICH | I | WE | HE | SHE | YOUR:
+            return self._pronoun(word)
+        return self._noun(word) if word.pos in ANIMATE else ()
+
+    def _note(self, word: Word, who: tuple[str, ...]) -> None:
+        head = self.tree.head(word)
+        carrier = head if word.rel in ("appos", "flat:name") and head is not None and word.i in self.named else word
+        weight = 1.0 if carrier.rel in SUBJECT else 0.8 if word.rel in ("obj", "iobj") else 0.6
+        if word.low in POSSESSIVE and word.rel in ("det", "nmod", "amod"):
+            weight = 0.5
+        for one in who:
+            figure = self.cast.figures[one]
+            if (
+                not figure.forms
+                and word.span not in figure.spans
+                and not any(word.span.overlaps(s) for s in figure.spans)
+            ):
+                figure.spans.append(word.span)
+            if word.i not in self.named or self.named.get(word.i - 1) != one:
+                self.seen.append(Seen(word.i, word.sentence, one, weight if len(who) == 1 else weight - 0.1))
+                self.counts[one] = self.counts.get(one, 0) + 1
+
+    def _joined(self, line: list[Word]) -> None:
+        """“Халед и Фирас”: who "they" will be."""
+        for word in line:
+            if word.i in self.named or self._who.get(word.i):
+                together = [one for w in self.tree.together(word) for one in self.who(w)]
+                several = tuple(dict.fromkeys(together))
+                if len(several) > 1:
+                    self.group = (word.sentence, several)
+
+    def _beside_name(self, word: Word) -> None:
+        """“Механик Тимур …”, "Росарио Эррера, швея 52 лет"."""
+        person = self.named[word.i]
+        before = self.tree.next(word, -1)
+        if self.named.get(word.i - 1) == person:
+            return
+        figure = self.cast.figures[self.cast.now(person)]
+        steps = 0
+        while (
+            before is not None
+            and steps < 9
+            and before.pos in ("NOUN", "ADJ", "PROPN", "ADP", "VERB")
+            and before.i not in self.named
+        ):
+            if before.finite:
+                break
+            figure.words.append(before.lemma)
+            if before.pos == "NOUN" and steps < 2 and before.case == word.case:
+                self._nouns[before.lemma] = person
+            before, steps = self.tree.next(before, -1), steps + 1
+        last = word
+        while self.named.get(last.i + 1) == person:
+            last = self.tree.words[last.i + 1]
+        after = self.tree.next(last)
+        if after is None or after.low not in (",", "(", "—", "–"):
+            return
+        at, steps = self.tree.next(after), 0
+        while (
+            at is not None and steps < 8 and at.low not in (",", ")", ".") and not at.finite and at.i not in self.named
+        ):
+            if at.pos in ("NOUN", "ADJ"):
+                figure.words.append(at.lemma)
+                if at.pos == "NOUN" and at.case in ("Nom", word.case) and at.feats.get("Animacy") == "Anim":
+                    self._nouns.setdefault(at.lemma, person)
+            at, steps = self.tree.next(at), steps + 1
+
+    def _noun(self, word: Word) -> tuple[str, ...]:
+        """“Женщина”, "пастух", "пропавший": somebody spoken of before; a witness is somebody new."""
+        lemma = self._lemma(word)
+        office = lemma in listed("words", "official") | listed("words", "activist_or_expert")
+        if named := self._name_after(word, None, near=7 if office else 2) or self._name_set_off(word, lemma):
+            return (named,)
+        if word.plural or (word.pos == "VERB" and lemma not in listed("words", "lost")):
+            couple = word.pos == "NOUN" and word.lemma in ("мужчина", "женщина", "супруг") and self.group[1]
+            return self.group[1] if couple else ()
+        if word.pos in ("ADJ", "VERB") and not self._stands_for_noun(word):
+            return ()
+        if lemma in self._nouns and self._case_fits(word):
+            return (self._nouns[lemma],)
+        if lemma in listed("words", "advocates") and (
+            known := next((w for w in sorted(listed("words", "advocates")) if w in self._nouns), None)
+        ):
+            return (self._nouns[known],)
+        return self._of_a_kind(word, lemma)
+
+    def _lemma(self, word: Word) -> str:
+        if word.form == "Part" and word.lemma in table("words")["lost_verbs"]:
+            return str(table("words")["lost_verbs"][word.lemma])
+        every = (
+            listed("words", "lost") | listed("words", "women") | listed("words", "men") | listed("words", "witnesses")
+        )
+        return (
+            word.lemma
+            if word.lemma in every
+            else next((one for one in sorted(word.lemmas) if one in every), word.lemma)
+            if word.pos != "NOUN"
+            else word.lemma
+        )
+
+    def _case_fits(self, word: Word) -> bool:
+        return (word.pos == "NOUN" and word.rel not in ("nmod",)) or word.case == "Gen"
+
+    def _stands_for_noun(self, word: Word) -> bool:
+        """“Жена пропавшего”, not "пропавшего брата"."""
+        after = self.tree.next(word)
+        head = self.tree.head(word)
+        modifies = (
+            head is not None and head.i > word.i and word.rel in ("amod", "acl") and head.pos in ("NOUN", "PROPN")
+        )
+        return (
+            not modifies
+            and (after is None or after.pos not in ("NOUN", "PROPN", "ADJ"))
+            and not word.finite
+            and word.rel != "acl"
+        )
+
+    def _of_a_kind(self, word: Word, lemma: str) -> tuple[str, ...]:
+        if lemma in listed("words", "witnesses") and not self._again(word, lemma):
+            return self._stranger(word, lemma)
+        if lemma in listed("words", "lost"):
+            lost = [one for one in self._candidates(word, None) if one in self.known.lost]
+            return tuple(lost[:1])
+        sex = "female" if lemma in listed("words", "women") else "male" if lemma in listed("words", "men") else ""
+        if not sex and any("летн" in one.low for one in self._adjectives(word)):
+            sex = {"Fem": "female", "Masc": "male"}.get(word.gender, "")
+        if sex and (word.rel in SUBJECT or word.rel in ("obj", "iobj", "obl", "nmod", "root", "parataxis")):
+            return tuple(self._candidates(word, sex)[:1])
+        return ()
+
+    def _again(self, word: Word, lemma: str) -> bool:
+        """Whether the same stranger was spoken of before."""
+        return lemma in self._nouns
+
+    def _stranger(self, word: Word, lemma: str) -> tuple[str, ...]:
+        if lemma in listed("words", "lost") and self._candidates(word, None)[:1] and word.rel == "nmod":
+            lost = [one for one in self._candidates(word, None) if one in self.known.lost]
+            return tuple(lost[:1])
+        adjectives = self._adjectives(word)
+        start = min([word, *adjectives], key=lambda w: w.i).span.start
+        sex = {"Fem": "female", "Masc": "male"}.get(word.gender)
+        new = self.cast.add(Span(start, word.span.end), self.tree.text[start : word.span.end], sex)
+        self.cast.figures[new].words += [lemma, *(one.lemma for one in adjectives)]
+        self._nouns[lemma] = new
+        return (new,)
+
+
+__all__ = ["Known", "Reader"]

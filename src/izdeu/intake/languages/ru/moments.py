@@ -1,0 +1,82 @@
+"""When an event happened: the wording of time that stands nearest to it, in its own clause first."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from izdeu.intake.languages.dates import Dated, Kind, Term, dates, terms
+from izdeu.intake.languages.ru.model import Word
+from izdeu.intake.languages.ru.tree import Tree
+from izdeu.model.when import When
+
+GONE = frozenset({"missing_since", "last_contact", "arrested_or_detained", "sent_to_camp", "imprisoned"})
+FARTHEST = 26
+LAST_BEFORE = frozenset({"last_contact"})
+
+
+class Moments:
+    """The dates and terms of one text."""
+
+    def __init__(self, tree: Tree, published: When | None) -> None:
+        self.tree = tree
+        self._dated: dict[int, list[tuple[Dated, Word]]] = {}
+        self._terms: dict[int, list[tuple[Term, Word]]] = {}
+        for one in dates(tree.text, "ru", published):
+            if (word := self._word(one.span.start)) is not None:
+                self._dated.setdefault(word.sentence, []).append((one, word))
+        for term in terms(tree.text, "ru"):
+            if (word := self._word(term.span.start)) is not None:
+                self._terms.setdefault(word.sentence, []).append((term, word))
+
+    def _word(self, offset: int) -> Word | None:
+        return self.tree.at(offset) or self.tree.at(offset + 1)
+
+    def of(self, word: Word, type: str) -> When | None:
+        near = sorted(
+            (self._far(word, at), one.span, one) for one, at in self._dated.get(word.sentence, ()) if one.when
+        )
+        if not near or near[0][0] > FARTHEST:
+            return None
+        found = near[0][2]
+        return _bounded(found, type)
+
+    def _far(self, word: Word, at: Word) -> float:
+        """Words between, and the predicates among them; what comes after counts more."""
+        low, high = sorted((word.i, at.i))
+        between = [w for w in self.tree.words[low + 1 : high] if w.finite and w.pos != "AUX"]
+        apart = abs(word.i - at.i) + 9 * len(between)
+        if at.i > word.i:
+            apart += 3 + 30 * bool(between)
+        if any(w.low == ";" for w in self.tree.words[low:high]):
+            apart += 12
+        return apart
+
+    def term(self, word: Word) -> Term | None:
+        """The term of imprisonment told with it, in its sentence."""
+        near = sorted((abs(at.i - word.i), term.span, term) for term, at in self._terms.get(word.sentence, ()))
+        return near[0][2] if near else None
+
+    def stated(self, sentence: int) -> Sequence[Dated]:
+        return [one for one, _ in self._dated.get(sentence, ())]
+
+
+def _bounded(found: Dated, type: str) -> When | None:
+    """“С 2002 года” and "до февраля" name the time itself where the event is a moment."""
+    when = found.when
+    if when is None or type not in GONE:
+        return when
+    if found.kind is Kind.SINCE and when.earliest and when.latest is None:
+        return _year_of(when)
+    if found.kind is Kind.UNTIL and when.latest and when.earliest is None and type in LAST_BEFORE:
+        return replace(when, earliest=when.latest.replace(day=1))
+    return when
+
+
+def _year_of(when: When) -> When:
+    """The beginning of an open interval, as exactly as it was said."""
+    first = when.earliest
+    assert first is not None
+    if (first.month, first.day) == (1, 1):
+        return replace(When.year(first.year), wording=when.wording, approx=when.approx)
+    if first.day == 1:
+        return replace(When.month(first.year, first.month), wording=when.wording, approx=when.approx)
+    return replace(when, latest=first)

@@ -1,0 +1,193 @@
+"""Where persons are named in a Russian text: natasha's names put right, and the same names wherever it missed them."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from izdeu.intake.found import Span
+from izdeu.intake.languages.gather import Sighting, without_overlaps
+from izdeu.intake.languages.given import given
+from izdeu.intake.languages.ru.cases import FEMALE_FAMILY, MALE_FAMILY, nominative, stem
+from izdeu.intake.languages.ru.lists import table
+from izdeu.intake.languages.ru.model import Word, lemmas, plain_letters
+
+NAME_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*\.?")
+# A name never goes across these, whatever the model says: another script in brackets, a new sentence, a list.
+BREAK = re.compile(
+    r"[()\[\]«»\"“”,;:!?/\n]|(?<=\w\w\w)\.\s|(?<=[а-яё])\s(?=[a-z\u4e00-\u9fff])|(?<=[a-z\u4e00-\u9fff])\s(?=[а-яё])",
+    re.IGNORECASE,
+)
+PARTICLE = re.compile(r"^(?:аль|ибн|бин|бен|фон|ван|де|да|дель|дер|оглы|кызы|улы|uly)$", re.IGNORECASE)
+SHORTEST = 3
+LITTLE = frozenset(
+    {
+        "о",
+        "об",
+        "у",
+        "по",
+        "в",
+        "на",
+        "за",
+        "с",
+        "к",
+        "от",
+        "до",
+        "из",
+        "не",
+        "и",
+        "а",
+        "но",
+        "со",
+        "ко",
+        "во",
+        "при",
+        "для",
+        "про",
+        "под",
+        "над",
+        "без",
+        "через",
+        "его",
+        "ее",
+        "их",
+        "мой",
+        "моя",
+        "наш",
+        "наша",
+    }
+)
+
+
+@cache
+def leading() -> tuple[str, ...]:
+    return tuple(yaml.safe_load(files(__package__).joinpath("not_names.yaml").read_text(encoding="utf-8"))["leading"])
+
+
+def sightings(text: str, marked: Sequence[tuple[Span, str]], words: Mapping[int, Word]) -> list[Sighting]:
+    """Every place where a person is named. `marked`: what natasha marks; `words` by where they begin."""
+    spans = without_overlaps([part for span, kind in marked if kind == "PER" for part in put_right(text, span)])
+    others = [span for span, kind in marked if kind != "PER"]
+    again = without_overlaps(repeats(text, spans), [*spans, *others])
+    return settled([sighting(text, span, words) for span in sorted([*spans, *again])])
+
+
+def put_right(text: str, span: Span) -> Iterator[Span]:
+    """The names inside what the model took for one: split at breaks, without the words that only announce a name."""
+    written = span.quote(text)
+    edges = [0, *(edge for found in BREAK.finditer(written) for edge in found.span()), len(written)]
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        words = list(NAME_WORD.finditer(written, start, end))
+        while words and announces(words[0][0], alone=len(words) == 1):
+            words.pop(0)
+        while words and called(words[0][0]):
+            words.pop(0)
+        while words and words[-1][0][0].islower() and not PARTICLE.match(words[-1][0]):
+            words.pop()
+        if words and any(len(word[0]) >= SHORTEST for word in words):
+            last = words[-1].end() - (words[-1][0].endswith(".") and len(words[-1][0]) > SHORTEST)
+            yield Span(span.start + words[0].start(), span.start + last)
+
+
+def announces(word: str, alone: bool) -> bool:
+    """A calling, a people, a kin word before the name; a word in lower case that is no particle."""
+    low = word.casefold()
+    if word[0].islower() and not PARTICLE.match(word):
+        return True
+    return not alone and any(
+        (low.startswith(one) and len(low) - len(one) <= 5 and len(one) > 3) or low == one for one in leading()
+    )
+
+
+@cache
+def callings() -> frozenset[str]:
+    """Family words and callings, which open a sentence with a capital and are then taken for names."""
+    people = table("words")
+    lists = [people[key] for key in ("women", "men", "lost", "witnesses", "official", "activist_or_expert")]
+    return frozenset((*table("kinship")["terms"], *(word for one in lists for word in one)))
+
+
+@cache
+def called(word: str) -> bool:
+    """“Соседка”, "Невестка", "О": no name, and no part of one."""
+    low = plain_letters(word)
+    return low in LITTLE or (low not in given() and bool(lemmas(word) & callings()))
+
+
+def repeats(text: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """Capitalised words with the stem of a name found elsewhere, side by side as one."""
+    known = {
+        stem(word)
+        for span in spans
+        for word in NAME_WORD.findall(span.quote(text))
+        if len(word) > SHORTEST and word[0].isupper()
+    }
+    run: list[re.Match[str]] = []
+    for found in NAME_WORD.finditer(text):
+        if run and (text[run[-1].end() : found.start()] != " " or stem(found[0]) not in known):
+            yield Span(run[0].start(), run[-1].end())
+            run = []
+        if found[0][0].isupper() and len(found[0]) > SHORTEST and stem(found[0]) in known:
+            run.append(found)
+    if run:
+        yield Span(run[0].start(), run[-1].end())
+
+
+def sighting(text: str, span: Span, words: Mapping[int, Word]) -> Sighting:
+    parts = [
+        words.get(span.start + found.start()) or unread(found[0]) for found in NAME_WORD.finditer(span.quote(text))
+    ]
+    guess = read_sex(parts)
+    certain = sex(parts) or (guess if len(parts) > 1 else None)
+    female = (certain or guess) == "female"
+    base = tuple(nominative(part.text, part.case, female, given()) for part in parts)
+    return Sighting(span, span.quote(text), base, certain)
+
+
+def unread(word: str) -> Word:
+    return Word(0, Span(0, 0), word, word, word, frozenset(), "", {}, -1, "", 0)
+
+
+def sex(parts: Sequence[Word]) -> str | None:
+    """What a patronymic or a family name says."""
+    for part in reversed(parts):
+        if FEMALE_FAMILY.search(part.text) and (part.gender == "Fem" or part.case == "Nom"):
+            return "female"
+        if MALE_FAMILY.search(part.text):
+            return "male"
+    return None
+
+
+def read_sex(parts: Sequence[Word]) -> str | None:
+    """What natasha reads, where all words agree: a guess, and for one word by itself a poor one."""
+    said = {part.gender for part in parts if part.gender}
+    return {"Fem": "female", "Masc": "male"}.get(said.pop()) if len(said) == 1 else None
+
+
+def settled(found: Sequence[Sighting]) -> list[Sighting]:
+    """One base form for all cases of a word: the one seen most often in the whole document, the longest name's first."""
+    votes: dict[str, dict[str, int]] = {}
+    for one in found:
+        for written, word in zip(NAME_WORD.findall(one.written), one.base, strict=False):
+            count = votes.setdefault(stem(word), {})
+            count[word] = count.get(word, 0) + (2 if written == word else 1)
+    best = {root: max(count, key=lambda word: (count[word], -len(word))) for root, count in votes.items()}
+    return [
+        Sighting(
+            one.span,
+            one.written,
+            tuple(
+                best.get(stem(word), word) if same_gender(word, best.get(stem(word), word)) else word
+                for word in one.base
+            ),
+            one.sex,
+        )
+        for one in found
+    ]
+
+
+def same_gender(word: str, other: str) -> bool:
+    """Оспанов and Оспанова are two people's names, Серик and Серика one."""
+    return bool(FEMALE_FAMILY.search(word)) == bool(FEMALE_FAMILY.search(other))

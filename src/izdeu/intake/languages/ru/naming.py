@@ -1,0 +1,57 @@
+"""Whose name it is: somebody spoken of only as a son or a husband is named later in the report."""
+
+from collections.abc import Callable, Iterator
+
+from izdeu.intake.languages.ru.cases import stem
+from izdeu.intake.languages.ru.kin import Tie
+from izdeu.intake.languages.ru.mentions import Reader
+from izdeu.intake.languages.ru.people import Figure
+
+CLOSE = frozenset({"son", "daughter", "child", "husband", "wife", "brother", "sister", "father", "mother"})
+SHORTEST = 4
+
+
+def recognised(reader: Reader, lost: set[str], outsider: Callable[[str], bool]) -> Iterator[Tie]:
+    """Ties to those who turn out to have a name, for the second reading."""
+    given: set[str] = set()
+    for tie in list(reader.relations()):
+        for unnamed, owner, type in ((tie.person, tie.other, tie.type),):
+            if type not in CLOSE or reader.cast.named(unnamed):
+                continue
+            name = _name(unnamed, owner, reader, lost, outsider, given)
+            if name is not None:
+                given.add(name)
+                yield Tie(name, type, owner, tie.span, tie.rank)
+
+
+def _name(
+    unnamed: str, owner: str, reader: Reader, lost: set[str], outsider: Callable[[str], bool], given: set[str]
+) -> str | None:
+    figures = reader.cast.figures
+    mine = figures[unnamed]
+    free = [
+        one
+        for one in figures.values()
+        if one.forms
+        and one.id != owner
+        and one.id not in given
+        and not outsider(one.id)
+        and not reader.family.tied(one.id, owner)
+        and (mine.sex is None or one.sex in (None, mine.sex))
+        and _fits(one, mine, figures.get(owner), reader, lost)
+    ]
+    after = [one for one in free if one.spans[0] > mine.spans[0]] or free
+    return min(after, key=lambda one: one.spans[0]).id if after else None
+
+
+def _fits(one: Figure, mine: Figure, owner: Figure | None, reader: Reader, lost: set[str]) -> bool:
+    """A family name shared with whose relative it is, or both gone and nobody else's."""
+    alone = not any(one.id in (t.person, t.other) for t in reader.family.ties)
+    if owner is not None and owner.forms and _family_names(one) & _family_names(owner):
+        return alone or mine.id in lost
+    return alone and one.id in lost and mine.id in lost
+
+
+def _family_names(figure: Figure) -> set[str]:
+    words = figure.canonical.split()
+    return {stem(word) for word in words if len(word) >= SHORTEST} if len(words) > 1 else set()

@@ -1,0 +1,92 @@
+"""The people of one text while it is read: those named, and those only spoken of ("его младшая дочь")."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from izdeu.intake.found import Age, Attribute, Form, FoundPerson, Span
+from izdeu.intake.languages.ru.cases import FEMALE_FAMILY, MALE_FAMILY
+from izdeu.intake.languages.ru.lists import listed
+
+MEN = listed("words", "male_names")
+
+
+@dataclass(slots=True)
+class Figure:
+    """Somebody of the text, as far as is known by now. `words`: how they are called beside their name, by lemma."""
+
+    id: str
+    canonical: str = ""
+    descriptor: str = ""
+    forms: tuple[Form, ...] = ()
+    spans: list[Span] = field(default_factory=list)
+    sex: str | None = None
+    sure_sex: bool = False
+    age: Age | None = None
+    words: list[str] = field(default_factory=list)
+    attributes: list[tuple[str, Attribute]] = field(default_factory=list)
+    kept: bool = False
+    score: float = 0.9
+
+    def found(self, method: str) -> FoundPerson:
+        return FoundPerson(
+            id=self.id,
+            names=self.forms,
+            canonical=self.canonical,
+            descriptor=self.descriptor,
+            spans=tuple(sorted(self.spans)) if self.forms else tuple(self.spans),
+            sex=self.sex,
+            age=self.age,
+            attributes=tuple(self.attributes),
+            score=self.score,
+            method=method,
+        )
+
+
+def sure(person: FoundPerson) -> bool:
+    """Whether the sex is shown by a family name or a patronymic that is written as a register has it."""
+    shown = FEMALE_FAMILY.search(person.canonical) or MALE_FAMILY.search(person.canonical)
+    return bool(person.sex and shown) and any(form.text == person.canonical for form in person.names)
+
+
+def guess(person: FoundPerson) -> str | None:
+    """What a given name looks like; any family word says more."""
+    first = person.canonical.split()[0].casefold() if person.canonical else ""
+    return "female" if first.endswith(("гуль", "гюль")) or (first[-1:] in "ая" and first not in MEN) else None
+
+
+class Cast:
+    """Everybody of one text. Two found to be one are merged; `now` gives the one they are."""
+
+    def __init__(self, named: Iterable[FoundPerson]) -> None:
+        self.figures = {
+            p.id: Figure(p.id, p.canonical, "", p.names, list(p.spans), p.sex or guess(p), sure(p), score=p.score)
+            for p in named
+        }
+        self._became: dict[str, str] = {}
+
+    def add(self, span: Span, descriptor: str, sex: str | None) -> str:
+        id = f"u{len(self.figures) + len(self._became) + 1}"
+        self.figures[id] = Figure(id, "", descriptor, (), [span], sex, sex is not None, score=0.7)
+        return id
+
+    def now(self, id: str) -> str:
+        while id in self._became:
+            id = self._became[id]
+        return id
+
+    def merge(self, kept: str, gone: str) -> None:
+        """The two are one; only somebody without a name goes."""
+        kept, gone = self.now(kept), self.now(gone)
+        if kept == gone or self.figures[gone].forms:
+            return
+        self._became[gone] = kept
+        figure = self.figures.pop(gone)
+        own = self.figures[kept]
+        own.sex = own.sex or figure.sex
+        own.words += figure.words
+
+    def sex(self, id: str) -> str | None:
+        return self.figures[self.now(id)].sex
+
+    def named(self, id: str) -> bool:
+        return bool(self.figures[self.now(id)].forms)

@@ -1,0 +1,153 @@
+"""Whom a pronoun means: by sex and number, by who stood out last, by what is told of them."""
+
+from izdeu.intake.languages.ru.kin import PARENTS, kin_word
+from izdeu.intake.languages.ru.lists import listed
+from izdeu.intake.languages.ru.mind import HE, OWN, POSSESSIVE, SHE, THEY, WE, WHICH, YOUR, I, Mind
+from izdeu.intake.languages.ru.model import Word
+from izdeu.intake.languages.ru.tree import SUBJECT
+
+RECENT = 4  # sentences back in which a pronoun finds its person
+
+
+class Pronouns(Mind):
+    """Finds whom pronouns mean; the likeliest of those spoken of before."""
+
+    def _candidates(self, word: Word, sex: str | None) -> list[str]:
+        """Those it may mean, the likeliest first."""
+        rivals = self._beside(word)
+        if sex is not None and (speaker := self.speaker(word)) is not None:
+            rivals = rivals | {speaker}
+        best: dict[str, float] = {}
+        for seen in reversed(self.seen):
+            back = word.sentence - seen.sentence
+            if back > RECENT or seen.word >= word.i:
+                continue
+            who = self.cast.now(seen.who)
+            figure = self.cast.figures[who]
+            if who in rivals or (sex and figure.sex not in (None, sex)):
+                continue
+            score = seen.weight * 0.62**back + 0.02 * (seen.word / (word.i + 1))
+            best[who] = max(best.get(who, 0.0), score)
+        for who in best:
+            figure = self.cast.figures[who]
+            best[who] += 0.03 * min(6, self.counts.get(who, 0)) + self._fit(word, who)
+            stranger = not figure.forms and not self._kin_of_any(who)
+            best[who] -= 0.25 * (figure.sex is None and bool(sex)) + 0.3 * stranger
+        return sorted(best, key=lambda who: -best[who])
+
+    def _fit(self, word: Word, who: str) -> float:
+        """How well somebody fits what the pronoun's verb says: the lost are taken, those who tell go on telling."""
+        head = self.tree.head(word)
+        if head is None:
+            return 0.0
+        lost, tells = who in self.known.lost, who in self.known.tells
+        official = bool(set(self.cast.figures[who].words) & listed("words", "official"))
+        if head.lemma in listed("speech", "say") and word.rel in SUBJECT:
+            return 0.35 * tells - 0.3 * (lost and not tells)
+        role = self.victims.get(head.lemma, "")
+        done = word.rel in ("obj", "nsubj:pass", "iobj") if role == "object" else word.rel in SUBJECT
+        if role and (done or head.form == "Part"):
+            return 0.45 * lost - 0.35 * official - 0.15 * (tells and not lost)
+        return -0.15 * official + 0.08 * lost
+
+    def _beside(self, word: Word) -> set[str]:
+        """Who stands beside it under the same verb and so is somebody else."""
+        return self._neighbours(word) | (self._saying(word) if word.pos == "NOUN" else set())
+
+    def _saying(self, word: Word) -> set[str]:
+        """Nobody calls herself "the woman"."""
+        out: set[str] = set()
+        for above in self.tree.above(word):
+            if (
+                above.lemma in listed("speech", "say")
+                and (subject := self.tree.subject(above)) is not None
+                and subject.i in self._who
+            ):
+                out |= set(self.who(subject)) if subject.i != word.i else set()
+        return out
+
+    def _neighbours(self, word: Word) -> set[str]:
+        head = self.tree.head(word)
+        if head is None or (word.low in POSSESSIVE and word.rel in ("det", "nmod", "amod")):
+            return set()
+        out: set[str] = set()
+        for one in self.tree.below(head):
+            if one.i != word.i and one.rel in (*SUBJECT, "obj", "iobj") and one.i in self._who and one.low not in OWN:
+                out |= set(self.who(one))
+        if (
+            head.pos in ("VERB", "ADJ")
+            and word.rel not in SUBJECT
+            and (subject := self.tree.subject(head)) is not None
+            and subject.i != word.i
+            and subject.i in self._who
+        ):
+            out |= set(self.who(subject))
+        return out
+
+    def _pronoun(self, word: Word) -> tuple[str, ...]:
+        if word.low in I | WE | YOUR:
+            return self._first_person(word)
+        if word.low in OWN:
+            return self._own(word)
+        if word.low in WHICH:
+            return self._which(word)
+        if word.low in ("тот", "того", "тому", "той", "та", "ту", "тем") and self._alone(word):
+            return tuple(self._candidates(word, "female" if word.gender == "Fem" else "male")[:1])
+        if word.low in THEY and (word.plural or word.low not in HE):
+            return self._they(word)
+        sex = "male" if word.low in HE else "female" if word.low in SHE else ""
+        return tuple(self._candidates(word, sex)[:1]) if sex else ()
+
+    def _alone(self, word: Word) -> bool:
+        after = self.tree.next(word)
+        return after is not None and after.pos in ("VERB", "ADV", "PART") and word.rel in (*SUBJECT, "obj", "iobj")
+
+    def _they(self, word: Word) -> tuple[str, ...]:
+        head = self.tree.head(word)
+        kin = kin_word(head, []) if head is not None and word.low == "их" and head.pos == "NOUN" else None
+        for sentence, group in reversed(self.groups):
+            if word.sentence - sentence > RECENT:
+                break
+            if kin is None or kin.type not in PARENTS or not any(self._parent(one) for one in group):
+                return group
+        if word.low.startswith("об"):
+            lost = list(
+                dict.fromkeys(
+                    self.cast.now(s.who) for s in reversed(self.seen) if self.cast.now(s.who) in self.known.lost
+                )
+            )
+            return tuple(reversed(lost[:2])) if len(lost) > 1 else ()
+        return ()
+
+    def _parent(self, who: str) -> bool:
+        return any(t.person == who and t.type in PARENTS for t in self.family.ties)
+
+    def _first_person(self, word: Word) -> tuple[str, ...]:
+        speaker = self.speaker(word)
+        return (speaker,) if speaker else ()
+
+    def _own(self, word: Word) -> tuple[str, ...]:
+        for above in self.tree.above(word):
+            if above.pos in ("VERB", "AUX") or above.finite:
+                subject = self.tree.subject(above)
+                if subject is not None and subject.i != word.i:
+                    return self.visit(subject)
+                if above.feats.get("Person") == "1":
+                    return self._first_person(word)
+        return self._last_subject(word)
+
+    def _last_subject(self, word: Word) -> tuple[str, ...]:
+        for seen in reversed(self.seen):
+            if seen.word < word.i and seen.weight >= 1.0 and word.sentence - seen.sentence <= 1:
+                return (self.cast.now(seen.who),)
+        return ()
+
+    def _which(self, word: Word) -> tuple[str, ...]:
+        """“… женщина, которую увезли”."""
+        for above in self.tree.above(word, 4):
+            if above.rel in ("acl:relcl", "acl") and above.head >= 0:
+                return self.visit(self.tree.words[above.head])
+        before = self.tree.next(word, -1)
+        while before is not None and (before.low == "," or before.pos == "ADP"):
+            before = self.tree.next(before, -1)
+        return self.visit(before) if before is not None and before.pos in ("NOUN", "PROPN", "PRON") else ()

@@ -1,0 +1,313 @@
+"""Whom a family word means: somebody named beside it, known before, or new; and the tie it tells of."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from izdeu.intake.found import Span
+from izdeu.intake.languages.ru.apposition import Appositions
+from izdeu.intake.languages.ru.kin import ALONE, Kin, Tie, kin_word, sexed
+from izdeu.intake.languages.ru.lists import table
+from izdeu.intake.languages.ru.model import Word
+from izdeu.intake.languages.ru.people import Figure
+from izdeu.intake.languages.ru.tree import SUBJECT
+
+SEVERAL = frozenset({"сестры", "дочери", "братья", "сыновья", "дети"})
+RECENT = 4  # sentences back in which a pronoun finds its person
+
+
+class Relatives(Appositions):
+    """Understands family words."""
+
+    def _kin(self, word: Word) -> Kin | None:
+        """The family word it is: “девушка” too where she is somebody's, "сестры" as several where two are named."""
+        kin = kin_word(word, self._adjectives(word))
+        if kin is None and word.pos == "NOUN" and word.lemma in table("kinship")["owned"]:
+            after = self.tree.next(word)
+            if (
+                after is not None
+                and after.i in self.named
+                and not (
+                    after.text in self.cast.figures[self.cast.now(self.named[after.i])].canonical.split()
+                    and not self._another_name_follows(after)
+                )
+            ):
+                return Kin("", {"Fem": "female", "Masc": "male"}.get(word.gender))
+        if (
+            kin is not None
+            and not kin.many
+            and ((word.text.lower().startswith("сёстр") and word.low == "сестры") or word.low in SEVERAL)
+        ):
+            first = self._name_after(word, replace(kin, many=True, sex=kin.sex))
+            if word.text.lower() == "сёстры" or (first is not None and len(self._listed(word, first)) > 1):
+                return replace(kin, many=True)
+        return kin
+
+    def _relative(self, word: Word, kin: Kin) -> tuple[str, ...]:
+        names = self._names(word, kin)
+        if not names and (parent := self._parent_of_children(word, kin)):
+            return (parent,)
+        owners = tuple(one for one in self._owners(word, kin, names) if one not in names)
+        if owners:
+            self.told_owner = (word.sentence, owners)
+        if kin.many:
+            return self._several(word, kin, owners, names)
+        if names:
+            return self._named_one(word, kin, owners, names[0])
+        if not owners:
+            return self._without_owner(word, kin)
+        known = self._known(owners, kin)
+        if known:
+            if self.cast.named(known) and not any(self.family.tied(known, owner) for owner in owners):
+                self._tie(known, kin, owners[:1], self._phrase(word))
+            return (known,)
+        return self._new(word, kin, owners)
+
+    def _parent_of_children(self, word: Word, kin: Kin) -> str | None:
+        """“Трое детей Асанкула рассказали, как их отец …”."""
+        sentence, owners = self.offspring
+        theirs = (own := self._owner_before(word)) is None or own.low == "их"
+        if (
+            kin.many
+            or kin.type not in ("father", "mother")
+            or not theirs
+            or word.sentence - sentence > 1
+            or self._genitive_after(word)
+        ):
+            return None
+        if own is None and word.rel not in SUBJECT and word.sentence != sentence:
+            return None
+        return next((one for one in owners if self.cast.sex(one) in (None, kin.sex)), None)
+
+    def _known(self, owners: tuple[str, ...], kin: Kin) -> str | None:
+        for owner in owners:
+            found = [one for one in self.family.of(owner, kin, self._sexes()) if one not in owners]
+            if found and self.cast.named(found[0]):
+                return self.cast.now(found[0])
+            told = [one for one in self.before.of(owner, kin, self._sexes()) if one not in owners]
+            if told:
+                return self._foretold(told[0], kin, owners, found)
+            if found:
+                return self.cast.now(found[0])
+        return None
+
+    def _foretold(self, name: str, kin: Kin, owners: tuple[str, ...], nameless: list[str]) -> str:
+        """Named further on."""
+        for gone in nameless:
+            self.cast.merge(name, gone)
+            self.family.rename(gone, name)
+        return name
+
+    def _named_one(self, word: Word, kin: Kin, owners: tuple[str, ...], name: str) -> tuple[str, ...]:
+        figure = self.cast.figures[self.cast.now(name)]
+        if kin.sex and not figure.sure_sex:
+            figure.sex, figure.sure_sex = kin.sex, True
+            self._as_written(figure, word)
+        if not owners and not any(name in (t.person, t.other) for t in self.family.ties):
+            owners = self._focus(word, kin, name)
+        for gone in self._nameless(owners, kin):
+            if gone != name:
+                self.cast.merge(name, gone)
+                self.family.rename(gone, self.cast.now(name))
+        self._tie(name, kin, owners, self._phrase(word))
+        return (self.cast.now(name),)
+
+    def _as_written(self, figure: Figure, word: Word) -> None:
+        """“Супруга Магомеда, Хава Цечоева”: she is not Хав."""
+        near = [form for form in figure.forms if 0 < form.span.start - word.span.end < 40]
+        whole = near and len(near[0].text.split()) >= len(figure.canonical.split())
+        if word.case == "Nom" and whole and not any(form.text == figure.canonical for form in figure.forms):
+            figure.canonical = near[0].text
+
+    def _nameless(self, owners: tuple[str, ...], kin: Kin) -> list[str]:
+        found = [
+            one for owner in owners for one in self.family.of(owner, kin, self._sexes()) if not self.cast.named(one)
+        ]
+        found = list(dict.fromkeys(found))
+        return found if kin.type in ALONE else found[:1] if len(found) == 1 else []
+
+    def _tie(self, person: str, kin: Kin, owners: tuple[str, ...], span: Span) -> None:
+        figure = self.cast.figures[self.cast.now(person)]
+        type = sexed(kin.type, figure.sex or kin.sex)
+        if type == "daughter-in-law" and any(self._young(owner, figure.id) for owner in owners):
+            type = "sister-in-law"
+        for owner in owners:
+            self.family.add(Tie(figure.id, type, self.cast.now(owner), span, kin.rank))
+            self._sex_of_spouse(type, owner)
+
+    def _young(self, owner: str, wife: str) -> bool:
+        """A brother's wife is called невестка too."""
+        return bool(self.family.siblings(owner)) and not self.family.children(owner)
+
+    def _sex_of_spouse(self, type: str, owner: str) -> None:
+        figure = self.cast.figures[self.cast.now(owner)]
+        if type in ("wife", "husband") and not figure.sure_sex:
+            figure.sex, figure.sure_sex = ("male" if type == "wife" else "female"), True
+
+    def _new(self, word: Word, kin: Kin, owners: tuple[str, ...]) -> tuple[str, ...]:
+        if len(owners) > 1 and kin.type in ("wife", "husband"):
+            owners = owners[:1]
+        span = self._phrase(word)
+        new = self.cast.add(span, self.tree.text[span.start : span.end], kin.sex)
+        self._tie(new, kin, owners, span)
+        return (new,)
+
+    def _phrase(self, word: Word) -> Span:
+        """The family word with its adjectives and whose it is."""
+        own = [
+            one
+            for one in self.tree.below(word)
+            if one.pos in ("ADJ", "DET", "PRON", "PROPN", "NOUN", "NUM")
+            and one.rel not in ("conj", "appos", "parataxis", "acl", "acl:relcl")
+        ]
+        own = [one for one in [*own, *self._adjectives(word)] if abs(one.i - word.i) < 8]
+        first = min([word, *own], key=lambda w: w.i)
+        last = max([word, *own], key=lambda w: w.i)
+        end = max(
+            (
+                span.end
+                for id in [self.named.get(last.i)]
+                if id
+                for span in self.cast.figures[self.cast.now(id)].spans
+                if span.start <= last.span.start < span.end
+            ),
+            default=last.span.end,
+        )
+        return Span(first.span.start, max(end, word.span.end))
+
+    def _several(self, word: Word, kin: Kin, owners: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, ...]:
+        span = self._phrase(word)
+        if names:
+            if not owners and kin.type in ("brother", "sister", "husband", "friend") and len(names) > 1:
+                owners, told = names[:1], names[1:]
+                kin = Kin("wife" if kin.type == "husband" and self.cast.sex(told[0]) == "female" else kin.type, None)
+            else:
+                told = names
+            for one in told:
+                figure = self.cast.figures[self.cast.now(one)]
+                if kin.sex and not figure.sure_sex:
+                    figure.sex = kin.sex
+                self._tie(one, kin, owners, span)
+            self.group = (word.sentence, names)
+            return names
+        if kin.pair and owners:
+            both = []
+            for type, sex in zip(kin.pair, ("male", "female"), strict=True):
+                single = Kin(type, sex)
+                both.append(self._known(owners, single) or self._new(word, single, owners)[0])
+            self.group = (word.sentence, tuple(both))
+            return tuple(both)
+        if kin.pair or not owners:
+            return self._group_of(word, kin)
+        found = tuple(dict.fromkeys(one for owner in owners for one in self.family.of(owner, kin, self._sexes())))
+        if kin.type in ("child", "son", "daughter"):
+            self.offspring = (word.sentence, owners)
+        if found:
+            self.group = (word.sentence, found)
+        return found
+
+    def _group_of(self, word: Word, kin: Kin) -> tuple[str, ...]:
+        """“Супруги”, "братья", "родители" without whose: those spoken of last that are that to each other."""
+        if kin.pair == ("father", "mother"):
+            return tuple(
+                self.family.called(Kin("father", "male"), self._sexes())[:1]
+                + self.family.called(Kin("mother", "female"), self._sexes())[:1]
+            )
+        if kin.pair == ("husband", "wife"):
+            for one in self._order(word):
+                if other := [p for p in self.family.spouses(one) if p != one]:
+                    return (one, self.cast.now(other[0]))
+        sentence, group = self.group
+        if group and (word.sentence - sentence <= RECENT + 2):
+            return group
+        ties = [t for t in reversed(self.family.ties) if t.type in ({"husband", "wife"} if kin.pair else {kin.type})]
+        return (
+            (self.cast.now(ties[0].person), self.cast.now(ties[0].other))
+            if ties and kin.type not in ("son", "daughter", "child")
+            else ()
+        )
+
+    def _without_owner(self, word: Word, kin: Kin) -> tuple[str, ...]:
+        """“Мать не верит”: a mother spoken of before, else that of whom the report is about."""
+        known = [one for one in self.family.called(kin, self._sexes()) if one != self.speaker(word)]
+        near = [one for one in self._order(word) if one in known]
+        if near or known:
+            return ((near or known)[0],)
+        owners = self._focus(word, kin, None)
+        if not owners:
+            return ()
+        return (found,) if (found := self._known(owners, kin)) else self._new(word, kin, owners)
+
+    def _order(self, word: Word) -> list[str]:
+        return list(dict.fromkeys(self.cast.now(seen.who) for seen in reversed(self.seen)))
+
+    def _focus(self, word: Word, kin: Kin, name: str | None) -> tuple[str, ...]:
+        """Of whom the talk is: "I" where somebody speaks, else whoever stands out most just before."""
+        if (speaker := self.speaker(word)) is not None and speaker != name:
+            return (speaker,)
+        ranked = [one for one in self._candidates(word, None) if one != name and not self._outsider(one)]
+        here = {self.cast.now(seen.who) for seen in self.seen if seen.sentence == word.sentence}
+        lost = [one for one in ranked[:3] if one in self.known.lost]
+        lost = ranked[:1] if ranked and ranked[0] in here else lost
+        if (told := self.told_owner)[0] == word.sentence and name not in told[1]:
+            return told[1]
+        found = (lost or ranked)[:1]
+        wanted = {"husband": "female", "wife": "male"}.get(kin.type)
+        if wanted:
+            found = [one for one in (lost + ranked) if self.cast.sex(one) in (None, wanted)][:1]
+        return tuple(found)
+
+    def _owners(self, word: Word, kin: Kin, names: tuple[str, ...]) -> tuple[str, ...]:
+        for find in (self._pronoun_before, self._genitive_after, self._with_u, self._dative_of):
+            found = find(word)
+            if found is not None:
+                who = tuple(dict.fromkeys(one for w in found for one in self.visit(w)))
+                if who or find in (self._pronoun_before,):
+                    return who
+                return (
+                    self._focus(word, kin, names[0] if names else None)
+                    if found and find == self._genitive_after
+                    else ()
+                )
+        return self._subjects(word, kin, names)
+
+    def _with_u(self, word: Word) -> list[Word] | None:
+        """“У неё родилась дочь”, "у пары двое детей"."""
+        head = self.tree.head(word)
+        if head is None or word.rel not in (*SUBJECT, "obj", "root", "nummod:gov"):
+            return None
+        found = self.tree.arguments(head, "Gen", preposition="у") if head.pos == "VERB" else []
+        return [one for one in found if one.i != word.i][:1] or None
+
+    def _dative_of(self, word: Word) -> list[Word] | None:
+        """“Приходится ему братом”."""
+        head = self.tree.head(word)
+        if head is not None and head.lemma in ("приходиться", "довестись", "стать") and word.case == "Ins":
+            return self.tree.arguments(head, "Dat") or None
+        return None
+
+    def _subjects(self, word: Word, kin: Kin, names: tuple[str, ...]) -> tuple[str, ...]:
+        """“Проводив сына, Нургуль …”: whoever does it."""
+        if word.rel in SUBJECT and word.case == "Nom":
+            return ()
+        for above in self.tree.above(word):
+            if above.pos == "VERB" or above.finite:
+                if above.feats.get("Person") == "1":
+                    return self._first_person(word)
+                subject = self.tree.subject(above)
+                if subject is not None and subject.i != word.i:
+                    who = tuple(one for one in self.visit(subject) if one not in names and not self._outsider(one))
+                    return who if len(who) == 1 or kin.many or kin.type in ("father", "mother") else who[:1]
+                if above.finite:
+                    break
+        return ()
+
+    def relations(self) -> Iterator[Tie]:
+        for tie in self.family.ties:
+            if tie.type and self.cast.now(tie.person) in self.cast.figures:
+                yield Tie(
+                    self.cast.now(tie.person),
+                    sexed(tie.type, self.cast.sex(tie.person)),
+                    self.cast.now(tie.other),
+                    tie.span,
+                    tie.rank,
+                )

@@ -1,0 +1,146 @@
+"""What offices answer: to a relative who asked, or about the one who is missing."""
+
+from collections.abc import Iterator, Sequence
+
+from izdeu.intake.found import NARRATOR, FoundEvent, Span, Voice
+from izdeu.intake.languages.ru.lists import listed
+from izdeu.intake.languages.ru.mentions import Reader
+from izdeu.intake.languages.ru.model import Word
+from izdeu.intake.languages.ru.moments import Moments
+from izdeu.intake.languages.ru.stance import _false
+from izdeu.intake.languages.ru.tree import Tree
+from izdeu.intake.languages.ru.voices import Voices
+from izdeu.intake.languages.ru.whose import Whose
+from izdeu.model.claim import Stance
+from izdeu.model.speaker import SpeakerKind
+
+ANSWERS = frozenset({"ответить", "отвечать", "уведомить", "информировать", "проинформировать", "заверить", "отказать"})
+SAYS = frozenset(
+    {
+        "сообщить",
+        "сообщать",
+        "заявить",
+        "заявлять",
+        "утверждать",
+        "указать",
+        "подтвердить",
+        "сказать",
+        "назвать",
+        "отвергнуть",
+        "опровергнуть",
+        "отрицать",
+        "объявить",
+    }
+)
+DISPUTES = frozenset({"отвергнуть", "опровергнуть", "отрицать", "отвергать", "опровергать"})
+COMES = frozenset({"прийти", "получить", "поступить", "дождаться"})
+LETTERS = frozenset({"ответ", "отписка", "отказ", "уведомление", "справка"})
+METHOD = "ru: rules"
+
+
+def replies(
+    line: Sequence[Word], reader: Reader, voices: Voices, moments: Moments, whose: Whose
+) -> Iterator[FoundEvent]:
+    """At most one a sentence."""
+    for word in line:
+        if (word.pos != "VERB" and not word.finite) or reader.tree.negated(word):
+            continue
+        found = _answer(word, reader, whose) or _letter(word, reader, whose)
+        if found is not None:
+            persons, voice, held = found
+            for person in persons:
+                yield FoundEvent(
+                    "",
+                    person,
+                    "official_reply",
+                    _span(word, reader.tree),
+                    when=moments.of(word, "official_reply"),
+                    voice=voice if voice is not NARRATOR else voices.of(word, persons),
+                    stance=held,
+                    score=0.7,
+                    method=METHOD,
+                )
+            return
+
+
+def _answer(word: Word, reader: Reader, whose: Whose) -> tuple[tuple[str, ...], Voice, Stance] | None:
+    answers = word.lemma in ANSWERS
+    if not answers and word.lemma not in SAYS:
+        return None
+    if word.feats.get("Tense") == "Fut" or word.form in ("Inf", "Part"):
+        return None
+    subject = _inverted(word, reader) or reader.tree.subject(word)
+    nobody = subject is None and answers and word.plural
+    voice = _office(subject, reader) if subject is not None else NARRATOR
+    if not nobody and voice is NARRATOR:
+        return None
+    sentence = reader.tree.plain(reader.tree.sentence(word))
+    disputes = word.lemma in DISPUTES or bool(_false().search(sentence))
+    addressee = _known(reader.tree.arguments(word, "Dat"), reader)
+    lost = _lost(word, reader)
+    if (
+        not disputes
+        and any(w.low in ("не", "никогда") and w.i > word.i for w in reader.tree.sentence(word))
+        and not answers
+    ):
+        return None
+    persons = lost[:2] if lost and (disputes or not addressee) else addressee
+    if not persons and answers:
+        persons = tuple(who for who in _known(reader.tree.window(word), reader) if who != voice.person)[:2]
+    if not persons and answers:
+        persons = whose._topic(word, None)  # type: ignore[arg-type]
+    if not persons or (not answers and not lost):
+        return None
+    return tuple(dict.fromkeys(persons)), voice, Stance.DENIED if disputes else Stance.ASSERTED
+
+
+def _inverted(verb: Word, reader: Reader) -> Word | None:
+    after = reader.tree.next(verb)
+    return after if after is not None and after.case == "Nom" and after.pos in ("NOUN", "PROPN") else None
+
+
+def _office(word: Word, reader: Reader) -> Voice:
+    who = reader.who(word)
+    if who:
+        official = set(reader.cast.figures[who[0]].words) & listed("words", "official")
+        return Voice(who[0], kind=SpeakerKind.OFFICIAL) if official else NARRATOR
+    if word.lemma in listed("speech", "offices"):
+        return Voice(organisation=word.text, kind=SpeakerKind.OFFICIAL)
+    return NARRATOR
+
+
+def _known(words: Sequence[Word], reader: Reader) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(who for word in words for who in reader.who(word)))
+
+
+def _lost(word: Word, reader: Reader) -> tuple[str, ...]:
+    """Those who are missing of whom it is said, after the verb."""
+    out = [
+        who
+        for one in reader.tree.sentence(word)
+        if one.i > word.i
+        for who in reader.who(one)
+        if who in reader.known.lost
+    ]
+    return tuple(dict.fromkeys(out))
+
+
+def _letter(word: Word, reader: Reader, whose: Whose) -> tuple[tuple[str, ...], Voice, Stance] | None:
+    """“Семья получила ответ”, "из Москвы пришла отписка"."""
+    if word.lemma not in COMES:
+        return None
+    near = [*reader.tree.below(word, "obj", "nsubj", "nsubj:pass"), *reader.tree.window(word)]
+    letter = next((one for one in near if one.lemma in LETTERS and one.pos == "NOUN"), None)
+    if letter is None:
+        return None
+    subject = reader.tree.subject(word)
+    persons = _known(
+        [subject] if subject is not None and subject.i != letter.i else reader.tree.arguments(word, "Dat"), reader
+    )
+    persons = persons or whose._topic(word, None)  # type: ignore[arg-type]
+    return (persons, NARRATOR, Stance.ASSERTED) if persons else None
+
+
+def _span(word: Word, tree: Tree) -> Span:
+    own = [one for one in tree.window(word) if one.pos != "PUNCT"] or [word]
+    return Span(own[0].span.start, min(own[-1].span.end, own[0].span.start + 220))
