@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from izdeu.actions.layered import Layered
 from izdeu.model.outline import Outline
@@ -28,6 +28,12 @@ class Index:
     """By speaker."""
     named: Ids = field(default_factory=Layered)
     """By spelling, the claims that somebody is called so."""
+    bearers: Ids = field(default_factory=Layered)
+    """By spelling, the mentions that are called so, or were said to be."""
+    spelled: Ids = field(default_factory=Layered)
+    """By mention, those spellings."""
+    beside: Ids = field(default_factory=Layered)
+    """By spelling, all those of whoever is called so and otherwise too."""
     misnamed: Ids = field(default_factory=Layered)
     """By mention, the names it is not called by: those that were rejected."""
     proposed: Ids = field(default_factory=Layered)
@@ -48,11 +54,16 @@ class Index:
         """Of all rows at once, none of them restored."""
         claims, links = outline.claims, [(line.left, line.right) for line in outline.links]
         named = [line for line in claims if line.called is not None]
+        spelled = _gathered((line.mention, line.called) for line in named if line.called is not None)
+        several = [texts for texts in spelled.values() if len(texts) > 1]
         return cls(
             _gathered((mention, line.id) for line in claims for mention in (line.mention, *line.others)),
             _gathered((line.document, line.id) for line in claims),
             _gathered((line.speaker, line.id) for line in claims if line.speaker),
             _gathered((line.called, line.id) for line in named if line.called is not None),
+            _gathered((line.called, line.mention) for line in named if line.called is not None),
+            spelled,
+            _gathered((text, other) for texts in several for text in texts for other in texts),
             _gathered((line.mention, line.id) for line in named if line.standing == Standing.REJECTED),
             _gathered((line.document, line.id) for line in claims if line.standing == Standing.PROPOSED),
             _gathered((line.document, line.id) for line in outline.mentions),
@@ -62,11 +73,8 @@ class Index:
         )
 
     def copy(self) -> "Index":
-        return Index(
-            self.claims_about.copy(), self.claims_in.copy(), self.claims_by.copy(), self.named.copy(),
-            self.misnamed.copy(), self.proposed.copy(), self.mentions_in.copy(), self.mention_of.copy(),
-            self.label_of.copy(), self.links_of.copy(), self.memo,
-        )  # fmt: skip
+        own = {one.name: getattr(self, one.name).copy() for one in fields(self) if one.name != "memo"}
+        return Index(**own, memo=self.memo)
 
     def claim(self, row: StandingClaim) -> None:
         if row.claim.id not in self.claims_in.get(row.document, NONE):
@@ -82,6 +90,10 @@ class Index:
 
     def _name(self, row: StandingClaim) -> None:
         _file(self.named, row.claim.reading, row.claim.id)
+        _file(self.bearers, row.claim.reading, row.claim.mention)
+        _file(self.spelled, row.claim.mention, row.claim.reading)
+        if len(texts := self.spelled[row.claim.mention]) > 1:
+            self.beside.update((text, self.beside.get(text, NONE) | texts) for text in texts)
         _file_if(row.standing is Standing.REJECTED, self.misnamed, row.claim.mention, row.claim.id)
 
     def mention(self, mention: Mention) -> None:

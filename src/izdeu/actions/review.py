@@ -7,8 +7,9 @@ from izdeu import names
 from izdeu.actions import spelled
 from izdeu.actions.casebook import Casebook, Change
 from izdeu.actions.derive import Derivation
+from izdeu.actions.index import NONE
 from izdeu.actions.seal import Seal
-from izdeu.identity.naming import OTHER_NAME
+from izdeu.identity.naming import OTHER_NAME, whole
 from izdeu.intake.typed import typed
 from izdeu.model.claim import Claim, Decision, Stance, Verdict
 from izdeu.model.errors import BadRequest, NotFound
@@ -185,10 +186,10 @@ def _conclude(book: Casebook, change: Change, documents: Set[str], claims: Deriv
 
     def alike(called: Sequence[str]) -> Set[str]:
         keys = {key for name in called for key in names.keys(name)}
-        filed = {id for id, _ in book.store.mentions_of_names(keys)} & rows.filed.keys()
-        borne = {id: {name for _, name in rows.filed[id]} for id in filed}
-        near = spelled.alike(book.shared.spellings.of(rows.index), called, set[str]().union(*borne.values()), LIKE)
-        return {id for id, theirs in borne.items() if theirs & near} | _called_by_label(rows, keys)
+        filed, index = book.store.names_under(keys), rows.index
+        theirs = filed.union(*(index.beside.get(name, NONE) for name in filed))
+        near = spelled.alike(book.shared.spellings.of(index), whole(tuple(called)), theirs, LIKE)
+        return {id for name in near for id in index.bearers.get(name, NONE)} | _called_by_label(rows, keys)
 
     keys, pairs = rows.conclude_in(documents, alike)
     made = rows.rows_of(id for document in documents for id in rows.index.mentions_in.get(document, ()))
