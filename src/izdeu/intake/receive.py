@@ -210,6 +210,6 @@ def misnamed(name: str, kind: str) -> str:
     promised = next((promise for ending, promise in _ENDINGS.items() if name.lower().endswith(ending)), kind)
     return (
         ""
-        if promised == kind
+        if promised == kind or {promised, kind} <= {*ZIPPED}  # which of them it is, only its reader knows
         else f"its name is that of {_CALLED[promised]}, but it is {_CALLED.get(kind, kind)}, and read as such"
     )

@@ -78,6 +78,10 @@ def _lines(result: "Added") -> Iterator[str]:
     name = shown_in_line(f"{result.name} (in {result.lay})" if result.lay else result.name)
     match result.outcome:
         case Outcome.ADDED:
+            if result.inside and not result.mentions:
+                yield f"{name}: {counted(len(result.inside), 'document')} in it"
+                yield from (f"  {shown_in_line(note)}" for note in result.notes)
+                return
             found = counted(result.mentions, "person", "people"), counted(result.proposals, "proposal")
             links = counted(result.links, "possible match", "possible matches")
             yield f"{name}: {', '.join((*found, links))}"

@@ -24,7 +24,7 @@ _OTHERS = (
     (re.compile(r"META-INF/container\.xml"), "an e-book", "Save the pages that matter as text, and add those."),
 )  # fmt: skip
 _NOBODYS = re.compile(  # what programs leave behind, and what a page or a chat needs only to look as it does
-    r"(?:^|/)(?:__MACOSX/|\.|Thumbs\.db$|desktop\.ini$)|\.(?:css|js|mjs|map|woff2?|ttf|otf|eot)$|_thumb\.jpg$|^images/[\w@-]+\.png$",
+    r"(?:^|/)(?:__MACOSX/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)|\.(?:css|js|mjs|map|woff2?|ttf|otf|eot)$|_thumb\.jpg$|^images/[\w@-]+\.png$",
     re.IGNORECASE,
 )
 

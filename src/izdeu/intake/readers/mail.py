@@ -1,7 +1,5 @@
 """E-mail (EML): who wrote to whom, when and of what, then the words; each attachment is a part of its own."""
 
-import mimetypes
-import re
 from collections.abc import Iterator
 from email.message import Message
 from email.utils import parsedate_to_datetime
@@ -17,7 +15,10 @@ from izdeu.model.when import When
 VERSION = "1"
 _HEADERS = ("From", "To", "Cc", "Date", "Subject")
 ATTACHMENTS = 200
-_SENT_WITH = re.compile(r"attachment|inline", re.IGNORECASE)
+_ENDINGS = {  # of what has no name
+    "image/jpeg": ".jpg", "image/png": ".png", "image/gif": ".gif", "image/heic": ".heic", "application/pdf": ".pdf", "text/plain": ".txt",
+    "text/html": ".html", "text/csv": ".csv", "text/calendar": ".ics", "audio/mpeg": ".mp3", "audio/ogg": ".ogg", "video/mp4": ".mp4",
+}  # fmt: skip
 
 
 def read(data: bytes) -> ReadText:
@@ -77,7 +78,7 @@ def _words(leaf: Message) -> str:
 def _parts(attached: list[Message]) -> Iterator[Part]:
     for number, leaf in enumerate(attached, 1):
         kind = leaf.get_content_type()
-        name = name_of(leaf) or f"attachment {number}{mimetypes.guess_extension(kind) or ''}"
+        name = name_of(leaf) or f"attachment {number}{_ENDINGS.get(kind, '')}"
         if kind == "message/rfc822" and not name_of(leaf):
             name = f"forwarded message {number}.eml"
         if data := content(leaf):

@@ -12,6 +12,7 @@ from izdeu.model.errors import UnreadableFile
 PARTS = 2000
 _DEEPEST = 50
 _MADE = "It may be made to exhaust a computer. Open it in a mail program, save what matters as text, and add that."
+_LONGEST_TOLD = 20_000
 _LONGEST = 2000  # characters of one header, as they are shown
 
 
@@ -22,9 +23,21 @@ def parsed(data: bytes) -> Message:
     if (count := len(re.findall(rb"^content-type:", data, re.IGNORECASE | re.MULTILINE))) > 2 * PARTS:
         raise UnreadableFile(f"it has {count:,} parts", _MADE)
     message = email.message_from_bytes(data)
-    if sum(1 for _ in walk(message)) > PARTS:
-        raise UnreadableFile(f"it has more than {PARTS:,} parts", _MADE)
+    for count, part in enumerate(walk(message), 1):
+        if count > PARTS:
+            raise UnreadableFile(f"it has more than {PARTS:,} parts", _MADE)
+        if any(len(value) > _LONGEST_TOLD for value in _told(part).values()):
+            raise UnreadableFile("what it says of one of its parts is longer than anybody writes", _MADE)
     return message
+
+
+def _told(part: Message) -> Message:
+    """What it says of itself, in the encoding it was written in: a name in bare UTF-8 is broken by the rules, and common."""
+    told = Message()
+    for key, value in part.raw_items():
+        if key.lower() in ("content-type", "content-disposition"):
+            told[key] = _piece(str(value), None)
+    return told
 
 
 def walk(message: Message, depth: int = 0) -> Iterator[Message]:
@@ -72,7 +85,7 @@ def header(message: Message, name: str) -> str:
 def name_of(part: Message) -> str:
     """What an attachment is called; empty where it is not said."""
     try:
-        said = part.get_filename() or ""
+        said = _told(part).get_filename() or ""
     except (ValueError, LookupError, TypeError):
         said = ""
     return " ".join(_words(str(said)[: 4 * _LONGEST]).split())

@@ -8,6 +8,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
 from izdeu.intake.masthead import given_title, masthead
+from izdeu.intake.readers.lines import tidied
 from izdeu.intake.readers.unpack import BOMB, DAMAGED, LOCKED, Zip, unpacked
 from izdeu.intake.receive import ODT
 from izdeu.intake.text import ReadText
@@ -102,8 +103,7 @@ class _Flow:
         self._said: dict[str, list[str]] = {}
 
     def text(self, stream: str) -> str:
-        lines = (re.sub(" +\t", "\t", line).strip(" \t") for line in "".join(self._said.get(stream, ())).split("\n"))
-        return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+        return tidied("".join(self._said.get(stream, ())))
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition("}")[2]

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 
 from izdeu.intake.masthead import given_title, masthead
+from izdeu.intake.readers.lines import tidied
 from izdeu.intake.receive import RTF
 from izdeu.intake.text import ReadText
 from izdeu.model.errors import UnreadableFile
@@ -87,8 +88,7 @@ class _Listener:
 
     def text(self, stream: str) -> str:
         said = "".join(self._said.get(stream, ())).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        lines = (re.sub(" +\t", "\t", line).strip(" \t\0") for line in said.split("\n"))
-        return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+        return tidied(said)
 
     def hear(self, data: bytes) -> None:
         place = 0

@@ -43,7 +43,7 @@ def read_text(decoded: Decoded) -> ReadText | None:
 def _cues(text: str) -> Iterator[_Spoken]:
     """A cue goes from its times to the next blank line."""
     found = list(_TIMES.finditer(text))
-    for times, following in zip(found, [*found[1:], None], strict=True):
+    for times, following in zip(found, [*found[1:], None][: len(found)], strict=True):
         rest = text[times.end() : following.start() if following else len(text)]
         body = re.split(r"\n[ \t]*\n", rest.partition("\n")[2], maxsplit=1)[0]
         begins, ends = _seconds(*times.groups()[:4]), _seconds(*times.groups()[4:])

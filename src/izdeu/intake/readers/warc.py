@@ -16,7 +16,7 @@ from izdeu.model.errors import UnreadableFile
 
 VERSION = "1"
 PAGES = 500
-_RECORDS = 200_000
+_RECORDS = 50_000
 _PAGE = 32 << 20  # bytes of one page
 _TOGETHER = 200 << 20
 _KINDS = {

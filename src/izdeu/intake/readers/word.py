@@ -13,6 +13,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from izdeu.intake.masthead import given_title, masthead
+from izdeu.intake.readers.lines import tidied
 from izdeu.intake.readers.unpack import BOMB, DAMAGED, Zip, unpacked
 from izdeu.intake.receive import DOCX
 from izdeu.intake.text import ReadText
@@ -64,9 +65,7 @@ def _opened(archive: Zip, name: str) -> BytesIO:
 
 def _text(part: BytesIO) -> str:
     """Paragraphs on lines, cells parted by tabs. What was struck out by a tracked change is no text (w:delText)."""
-    said = "".join(_pieces(part))
-    lines = (re.sub(" +\t", "\t", line).strip(" \t") for line in said.split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    return tidied("".join(_pieces(part)))
 
 
 _AFTER = {
