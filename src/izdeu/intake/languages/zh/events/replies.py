@@ -1,0 +1,127 @@
+"""What an office answers: a reply about somebody who is missing, addressed to the family or told to the press."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from izdeu.intake.found import FoundEvent, Span, Voice
+from izdeu.intake.languages.zh.events.tell import METHOD
+from izdeu.intake.languages.zh.roles import called_official
+from izdeu.intake.languages.zh.speech import Telling
+from izdeu.intake.languages.zh.voices import OFFICES
+from izdeu.model.claim import Stance
+from izdeu.model.speaker import SpeakerKind
+
+if TYPE_CHECKING:
+    from izdeu.intake.languages.zh.scene import Scene
+
+ANSWERS = frozenset(
+    [
+        "说",
+        "表示",
+        "称",
+        "指",
+        "回复",
+        "答复",
+        "回应",
+        "回答",
+        "证实",
+        "确认",
+        "承认",
+        "否认",
+        "宣布",
+        "强调",
+        "告诉",
+        "告知",
+        "通知",
+        "通报",
+        "声称",
+        "宣称",
+        "指出",
+        "披露",
+        "反驳",
+        "驳斥",
+        "透露",
+        "坚称",
+    ]
+)
+_NO_OFFICE = re.compile(
+    "维权|人权|组织|中心|联盟|协会|基金会|大会|国际特赦|观察|家属|亲属|邻居|居民|目击|知情|律师|消息人士|档案|文件|报告|判决书|工作组|联合国|欧盟|代表团|来文方|法官在"
+)
+
+
+def replies(scene: "Scene", held: frozenset[str]) -> Iterator[FoundEvent]:
+    """One for each answer of an office that speaks of one of those who are held."""
+    for telling in scene.speech.tellings:
+        voice = _office(scene, telling)
+        if voice is None or telling.verb.text not in ANSWERS:
+            continue
+        about = _about(scene, telling, held)
+        if about is None:
+            continue
+        dated = scene.moments.of(telling.clause, telling.verb.end, 0)
+        denies = telling.sort == "deny"
+        yield FoundEvent(
+            id="",
+            person=about,
+            type="official_reply",
+            span=_phrase(scene, telling),
+            when=dated.when if dated else None,
+            voice=voice,
+            stance=Stance.DENIED if denies else Stance.ASSERTED,
+            score=0.8,
+            method=METHOD,
+        )
+
+
+def _office(scene: "Scene", telling: Telling) -> Voice | None:
+    """Its voice, where an office or an official answers."""
+    if telling.name and any(word in telling.name for word in OFFICES) and not _NO_OFFICE.search(telling.name):
+        return Voice(organisation=telling.name, kind=SpeakerKind.OFFICIAL)
+    who = telling.spot.who if telling.spot else ()
+    if who and called_official(who[0], scene):
+        return Voice(who[0], kind=SpeakerKind.OFFICIAL)
+    return None
+
+
+def _about(scene: "Scene", telling: Telling, held: frozenset[str]) -> str | None:
+    """Of those who are held: spoken of in the answer, else in the sentence before."""
+    sentence = scene.page.sentence(telling.clause.sentence)
+    content = [p for s in scene.spots.between(telling.end, sentence.end) for p in s.who]
+    named = next((p for p in content if p in held), None)
+    if named:
+        return named
+    if telling.to and telling.to.who:
+        related = [p for p in scene.family.of(telling.to.who[0]) if p in held]
+        return (
+            related[0]
+            if len(related) == 1
+            else next((p for p in scene.reader.topics.get(telling.clause.n, ()) if p in held), None)
+        )
+    if denies_nothing(scene, telling, sentence):
+        return None
+    earlier = [p for s in scene.spots.between(max(0, sentence.start - 80), sentence.start) for p in s.who if p in held]
+    formal = telling.verb.text in ("回复", "答复", "回应", "否认", "驳斥", "声明")
+    topic = [p for p in scene.reader.topics.get(telling.clause.n, ()) if p not in scene.reader.tells(telling)]
+    if formal and topic and not content:
+        return topic[0]
+    if earlier and formal and not content:
+        return earlier[-1]
+    case = re.search(
+        "这个人|此人|该[人案]|有关|说法|此事|这件事|指控|情况|没有记录|查无|无法提供|不存在",
+        scene.flat[telling.end : sentence.end],
+    )
+    often = Counter(p for s in scene.spots.between(0, sentence.start) for p in s.who if p in held).most_common(1)
+    return often[0][0] if case and often else None
+
+
+def denies_nothing(scene: "Scene", telling: Telling, sentence: Span) -> bool:
+    """“否认军方参与绑架”: a denial in general, of nobody's case."""
+    said = scene.flat[telling.end : sentence.end]
+    return telling.sort == "deny" and not re.search("说法|指控|该|此|这|案|其|他|她", said)
+
+
+def _phrase(scene: "Scene", telling: Telling) -> Span:
+    start, end = telling.clause.start, scene.page.sentence(telling.clause.sentence).end
+    return Span(max(start, telling.verb.start - 40), max(telling.end, min(end, telling.end + 24)))

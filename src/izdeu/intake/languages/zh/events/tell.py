@@ -1,0 +1,242 @@
+"""From wordings to event reports: whose, when, where, on whose word, and each told once."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from izdeu.intake.found import FoundEvent, Span, Voice
+from izdeu.intake.languages.dates import Dated
+from izdeu.intake.languages.zh.events.lexicon import Wording, wordings
+from izdeu.intake.languages.zh.events.whose import Whose
+from izdeu.intake.languages.zh.page import Clause
+from izdeu.intake.languages.zh.places import country_at, holder, where
+from izdeu.intake.languages.zh.speech import Telling
+from izdeu.intake.languages.zh.stance import stance
+from izdeu.model.claim import Detail, Stance
+
+if TYPE_CHECKING:
+    from izdeu.intake.languages.zh.scene import Scene
+
+METHOD = "zh-rules"
+AGAIN = "zh-rules: again"
+MANY = frozenset(
+    (
+        "tortured_or_ill_treated",
+        "health",
+        "appeal_made",
+        "official_reply",
+        "contact",
+        "protest",
+        "surveilled_or_interrogated",
+    )
+)
+"""What may happen again and again without a date: told in another sentence, it is another time."""
+NEAR = 30
+_SINCE = re.compile("此后|从此|自此|自那|从那|其后|当天|当晚|当场|那以后|那时起|这之后")
+_ANEW = re.compile("再次|再度|又被|又遭|又将|第二次|重新|二度")
+HELD = frozenset(
+    ("arrested_or_detained", "sent_to_camp", "imprisoned", "house_arrest", "sentenced", "missing_since", "charged")
+)
+FIRST = (
+    "sent_to_camp",
+    "imprisoned",
+    "house_arrest",
+    "sentenced",
+    "tortured_or_ill_treated",
+    "passport_confiscated",
+    "last_contact",
+    "summoned",
+    "returned",
+    "migrated",
+    "charged",
+    "arrested_or_detained",
+)
+"""Of two wordings that overlap, the one that says more."""
+ACTS = frozenset(("appeal_made", "protest"))
+LATER = re.compile(
+    r"^(?:此后|从此|之后|其后|自此|随后|后来|至今|接着|当场|当天|当晚|当时|期间|并|也|便|就|又|还|再|后|亦|同时|在押期间|并且|而|竟|遭|被|从那)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A wording found: where, in which clause, and where what is told with it begins."""
+
+    wording: Wording
+    span: Span
+    clause: Clause
+    since: int
+    telling: Telling | None
+
+
+class Tell:
+    """Reads the events of one scene."""
+
+    def __init__(self, scene: "Scene") -> None:
+        self.scene, self.flat = scene, scene.masked
+        self.whose = Whose(scene)
+        self.country = holder(scene.flat)
+
+    def events(self) -> list[FoundEvent]:
+        """In the order of the text. Who is held is known only when the rest is read, and decides who was spoken with."""
+        hits = list(self._hits())
+        plain = [event for hit in hits if hit.wording.who != "party" for event in self._of(hit)]
+        self.whose.held = frozenset(
+            e.person for e in plain if e.person and e.type in HELD and e.stance is not Stance.DENIED
+        )
+        self.scene.voices.silent = frozenset(p for p in self.whose.held if not self.scene.speaks_now(p))
+        plain = [event for hit in hits if hit.wording.who != "party" for event in self._of(hit)]
+        acts = [event for hit in hits if hit.wording.who in ("party", "actor") for event in self._of(hit)]
+        told = [e for e in plain if e.type not in ACTS] + acts
+        return sorted(told, key=lambda event: (event.span, event.type))
+
+    # --- wordings ---
+
+    def _hits(self) -> Iterator[Hit]:
+        for clause in self.scene.page.clauses:
+            if clause.heading or self.scene.page.furniture(clause.start):
+                continue
+            yield from _fitting([hit for wording in wordings() for hit in self._found(wording, clause)])
+
+    def _found(self, wording: Wording, clause: Clause) -> Iterator[Hit]:
+        said = self.flat[clause.start : clause.end]
+        found = list(wording.say.finditer(said))
+        if (
+            not found
+            or (wording.needs and not wording.needs.search(said))
+            or (wording.unless and wording.unless.search(self._near(said, found[0])))
+        ):
+            return
+        for one in found:
+            span = Span(clause.start + one.start(), clause.start + one.end())
+            if wording.place and not self._there(wording, span.end):
+                continue
+            telling = self.scene.speech.governing(span.start, clause)
+            since = (
+                telling.end if telling and telling.clause.n == clause.n and telling.end <= span.start else clause.start
+            )
+            if (
+                any(t.verb.start == span.start for t in self.scene.speech.in_clause(clause) if t.sort != "say")
+                and wording.type == "surveilled_or_interrogated"
+            ):
+                continue
+            yield Hit(wording, span, clause, since, telling)
+
+    @staticmethod
+    def _near(said: str, found: re.Match[str]) -> str:
+        return said[max(0, found.start() - 16) : found.end() + 14]
+
+    def _there(self, wording: Wording, end: int) -> bool:
+        country = country_at(self.scene.flat, end)
+        if wording.place == "held":
+            return bool(country) and country == self.country
+        return bool(country) and country != self.country
+
+    # --- events ---
+
+    def _of(self, hit: Hit) -> Iterator[FoundEvent]:
+        persons = self.whose.of(hit.wording.who, hit.clause, hit.span.start, hit.span.end, hit.since)
+        said = stance(hit.wording.type, self.flat[hit.since : hit.span.start], hit.telling)
+        if not persons or said is None:
+            return
+        dated = self._when(hit, persons)
+        for person in persons:
+            voice, _ = self.scene.voices.of(hit.span.start, hit.clause, (person,))
+            yield FoundEvent(
+                id="",
+                person=person,
+                type=hit.wording.type,
+                span=self._phrase(hit),
+                when=dated.when if dated else None,
+                where=where(self.scene.flat, self.scene.text, hit.clause.start, hit.clause.end),
+                detail=self._detail(hit),
+                voice=voice,
+                stance=said,
+                score=0.9,
+                method=AGAIN if _ANEW.search(self.flat, hit.since, hit.span.end) else METHOD,
+            )
+
+    def _when(self, hit: Hit, persons: Sequence[str]) -> Dated | None:
+        since = hit.telling.end if hit.telling and hit.telling.end <= hit.span.start else 0
+        found = self.scene.moments.of(hit.clause, hit.span.end, since)
+        if (
+            found is None
+            and hit.telling
+            and hit.telling.end <= hit.span.start
+            and (hit.telling.sort == "know" or hit.telling.to)
+        ):
+            found = self.scene.moments.of(hit.clause, hit.span.end, 0)
+        if found is None and _SINCE.search(
+            self.flat[self.scene.page.sentence(hit.clause.sentence).start : hit.span.start]
+        ):
+            found = self.scene.moments.before(hit.clause)
+        return found
+
+    def _phrase(self, hit: Hit) -> Span:
+        """The wording with what leads up to it in its clause."""
+        start = hit.since
+        while start < hit.span.start and self.scene.flat[start] in " 　“，":
+            start += 1
+        end = hit.clause.end if hit.clause.end - hit.span.end <= 16 else hit.span.end
+        return Span(max(start, hit.span.start - 60), end)
+
+    def _detail(self, hit: Hit) -> Detail:
+        if hit.wording.type not in ("sentenced", "sent_to_camp", "imprisoned", "arrested_or_detained"):
+            return Detail()
+        near = [
+            t
+            for t in self.scene.terms
+            if hit.clause.start <= t.span.start < hit.clause.end + (12 if hit.wording.type == "sentenced" else 0)
+        ]
+        term = next((t for t in near if t.span.end >= hit.span.start - 2), near[-1] if near else None)
+        if term is None:
+            return Detail()
+        return Detail(years=term.years, life=term.life or None)
+
+
+def _fitting(hits: list[Hit]) -> Iterator[Hit]:
+    """Of wordings that overlap, the one that says more; of one kind, the first in its clause and each that stands apart."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=_weight):
+        rivals = [k for k in kept if k.span.overlaps(hit.span) or (k.wording.type == hit.wording.type)]
+        if not rivals:
+            kept.append(hit)
+    yield from sorted(kept, key=lambda hit: hit.span)
+
+
+def _weight(hit: Hit) -> tuple[int, int, int]:
+    first = FIRST.index(hit.wording.type) if hit.wording.type in FIRST else len(FIRST)
+    return first, hit.span.start - hit.span.end, hit.span.start
+
+
+def once(told: Sequence[FoundEvent]) -> list[FoundEvent]:
+    """Each told once: what is said again without a date of its own, or on the same day, adds nothing."""
+    out: list[FoundEvent] = []
+    for event in told:
+        same = [o for o in out if o.person == event.person and o.type == event.type and o.stance == event.stance]
+        again = [o for o in same if _no_news(o, event)]
+        if not again:
+            out.append(event)
+        elif event.when and not again[0].when and event.type in HELD:
+            out[out.index(again[0])] = replace(again[0], when=event.when)
+        elif event.detail.stated() and not again[0].detail.stated():
+            out[out.index(again[0])] = replace(again[0], detail=event.detail)
+    return out
+
+
+def _no_news(known: FoundEvent, event: FoundEvent) -> bool:
+    if event.method == AGAIN:
+        return False
+    other_office = _office(known.voice) != _office(event.voice)
+    if other_office:
+        return False
+    if event.type in MANY and known.when is None and event.when is None:
+        return abs(known.span.start - event.span.start) < NEAR
+    if known.when is None or event.when is None:
+        return True
+    return known.when.may_coincide(event.when)
+
+
+def _office(voice: Voice) -> bool:
+    return bool(voice.organisation) and not voice.person

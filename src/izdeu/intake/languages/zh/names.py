@@ -1,0 +1,396 @@
+"""Who is named in a Chinese text, and where: joined foreign names, Han names, names spelled by sound without a joint."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from izdeu.intake.found import Span
+from izdeu.intake.languages.gather import Sighting, without_overlaps
+from izdeu.intake.languages.zh.words import Word, Words, ordinary
+from izdeu.places import find
+
+JOINT = "·"
+LONGEST_PART = 9
+SHORT_FORM = 2  # characters from which half a name is looked for by itself
+NOT_A_PERSON = re.compile(
+    r"(?:[县市州省镇乡村区盟旗族语国路街寺湾山河湖岛港桥]|自治|监狱|大学|医院|机场|口岸|法院|警方|政府|人(?![，。、说])|教(?![授师])|党|报|网|台(?!北)|社(?!长)|看守所|地区|集团|公司|营地|广场|小学|中学|语|式|版)"
+)
+LATIN = re.compile(r"[A-Z][\w'’-]+(?: (?:[a-z]{1,3} )?[A-Z][\w'’-]+){1,3}")
+IN_BRACKETS = re.compile(r"[（(]([A-Z][\w'’.-]+(?:[ ][\w'’.-]+){0,4})[）)，,]")
+ANONYMOUS = re.compile(
+    r"(?<![\u4e00-\u9fff]某)[\u4e00-\u9fff]某(?:某|[\u4e00-\u9fff](?=[，。、因被在于的犯等和与]))?(?=[，。、因被在于的犯等和与（男女])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How names are written: the characters that spell sounds, the surnames, the words that tell a name."""
+
+    joined: re.Pattern[str]
+    sounds: frozenset[str]
+    not_last: frozenset[str]
+    surnames: frozenset[str]
+    double: frozenset[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    around: re.Pattern[str]
+    nobody: frozenset[str]
+
+
+@cache
+def writing() -> Writing:
+    listed: dict[str, str] = yaml.safe_load(files(__package__).joinpath("names.yaml").read_text(encoding="utf-8"))
+    sounds = "".join(listed["sounds"].split())
+    part = f"(?:[{sounds}]|(?<=阿)不|(?<=哈)再){{1,{LONGEST_PART}}}"
+    either = {
+        key: "|".join(sorted(listed[key].split(), key=len, reverse=True)) for key in ("before", "after", "around")
+    }
+    return Writing(
+        joined=re.compile(f"{part}(?:{JOINT}{part})+"),
+        sounds=frozenset(sounds),
+        not_last=frozenset(listed["not_last"]),
+        surnames=frozenset("".join(listed["surnames"].split())),
+        double=frozenset(listed["double_surnames"].split()),
+        before=re.compile(rf"(?:{either['before']})$"),
+        after=re.compile(either["after"]),
+        around=re.compile(rf"{either['around']}|\s|{JOINT}"),
+        nobody=frozenset(listed["nobody"].split()),
+    )
+
+
+class Names:
+    """Looks for names in one text. `flat`: the text in simplified characters."""
+
+    def __init__(self, text: str, flat: str, words: Words) -> None:
+        self.text, self.flat, self.words = text, flat, words
+
+    def sightings(self) -> list[Sighting]:
+        """Every place where somebody is named; forms that belong together have parts in common."""
+        full = [*self._joined(), *self._latin()]
+        parts = {part for span in full for part in halves(span.quote(self.flat)) if len(part) >= SHORT_FORM}
+        alone = without_overlaps([*self._han(), *self._by_sound()], full)
+        parts |= {span.quote(self.flat) for span in alone}
+        again = without_overlaps([span for part in parts for span in self._again(part)], full)
+        spans = without_overlaps([*again, *alone, *full])
+        more = {span.quote(self.flat) for span in without_overlaps(self._listed(spans), spans)}
+        spans = without_overlaps([*(span for name in more for span in self._again(name)), *spans])
+        named = [Sighting(span, span.quote(self.text), tuple(self._whole(span, full))) for span in spans]
+        return [*named, *self._bracketed(named)]
+
+    def _whole(self, span: Span, full: list[Span]) -> list[str]:
+        """The parts of a name; of a first name alone, those of the full name it is the first part of."""
+        own = halves(span.quote(self.flat))
+        if len(own) > 1:
+            return own
+        begun = [
+            one for one in full if (parts := halves(one.quote(self.flat))) and parts[0] == own[0] and len(parts) > 1
+        ]
+        before = [one for one in begun if one.start <= span.start]
+        return halves((before or begun)[-1 if before else 0].quote(self.flat)) if begun else own
+
+    # --- names that show themselves ---
+
+    def _joined(self) -> Iterator[Span]:
+        """Sound characters on both sides of a joint, without the word that only announces the name (丈夫 before 马合木提)."""
+        for found in writing().joined.finditer(self.flat):
+            yield self._trimmed(Span(*found.span()))
+
+    def _trimmed(self, span: Span) -> Span:
+        """Without what announces it, and without a last character that begins the next word."""
+        start, end = span.start, span.end
+        for cut in (3, 2, 1):
+            if (
+                writing().before.search(self.flat, max(0, start + cut - 4), start + cut)
+                and JOINT not in self.flat[start : start + cut + 1]
+            ):
+                start += cut
+                break
+        end = self._end(start, end)
+        return Span(start, end)
+
+    def _end(self, start: int, end: int) -> int:
+        shortest = max(start + 2, self.flat.rfind(JOINT, start, end) + 2)
+        while end > shortest and self._not_its_last(start, end):
+            end -= 1
+        return end
+
+    def _not_its_last(self, start: int, end: int) -> bool:
+        over = self.words.at(end - 1)
+        begun = (
+            over is not None and over.start == end - 1 and over.end > end and over.tag == "v" and ordinary(over.text)
+        )
+        if begun and not self._closes(end) and not self._comes_again(start, end):
+            return True
+        if self.flat[end - 1] not in writing().not_last or self._comes_again(start, end):
+            return False
+        return bool(writing().around.match(self.flat, end - 1)) or not self._closes(end)
+
+    def _comes_again(self, start: int, end: int) -> bool:
+        own, more = self.flat[start:end], self.flat[start : end - 1]
+        return self.flat.count(own) > 1 and self.flat.count(own) == self.flat.count(more)
+
+    def _latin(self) -> Iterator[Span]:
+        """“律师Patrick Kroker说”."""
+        for found in LATIN.finditer(self.text):
+            if self._told(Span(*found.span())):
+                yield Span(*found.span())
+
+    def _bracketed(self, named: Iterable[Sighting]) -> Iterator[Sighting]:
+        """“古丽巴哈尔（Gulbahar Haitiwaji）”: another spelling of the name before it."""
+        for one in named:
+            if found := IN_BRACKETS.match(self.text, one.span.end):
+                yield Sighting(Span(*found.span(1)), found[1], one.base)
+
+    # --- Han names ---
+
+    def _han(self) -> Iterator[Span]:
+        yield from (Span(*found.span()) for found in ANONYMOUS.finditer(self.flat) if found[0][0] in writing().surnames)
+        for n, word in enumerate(self.words.all):
+            if not (
+                word.tag.startswith("nr")
+                or word.text in writing().surnames
+                or (word.text[0] in writing().surnames and self._announced(word.start))
+            ):
+                continue
+            span = self._surnamed(word, n)
+            if (
+                span
+                and span.quote(self.flat) not in writing().nobody
+                and self.flat[span.end - 1] != "人"
+                and self._han_told(span, word)
+                and not find(span.quote(self.flat))
+            ):
+                yield span
+
+    def _surnamed(self, word: Word, n: int) -> Span | None:
+        """The surname and one or two characters, however jieba cut them."""
+        start, text = word.start, word.text
+        lead = 2 if text[:2] in writing().double else 1
+        if text[:lead] not in writing().double and text[0] not in writing().surnames:
+            return None
+        if len(text) == lead + 2 or (
+            len(text) == lead + 1 and writing().around.match(self.flat, word.end) and not self._loose(word.end)
+        ):
+            return Span(start, word.end)
+        for length in (lead + 2, lead + 1):
+            end = start + length
+            inside = self.flat[start:end]
+            cut = self.words.between(start, end)
+            common = len(word.text) > 1 and not word.tag.startswith("nr") and ordinary(word.text)
+            sure = length == lead + 2 and self._announced(start) and not common
+            if not re.fullmatch("[\u4e00-\u9fff]+", inside) or not (sure or self._closes(end)) or cut[-1].end != end:
+                continue
+            if any(
+                w.tag[:1] in "rpcdumf" or (ordinary(w.text) and len(w.text) > 1) for w in cut[1:]
+            ) and not self._announced(start):
+                continue
+            return Span(start, end)
+        return None
+
+    def _loose(self, at: int) -> bool:
+        """A single character that is a word of its own and no word of grammar: the last of a name, more likely than not."""
+        word = self.words.at(at)
+        return (
+            word is not None
+            and word.start == at
+            and len(word.text) == 1
+            and word.tag[:1] in ("a", "n", "x")
+            and word.tag != "ng"
+            and not self._grammar(at)
+        )
+
+    def _grammar(self, at: int) -> bool:
+        return bool(
+            re.match(
+                r"[在于自从因曾已也亦则却仍还又就便才都均今昨现的与和及对向把将被遭由是以为等没未不到获有说称两]",
+                self.flat[at : at + 1],
+            )
+        )
+
+    def _closes(self, end: int) -> bool:
+        return bool(writing().around.match(self.flat, end) or writing().after.match(self.flat, end))
+
+    def _han_told(self, span: Span, word: Word) -> bool:
+        length = span.end - span.start
+        if length == 2 and ordinary(span.quote(self.flat)) and not self._announced(span.start):
+            return False
+        if self._told(span):
+            return True
+        sure = word.tag.startswith("nr") and length >= 3 and word.end >= span.end - 1
+        repeated = self.flat.count(span.quote(self.flat)) > 1
+        return (
+            sure
+            and self._closes(span.end)
+            and (repeated or self._begins(span.start))
+            and not ordinary(span.quote(self.flat))
+        )
+
+    # --- names spelled by sound, without a joint ---
+
+    def _by_sound(self) -> Iterator[Span]:
+        at = 0
+        while at < len(self.flat):
+            span = self._spelled(at) if self._may_begin(at) else None
+            if span:
+                yield span
+            at = span.end if span else at + 1
+
+    def _spelled(self, at: int) -> Span | None:
+        """Up to where a word begins; past it where that leaves no name ("丈夫加纳特")."""
+        ends = dict.fromkeys((self._run(at, words=True), self._run(at, words=False) if self._announced(at) else 0))
+        return next((span for end in ends if end - at >= 2 and (span := self._sounded(at, end))), None)
+
+    def _run(self, at: int, words: bool) -> int:
+        end = at
+        while end < len(self.flat) and end - at < LONGEST_PART and self._sounds(end, at):
+            if words and self._a_word_begins(at, end):
+                break
+            end += 1
+        return end
+
+    def _sounds(self, at: int, since: int) -> bool:
+        pair = self.flat[at - 1 : at + 1] if at > since else ""
+        return self.flat[at] in writing().sounds or pair in ("阿不", "哈再")
+
+    def _a_word_begins(self, start: int, at: int) -> bool:
+        """Whether a common word, or one of grammar, begins here and nothing says the name goes on."""
+        word = self.words.at(at)
+        if at - start < 2 or word is None or word.start != at:
+            return False
+        if word.text == "其" and self._sounds(at + 1, start):
+            return False
+        grammar = word.tag[:1] in ("d", "p", "c", "r", "u") or self._grammar(at)
+        common = len(word.text) > 1 and ordinary(word.text) and word.tag[:1] in ("v", "d", "n", "a", "t", "p", "c", "r")
+        if grammar and len(word.text) == 1 and self._goes_on(at + 1):
+            return False
+        return (grammar or common) and not self._comes_again(start, word.end)
+
+    def _goes_on(self, at: int) -> bool:
+        """Two more characters of sound and no common word: “阿布都热合曼”."""
+        more = self.flat[at : at + 2]
+        return len(more) == 2 and all(c in writing().sounds for c in more) and not ordinary(more)
+
+    def _may_begin(self, at: int) -> bool:
+        word = self.words.at(at)
+        return self._announced(at) or (word is not None and word.start == at and self._begins(at))
+
+    def _begins(self, at: int) -> bool:
+        """The start of a clause, or after a word a subject may follow."""
+        return at == 0 or bool(
+            re.search(
+                r"[，。；：“”\s、（）！？和与及跟对向把将被由据让给为\d]$|以及|[年月日天晚夏春秋冬初底来了是叫的时候后前中]$",
+                self.flat[max(0, at - 2) : at],
+            )
+        )
+
+    def _sounded(self, start: int, limit: int, listed: bool = False) -> Span | None:
+        ends = [end for end in range(limit, start + 1, -1) if self._closes(end) and not self._grammar_last(end)]
+        for end in ends or [self._end(start, limit)]:
+            name = self.flat[start:end]
+            if end - start >= 2 and self._a_name(Span(start, end), name, listed):
+                return Span(start, end)
+        return None
+
+    def _grammar_last(self, end: int) -> bool:
+        """Whether its last character is the first of the next word."""
+        return self.flat[end - 1] in writing().not_last and bool(writing().around.match(self.flat, end - 1))
+
+    def _a_name(self, span: Span, name: str, listed: bool = False) -> bool:
+        if (
+            name in writing().nobody
+            or any(name.startswith(no) and len(no) > 2 for no in writing().nobody)
+            or find(name)
+            or NOT_A_PERSON.match(self.flat, span.end)
+        ):
+            return False
+        first = self.words.at(span.start)
+        if first and first.start == span.start and first.tag[:1] in "rpcd" and len(first.text) > 1:
+            return False
+        if name[-1] == "人" or re.match(r"[\u4e00-\u9fff]?(?:哥|弟|姐|妹)$", name) or ordinary(name):
+            return False
+        if self._announced(span.start):
+            return True
+        if listed:
+            return (
+                len(name) > 2
+                and self._closes(span.end)
+                and not (first and len(first.text) > 1 and ordinary(first.text))
+            )
+        if any(
+            word.tag in ("ns", "nt", "t", "nz")
+            for word in self.words.between(span.start, span.end)
+            if len(word.text) > 1 and len(name) - len(word.text) < 2
+        ) and not writing().after.match(self.flat, span.end):
+            return False
+        foreign = all(
+            word.tag.startswith("nr") or not ordinary(word.text) for word in self.words.between(span.start, span.end)
+        )
+        repeated = self.flat.count(name) > 1
+        if writing().after.match(self.flat, span.end):
+            return foreign and len(name) >= 2
+        return (
+            foreign
+            and repeated
+            and len(name) >= 3
+            and any(self._told(Span(*o.span())) for o in re.finditer(name, self.flat))
+        )
+
+    def _listed(self, known: Iterable[Span]) -> Iterator[Span]:
+        """“哈力克、叶尔江和赛力克”: beside a name in a list stands a name."""
+        for one in known:
+            for _ in range(6):
+                mark = re.match("、|和|与|及|以及", self.flat[one.end : one.end + 2])
+                limit = self._run(at, words=True) if mark and (at := one.end + len(mark[0])) else 0
+                span = self._sounded(at, limit, listed=True) if mark and limit - at >= 2 else None
+                if span is None:
+                    break
+                yield (one := span)
+
+    # --- what stands beside ---
+
+    def _announced(self, at: int) -> bool:
+        before = self.flat[max(0, at - 6) : at]
+        if writing().before.search(before) and not re.search(r"(?:前女友|其女子)$", before):
+            return True
+        word = self.words.at(at - 1) if at else None
+        return bool(
+            word
+            and word.end == at
+            and word.tag in ("n", "nr")
+            and re.search(r"[师员长者家匠士僧尼商警手]$", word.text)
+            and len(word.text) > 1
+            and not word.tag.startswith("nr")
+        )
+
+    def _told(self, span: Span) -> bool:
+        return bool(self._announced(span.start) or writing().after.match(self.flat, span.end))
+
+    def _again(self, part: str) -> Iterator[Span]:
+        """The same characters elsewhere; two of them only where they are not the beginning of something longer."""
+        for found in re.finditer(re.escape(part), self.flat):
+            start, end = found.span()
+            word = self.words.at(start)
+            if len(part) == 2 and (ordinary(part) or not self._stands(word, start, end)):
+                continue
+            if not NOT_A_PERSON.match(self.flat, end) or len(part) > 3:
+                yield Span(start, end)
+
+    def _stands(self, word: Word | None, start: int, end: int) -> bool:
+        if word and word.start < start and word.end > start:
+            return False
+        if word and (word.start, word.end) == (start, end) and word.tag.startswith("nr"):
+            return True
+        return end >= len(self.flat) or self.flat[end] not in writing().sounds or self._closes(end)
+
+
+def announced(flat: str, at: int) -> bool:
+    """Whether a word right before says who somebody is: a title, a trade, a kin word."""
+    return bool(writing().before.search(flat, max(0, at - 6), at))
+
+
+def halves(name: str) -> list[str]:
+    return [part for part in re.split(rf"[{JOINT} ]", name) if part]

@@ -1,0 +1,412 @@
+"""Every place in a Chinese text that stands for a person: names, kin words, pronouns, several at once, somebody unnamed."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from izdeu.intake.found import Span
+from izdeu.intake.languages.zh.lists import either, kinds, pattern, table
+from izdeu.intake.languages.zh.page import Clause, Page
+from izdeu.intake.languages.zh.words import Words
+
+NUMBER = "[两二三四五六七八九十几数多\\d]"
+PRONOUN = re.compile(
+    r"他们|她们|我们|咱们|我俩|他俩|她俩|(?<!其)(?<!吉)他(?!人|国|乡|杀|日)|她|我(?!国|市|县|省|区|院|局|台|报|组织)|本人|自己|咱|"
+    r"(?<![尤极与])其(?![他她中余实间后次它一二三])"
+)
+DUO = re.compile(
+    rf"(?:{NUMBER}人|[两二三四五]名[\u4e00-\u9fff]{{1,6}}|夫妇|夫妻|两口子|母女|母子|父子|父女|兄妹|兄弟|姐弟|姐妹|祖孙)(?:[两二三]人|俩)?|俩"
+)
+SOMEONE = re.compile(
+    r"(?:(?:另外?)?[一某]|这|那)[名位个](?:[^，。：；“”、！？]{0,14}?的)?[\u4e00-\u9fff]{0,8}?(?:男子|女子|妇女|男人|女人|人士|官员|人员|老乡|邻居|同学|同事|学生|警察|警官|司机|囚犯|犯人|狱友|朋友|亲戚|居民|村民|商人|学者|律师|记者|医生|教师|老师|"
+    r"干部|士兵|军官|青年|少年|老人|者|人)(?!权|们|员|口)"
+)
+PREPOSED = re.compile(
+    r"(?:把|将|被|遭到?|由|让|给|对|对于|向|与|跟|同|从|在|为|为了|因|因为|据|根据|替|等|连同|针对|关于|比|用|以|经|有关|至|到)$"
+)
+MODIFIER = re.compile(
+    r"(?:的|同?(?:父|母)异[父母]的?|[大小二三四五]|最[大小年][的长幼]?的?|唯一的?|已故的?|年[幼迈老]的?|另外?一?[个名位]?|(?:一|两|二|三|四|五|六|几|\d+)[个名位]|"
+    r"(?:现年)?[\d一二三四五六七八九十多]{1,5}岁(?:大|多)?的?|亲|双胞胎|怀[有]?[身孕]+的?|生病的|患病的|失踪的|被[关押捕抓拘][押留]?的|重病的|未成年的?|"
+    r"(?:现?居|旅居|流亡|定居|住|远|身|留|移居)[住在]*[\u4e00-\u9fff]{1,6}的|在[\u4e00-\u9fff]{1,5}的|本来|也是|当时|同样|现年|那|这|[\u4e00-\u9fff]{1,4}(?=的$)|年轻的?|老)$"
+)
+COMPOUND = re.compile(r"节|国(?!家)|法院|法庭|会馆|装|群|团|情|爱|系")
+
+
+@dataclass(slots=True, eq=False)
+class Spot:
+    """One place that stands for somebody. `who` is filled by the reading; `owner` is whose relative a kin word says it is."""
+
+    start: int
+    end: int
+    kind: str  # name, kin, pronoun, several, someone, others
+    clause: Clause
+    text: str
+    kin: str = ""
+    order: str = ""
+    new: bool = False
+    kinds: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    sex: str | None = None
+    owner: "Spot | None" = None
+    owning: bool = False
+    preposed: str = ""
+    object: bool = False
+    mates: "list[Spot]" = field(default_factory=list)
+    who: tuple[str, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    @property
+    def subject(self) -> bool:
+        return not (self.owning or self.preposed or self.object)
+
+    @property
+    def head(self) -> "Spot":
+        """Itself; of several side by side, the first."""
+        return self
+
+
+@cache
+def _kin() -> re.Pattern[str]:
+    words = either([w for w in kinds() if len(w) > 1])
+    return re.compile(
+        rf"(?P<order>[大小二三四长次幼]?)(?P<kin>{words}|(?<=[\u4e00-\u9fff])(?:先生)(?=[，。的被在也于])|哥(?!哥|伦|本|斯|德)|弟(?!弟|兄|子|媳|妹))"
+    )
+
+
+@cache
+def _short() -> Mapping[str, str]:
+    return {word: kind for kind, words in table("spots")["short"].items() for word in str(words).split()}
+
+
+@cache
+def _several() -> Mapping[str, tuple[str, ...]]:
+    return {
+        word: tuple(kind.split()) for kind, words in table("spots")["several"].items() for word in str(words).split()
+    }
+
+
+_WOMEN = "wife mother daughter sister grandmother granddaughter aunt niece mother-in-law daughter-in-law sister-in-law"
+_MEN = "husband father son brother grandfather grandson uncle nephew father-in-law son-in-law brother-in-law"
+SEX = dict.fromkeys(_WOMEN.split(), "female") | dict.fromkeys(_MEN.split(), "male")
+OLDER, YOUNGER = "哥兄姐姊", "弟妹"
+
+
+@cache
+def not_yet() -> frozenset[str]:
+    """Verbs after which a subject may still come."""
+    return frozenset(str(table("spots")["not_yet"]).split())
+
+
+class Spots:
+    """All spots of a text in order, with who owns, who stands beside whom, and what part each has in its clause."""
+
+    def __init__(self, flat: str, page: Page, words: Words, named: Mapping[Span, str]) -> None:
+        self.flat, self.page, self.words, self.named = flat, page, words, named
+        self.all = sorted(self._found(), key=lambda spot: spot.start)
+        self._starts = [spot.start for spot in self.all]
+        for spot in self.all:
+            self._own(spot)
+        self._appose()
+        for spot in self.all:
+            self._place(spot)
+        self._couple()
+        self._starts = [spot.start for spot in self.all]
+        self._by_clause: dict[int, list[Spot]] = {}
+        for spot in self.all:
+            self._by_clause.setdefault(spot.clause.n, []).append(spot)
+
+    def of(self, clause: Clause) -> list[Spot]:
+        return self._by_clause.get(clause.n, [])
+
+    def listed(self, spot: Spot) -> list[Spot]:
+        """The names right behind it, one beside the other."""
+        out: list[Spot] = []
+        at = spot.end
+        for other in self.between(spot.end, spot.end + 60):
+            if other.kind != "name" or not re.fullmatch(
+                r"(?:：|，?分别[是叫为]|——|是|、|和|与|及|以及|（|叫)?", self.flat[at : other.start]
+            ):
+                break
+            out.append(other)
+            at = other.end
+        return out
+
+    def between(self, start: int, end: int) -> list[Spot]:
+        return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    # --- finding ---
+
+    def _found(self) -> Iterator[Spot]:
+        taken: set[int] = set()
+        for span, person in self.named.items():
+            if (clause := self.page.clause(span.start)) and not self.page.furniture(span.start):
+                taken.update(range(span.start, span.end))
+                end = (
+                    span.end + len(m[0])
+                    if (m := re.match(r"(?:本人|先生|女士|小姐|夫人|自己)", self.flat[span.end : span.end + 3]))
+                    else span.end
+                )
+                taken.update(range(span.end, end))
+                yield Spot(
+                    span.start,
+                    end,
+                    "name",
+                    clause,
+                    self.flat[span.start : end],
+                    names=(person,),
+                    sex=_titled(self.flat[span.end : end]),
+                )
+        for make in (self._kin_words, self._duos, self._someone, self._pronouns, self._others):
+            for spot in make():
+                if taken.isdisjoint(range(spot.start, spot.end)) and not self.page.furniture(spot.start):
+                    taken.update(range(spot.start, spot.end))
+                    yield spot
+
+    def _at(self, start: int, end: int, kind: str, **more: object) -> Iterator[Spot]:
+        clause = self.page.clause(start)
+        if clause is not None:
+            yield Spot(start, end, kind, clause, self.flat[start:end], **more)  # type: ignore[arg-type]
+
+    def _kin_words(self) -> Iterator[Spot]:
+        for word, kinds_ in _several().items():
+            for found in re.finditer(word, self.flat):
+                yield from self._at(*found.span(), "several", kinds=kinds_)
+        for found in re.finditer(
+            rf"({NUMBER})[个名位](?:[\u4e00-\u9fff岁\d]{{0,8}}的)?({either([*kinds()])})", self.flat
+        ):
+            kind = kinds()[found[2]]
+            yield from self._at(
+                *found.span(), "several", kinds=("son", "daughter", "child") if kind == "child" else (kind,)
+            )
+        short = either(_short())
+        for found in re.finditer(rf"(?<=其)({short})(?![\u4e00-\u9fff]?[人儿性士]|弟|妹|子|女|亲)", self.flat):
+            yield from self._at(
+                *found.span(), "kin", kin=_short()[found[1]], order=_order(found[1]), sex=SEX.get(_short()[found[1]])
+            )
+        for found in _kin().finditer(self.flat):
+            word = found["order"] + found["kin"]
+            kind = (
+                kinds().get(word) or kinds().get(found["kin"]) or ("husband" if found["kin"] == "先生" else "brother")
+            )
+            if found["kin"] == "先生" and not re.search(
+                r"[我她他]的?$|(?:的)$", self.flat[max(0, found.start() - 2) : found.start()]
+            ):
+                continue
+            if (
+                COMPOUND.match(self.flat, found.end())
+                or self.flat[found.end() : found.end() + 1] == "们"
+                or self.flat[found.start() - 1 : found.start()] in ("干", "未")
+            ):
+                continue
+            word_there = self.words.at(found.start())
+            if (
+                word_there
+                and word_there.start < found.start()
+                and word_there.end > found.start()
+                and len(found["kin"]) < 2
+            ):
+                continue
+            yield from self._at(*found.span(), "kin", kin=kind, order=_order(word), sex=SEX.get(kind))
+
+    def _duos(self) -> Iterator[Spot]:
+        for found in DUO.finditer(self.flat):
+            if (
+                found[0] in ("兄弟", "姐妹")
+                or re.match(r"[以士权口们次岁]", self.flat[found.end() : found.end() + 1])
+                or re.search(r"[数百千万多余上几第\d至]$", self.flat[: found.start()][-1:])
+            ):
+                continue
+            yield from self._at(*found.span(), "several")
+
+    def _someone(self) -> Iterator[Spot]:
+        for found in SOMEONE.finditer(self.flat):
+            sex = "female" if "女" in found[0] else "male" if "男" in found[0] else None
+            official = re.search("(?:官员|人员|警察|警官|干部|士兵|军官|法官|检察官|记者)$", found[0])
+            yield from self._at(*found.span(), "others" if official else "someone", sex=sex)
+        for found in re.finditer("老(?:人家?|太太|汉|妇人?|爷子|两口)(?!院|们)", self.flat):
+            yield from self._at(*found.span(), "someone", sex="female" if found[0][1] in "太妇" else None)
+
+    def _pronouns(self) -> Iterator[Spot]:
+        for found in PRONOUN.finditer(self.flat):
+            sex = "male" if found[0] == "他" else "female" if found[0] == "她" else None
+            yield from self._at(*found.span(), "several" if found[0][-1] in "们俩" else "pronoun", sex=sex)
+
+    def _others(self) -> Iterator[Spot]:
+        for found in pattern("spots", "others").finditer(self.flat):
+            if found[0]:
+                yield from self._at(*found.span(), "others")
+
+    # --- what they are to each other ---
+
+    def _before(self, at: int) -> Spot | None:
+        """The spot that ends right here."""
+        n = bisect_left(self._starts, at) - 1
+        return self.all[n] if n >= 0 and self.all[n].end == at else None
+
+    def _own(self, spot: Spot) -> None:
+        """Whose relative it is, past "72-year-old", "youngest", "another"."""
+        rest = re.match(
+            r"的(?!是|时候|话|人)|(?:家|身上|手机|护照|住所|住处|家门口|病情)", self.flat[spot.end : spot.end + 4]
+        )
+        spot.owning = spot.owning or bool(rest)
+        if spot.kind not in ("kin", "several") or (spot.kind == "several" and not spot.kinds):
+            return
+        at, said = spot.start, ""
+        for _ in range(5):
+            owner = self._before(at)
+            if owner is not None:
+                if (
+                    owner.clause.n == spot.clause.n
+                    and owner.kind in ("name", "kin", "pronoun", "several", "someone")
+                    and not (owner.kind == "kin" and at == spot.start)
+                ):
+                    spot.owner, owner.owning = owner, True
+                break
+            found = MODIFIER.search(self.flat[max(spot.clause.start, at - 14) : at])
+            if not found:
+                break
+            said += found[0]
+            at -= len(found[0])
+        spot.new = bool(re.search("另", said))
+        spot.order = spot.order or (
+            "幼" if re.search("最小|最年幼", said) else "长" if re.search("最大|最年长", said) else ""
+        )
+
+    def _appose(self) -> None:
+        """Kin word and name side by side are one: “丈夫买买提”, “弟弟、记者拉维”, “安琪拉是桂敏洋的女儿”."""
+        gone: set[int] = set()
+        for n, spot in enumerate(self.all[:-1]):
+            after = self.all[n + 1]
+            between = self.flat[spot.end : after.start]
+            if (
+                spot.kind == "kin"
+                and after.kind == "name"
+                and not spot.names
+                and after.clause.paragraph == spot.clause.paragraph
+                and re.fullmatch(
+                    r"(?:[、，]?(?:现年)?[\d一二三四五六七八九十]{1,4}岁的?)?(?:[、，][\u4e00-\u9fff]{2,8})?|叫做?|名叫|是|（|名字叫",
+                    between,
+                )
+                and not (between == "，" or (between == "是" and after.owning))
+            ):
+                spot.names, spot.end, spot.owning = after.names, after.end, after.owning
+                spot.sex = spot.sex or after.sex
+                gone.add(n + 1)
+            elif spot.kind in ("someone", "others") and after.kind == "name" and not between:
+                gone.add(n)
+        self._predicate(gone)
+        self.all = [spot for n, spot in enumerate(self.all) if n not in gone]
+        self._starts = [spot.start for spot in self.all]
+
+    def _predicate(self, gone: set[int]) -> None:
+        """“安琪拉是桂敏洋的女儿”: she is the daughter."""
+        for n, spot in enumerate(self.all):
+            first = spot.owner or spot
+            if spot.kind != "kin" or spot.names or n in gone:
+                continue
+            before = [
+                s
+                for s in self.all[max(0, n - 3) : n]
+                if s is not spot.owner and s.clause.n == spot.clause.n and s.kind == "name" and s.end <= first.start
+            ]
+            if (
+                before
+                and re.fullmatch(r"(?:就?是|作为|系)(?:[^，。]{0,6}的)?", self.flat[before[-1].end : first.start])
+                and not before[-1].owning
+            ):
+                spot.names = before[-1].names
+
+    def _place(self, spot: Spot) -> None:
+        """What stands before it in its clause: a preposition, a verb whose object it is, or neither."""
+        first = spot.owner or spot
+        while first.owner:
+            first = first.owner
+        before = self.flat[spot.clause.start : first.start]
+        if (
+            spot.kind == "others"
+            and (
+                there := re.search(
+                    r"(?:把|将|被|遭到?|由|让|对|向|与|跟|同|从|在|为|到|至|给)[\u4e00-\u9fff]{0,8}$", before
+                )
+            )
+            and self._inside_spot(spot.clause.start + there.start()) is False
+        ):
+            spot.preposed = there[0][0]
+            return
+        before = re.sub(
+            r"(?:[\d一二三四五六七八九十]{1,3}岁的|[\u4e00-\u9fff]{0,4}(?:律师|作家|记者|教师|诗人))$", "", before
+        )
+        if found := PREPOSED.search(before):
+            spot.preposed = found[0]
+        spot.object = not spot.preposed and self._after_verb(spot.clause.start, first.start)
+
+    def _after_verb(self, start: int, end: int) -> bool:
+        if re.search(r"的[\u4e00-\u9fff]{0,8}$", self.flat[start:end]) and re.search(
+            "被|遭|因|现居|流亡|失踪|代理|曾", self.flat[start:end]
+        ):
+            return False
+        for word in self.words.between(start, end):
+            if word.tag == "v" and word.text not in not_yet() and not self._inside_spot(word.start):
+                return True
+        return False
+
+    def _inside_spot(self, at: int) -> bool:
+        n = bisect_left(self._starts, at + 1) - 1
+        return n >= 0 and self.all[n].start <= at < self.all[n].end
+
+    def _couple(self) -> None:
+        """Side by side with 和, 与, 、: they share what is said of one of them."""
+        for n, spot in enumerate(self.all[:-1]):
+            for after in self.all[n + 1 : n + 4]:
+                first = after.owner or after
+                owner = after.owning and not re.match("[，。、]", self.flat[after.end : after.end + 1])
+                if (
+                    first.start < spot.end
+                    or after.clause.paragraph != spot.clause.paragraph
+                    or first is spot
+                    or (owner and after.kind == "pronoun")
+                ):
+                    continue
+                if (
+                    re.fullmatch(
+                        r"(?:和|与|及|、|以及|跟|同|连同|，以及|和他的|和她的)(?:[^，。、]{0,6}的)?[\u4e00-\u9fff]{0,4}",
+                        self.flat[spot.end : first.start],
+                    )
+                    and not spot.owning
+                    and not self._meets(spot, first, after)
+                ):
+                    spot.mates.append(after)
+                    after.preposed, after.object = spot.preposed, spot.object
+                break
+
+    def _meets(self, spot: Spot, first: Spot, after: Spot) -> bool:
+        """“母女二人与他通话”: two who meet, not two of whom one thing is said."""
+        return bool(
+            re.match("与|跟|同|和", self.flat[spot.end : spot.end + 1])
+            and re.match(
+                r"[^，。]{0,8}(?:通[了过]?|联系|联络|见面|会面|交谈|聊|视频|失去|说话|谈|取得|团聚|进行|重逢|相见)",
+                self.flat[after.end : after.end + 14],
+            )
+        )
+
+
+def _titled(after: str) -> str | None:
+    return "male" if after.startswith("先生") else "female" if after[:2] in ("女士", "小姐", "夫人") else None
+
+
+def _order(word: str) -> str:
+    """Where somebody stands among brothers and sisters, as far as the word says it."""
+    if word[0] in "大长":
+        return "长"
+    if word[0] in "小幼":
+        return "幼"
+    if word[0] in "次二":
+        return "次"
+    if word[0] in "三四":
+        return word[0]
+    return "older" if word[-1] in OLDER else "younger" if word[-1] in YOUNGER else ""
