@@ -173,3 +173,13 @@ def test_amal_writes_a_call_down_with_the_keyboard(opened, house, looked_at):
     looked_at(opened, "contacts-log")
     opened.goto("/contacts/")
     looked_at(opened, "contacts-desk")
+
+
+def test_the_language_of_a_call_is_chosen_and_kept_with_what_was_said(amal, team, told, person, everything):
+    assert '<option value="ug">Uyghur</option>' in amal.get(f"/contacts/{person}/").content.decode()
+    amal.post(f"/contacts/{person}/", call(told, language="ug"))
+    [one] = calls(team, person)
+    spoken = [e.record.language for e in everything.entries("rendition") if e.record.document == one.contact.document]
+    assert spoken == ["ug"]
+    refused = amal.post(f"/contacts/{person}/", call(told, language="ru", at="")).content.decode()
+    assert '<option value="ru" selected>' in refused

@@ -387,3 +387,16 @@ def test_somebody_who_was_here_before_is_noticed_while_the_name_is_typed(opened)
     opened.goto("/testimony/register/")
     opened.locator("[name=missing]").press_sequentially("Erzat Tursun")
     opened.wait_for_selector("#already-missing .notice a")
+
+
+def test_what_they_agreed_to_stands_on_the_page_after_a_testimony(amal, everything):
+    amal.post("/testimony/register/", CAME | {"yes": ["appeal un_bodies", "publish_name public"]})
+    [ticket] = waiting(everything)
+    page = amal.post(
+        f"/testimony/{ticket.waiting}/", TOLD | {"yes": ["appeal un_bodies"]}, follow=True
+    ).content.decode()
+    agreed = re.sub(r"\s+", " ", page[page.index('id="agreed"') : page.index('id="whom"')])
+    assert re.search(r"Appeal for the person</dt><dd>[^<]+: Agreed", agreed)
+    assert re.search(r"Publish the name</dt><dd>[^<]+: <span[^>]*>Refused", agreed)
+    assert "Publish the photograph" not in agreed and "Keep what I tell" in agreed
+    assert "Zeynep" not in agreed

@@ -20,7 +20,7 @@ from izdeu.web.desk.claims import Telling
 from izdeu.web.desk.contacts import sheet
 from izdeu.web.desk.door import DeskRequest, deed
 from izdeu.web.desk.filled import Filled
-from izdeu.web.desk.testimony.show import options
+from izdeu.web.desk.testimony.show import options, spoken_here
 from izdeu.web.desk.tongue import language
 from izdeu.web.desk.words import plain
 
@@ -83,7 +83,7 @@ def _choices(book: Casebook, person: str, filled: Filled) -> dict[str, Any]:
     return {
         "hearers": [(one.record.speaker, _hearer(book, one)) for one in hearers(book, person)],
         "channels": options("channels"), "spoken": options("spoken", Spoken), "types": options("events"),
-        "callers": options("speakers", CALLERS),
+        "callers": options("speakers", CALLERS), "languages_spoken": spoken_here(),
         "codes": [*filled.rows(*sheet.CODES), {}],
         "follows": [*filled.rows(*sheet.FOLLOWS), {}],
     }  # fmt: skip

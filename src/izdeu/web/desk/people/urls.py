@@ -6,4 +6,5 @@ from izdeu.web.desk.people import views
 
 urlpatterns = [
     path("", views.everybody, name="all"),
+    path("news/", views.news, name="news"),
 ]

@@ -11,7 +11,7 @@ from izdeu.actions.cases import cases
 from izdeu.actions.consent import Consents
 from izdeu.actions.interview import Ticket, family_of, interviews_of
 from izdeu.model.claim import Basis, Spoken, Stance
-from izdeu.model.consent import MYSELF, Answer, Given
+from izdeu.model.consent import KEEP, MYSELF, Answer, Given
 from izdeu.model.errors import NotFound
 from izdeu.model.interview import Waiting
 from izdeu.model.speaker import SpeakerKind
@@ -43,8 +43,13 @@ def consent(filled: Filled) -> dict[str, Any]:
         asked.setdefault(label("purposes", use.purpose, language()), []).append(told)
     return {
         "asked": asked, "given": options("given", Given), "filled": filled,
-        "spoken_here": [(code, locale(language()).languages[code]) for code in SPOKEN_HERE],
+        "spoken_here": spoken_here(),
     }  # fmt: skip
+
+
+def spoken_here() -> Options:
+    """The languages somebody may speak at the table, by their names in the language of the page."""
+    return [(code, locale(language()).languages[code]) for code in SPOKEN_HERE]
 
 
 def words(ticket: Ticket) -> tuple[str, str]:
@@ -108,6 +113,27 @@ def begun(book: Casebook, waiting: Waiting) -> Filled:
 def _took_back(book: Casebook, waiting: Waiting) -> bool:
     """Whether they took anything back, or refused it, which the page must not hide."""
     return any(given(book, waiting, what=what) for what in (Answer.REFUSED, Answer.WITHDRAWN, Answer.EXPIRED))
+
+
+type Word = tuple[str, str, bool]
+"""Whom a use is for, what was answered, and whether that is a yes."""
+
+
+def agreed(book: Casebook, waiting: Waiting) -> dict[str, list[Word]]:
+    """By purpose, what whoever spoke has answered so far for this person; what they were not asked is not in it."""
+    said = {
+        use: word for (giver, use), word in Consents(book).about(waiting.person).items() if giver == waiting.speaker
+    }
+    found: dict[str, list[Word]] = {}
+    for use in (one for one in (KEEP, *ASKED) if one in said):
+        answer = said[use].answer
+        told = (
+            label("recipients", use.recipient, language()),
+            label("answers", answer, language()),
+            answer is Answer.GIVEN,
+        )
+        found.setdefault(label("purposes", use.purpose, language()), []).append(told)
+    return found
 
 
 def _and_one_more(rows: list[dict[str, str]]) -> list[Mapping[str, str]]:

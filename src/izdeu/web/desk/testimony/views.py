@@ -215,6 +215,7 @@ def told(request: DeskRequest, interview: str) -> HttpResponse:
     record = kept.signed(Interview).record
     person = request.book.derivation.mentions.get(record.mention)
     said = {"t": testimony, "narrative": shown(testimony.narrative), "interview": record, "person": person}
+    said["agreed"] = show.agreed(request.book, family_of(request.book, record.waiting))
     return render(request, "testimony/told.html", {**said, **_reading(request, interview)})
 
 
