@@ -149,9 +149,10 @@ class Whole:
         May run in a thread of its own; whoever asks meanwhile waits for what is being read, and reads nothing twice.
         Locked where the casebook is locked before it is done.
         """
-        rows = self.moment(store, filing=True).rows
-        self.followed.catch_up(store)
-        self.spellings.of(rows.index)
+        with unswept():
+            rows = self.moment(store, filing=True).rows
+            self.followed.catch_up(store)
+            self.spellings.of(rows.index)
 
     def keep(self, moment: Moment | None) -> None:
         """Go on from this moment; from what the store holds, where it is None."""

@@ -1,5 +1,6 @@
 """The one open casebook of this process, for all who are at work in it."""
 
+import gc
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -59,6 +60,7 @@ class House:
             self.vault.shut()
         self.vault.lock()
         self.whole = Whole()
+        gc.unfreeze()
 
     def lock_if_left(self, idle: float) -> None:
         """Where nobody has been here for so many seconds. Whoever still waits for an answer, as with a large file, is here."""

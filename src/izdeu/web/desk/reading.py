@@ -1,5 +1,6 @@
 """Documents that came in are read one after another behind the pages, while people go on with their work."""
 
+import gc
 import threading
 from collections import deque
 from typing import TYPE_CHECKING
@@ -89,6 +90,7 @@ class Reading:
         if self._cold:
             self._cold, turn = False, self._round
             self._house.whole.warm(self._house.vault.store())
+            gc.freeze()  # what stays until it is locked is not looked through for what could be freed: that stops every page
             self.take_up(turn)
 
     def take_up(self, turn: int) -> None:
