@@ -1,6 +1,6 @@
 """What was learned must stay what a linguist can explain."""
 
-from izdeu.names.kernel import FEATURES
+from izdeu.names.kernel import AT_BEST, FEATURES, PARTNERED
 from izdeu.names.score import score_matrix, weights
 from izdeu.names.scripts import PHONES
 
@@ -33,3 +33,9 @@ def test_many_names_at_once_score_as_they_do_one_by_one() -> None:
     whole = score_matrix(names * 100, names)  # more than one block
     assert (whole == score_matrix(names, names).repeat(1, 0)[list(range(len(names))) * 100]).all()
     assert (whole[: len(names)] == whole[: len(names)].T).all()
+
+
+def test_no_phone_adds_more_than_the_kernel_counts_on() -> None:
+    tables = weights().tables
+    assert tables.max() <= AT_BEST
+    assert tables.max() - tables.min() <= PARTNERED

@@ -35,6 +35,10 @@ CLOSE = 110
 HOPELESS_PAIR = -2
 """What `judge` says of names not looked at further."""
 
+AT_BEST, PARTNERED = 400, 900
+"""What a phone adds at most, and what it adds at most more than if it stayed alone."""
+
+_LONGEST = 24  # phones of a reading, as in `tokens`
 _NEVER = -100_000
 _LEAST = -20_000
 
@@ -439,11 +443,21 @@ def _join(
             alone += may_skip[i]
         if n - alone > m - 1:  # too many words for those that would be left
             continue
+        hopeful = False
+        for i in range(n):
+            least = top + 150 - _others(worth, may_skip, n, m, i, k)
+            other[i, k] = _NEVER
+            if least < AT_BEST * _LONGEST:
+                _, other[i, k] = joined_worth(
+                    words, left.words[a, i], right.words[b, k], right.words[b, k + 1], tables, line, least
+                )
+            hopeful = hopeful or other[i, k] > least
+        if not hopeful:
+            continue
         for i in range(n):
             for j in range(m - 1):
-                other[i, j] = worth[i, j if j < k else j + 1]
-            _, got = joined_worth(words, left.words[a, i], right.words[b, k], right.words[b, k + 1], tables, line)
-            other[i, k] = got
+                if j != k:
+                    other[i, j] = worth[i, j if j < k else j + 1]
         found = assign(other, may_skip, n, m - 1, trial)
         if found > top + 150 and (trial[:n] == k).any():
             top, joined = found, k
@@ -452,8 +466,21 @@ def _join(
 
 
 @compiled
-def joined_worth(words: Words, v: int, w: int, x: int, tables: Any, line: Ints) -> tuple[int, int]:
-    """(length, sum) of the word v against w and x written together."""
+def _others(worth: Ints, may_skip: Any, n: int, m: int, i: int, k: int) -> int:
+    """What all words but i can be worth at most beside the two at k."""
+    total = 0
+    for other in range(n):
+        best = -20 if may_skip[other] else _NEVER
+        for j in range(m):
+            if j != k and j != k + 1:
+                best = max(best, worth[other, j])
+        total += best if other != i else 0
+    return total
+
+
+@compiled
+def joined_worth(words: Words, v: int, w: int, x: int, tables: Any, line: Ints, least: int) -> tuple[int, int]:
+    """(length, sum) of the word v against w and x written together; readings that cannot reach the least are passed over."""
     phones, top, length = np.empty(64, np.uint8), _NEVER, 1
     for s in range(words.first[w], words.first[w + 1]):
         for t in range(words.first[x], words.first[x + 1]):
@@ -461,10 +488,22 @@ def joined_worth(words: Words, v: int, w: int, x: int, tables: Any, line: Ints) 
                 continue
             size = _write_together(words, s, t, phones)
             for r in range(words.first[v], words.first[v + 1]):
+                if _could_be(words, r, phones, size, words.chinese[s], tables) <= least:
+                    continue
                 got = _align_joined(words, r, phones, size, words.chinese[s], tables, line) - words.doubt[r]
                 if got > top:
                     top, length = got, size + words.start[r + 1] - words.start[r]
     return length, top
+
+
+@compiled
+def _could_be(words: Words, r: int, phones: Any, size: int, chinese: int, tables: Any) -> int:
+    """No less than the sum of the reading r against these phones: those that find no partner are lost."""
+    system, length = chinese + words.chinese[r], words.start[r + 1] - words.start[r]
+    alone = 0
+    for at in range(size):
+        alone += tables[system, 0, phones[at]] if chinese else tables[system, phones[at], 0]
+    return int(min(AT_BEST * length, alone + PARTNERED * length))
 
 
 @compiled
@@ -512,7 +551,9 @@ def _describe(
         taken[k : k + 1 + two] = 1
         raw, per_phone, loss = table[:, left.rows[a, i], right.rows[b, k]]
         if two:
-            size, raw = joined_worth(words, left.words[a, i], right.words[b, k], right.words[b, k + 1], tables, line)
+            size, raw = joined_worth(
+                words, left.words[a, i], right.words[b, k], right.words[b, k + 1], tables, line, _NEVER
+            )
             per_phone, loss = 2 * raw // size, 0
         out[TOTAL] += raw
         length += _describe_word(words, left, a, i, right, b, k, two, raw, per_phone, loss, out)
@@ -574,7 +615,8 @@ def tree_sum(trees: Trees, features: Any) -> float:
     for root in trees.roots:
         node = root
         while trees.feature[node] >= 0:
-            node = trees.left[node] if features[trees.feature[node]] <= trees.threshold[node] else trees.right[node]
+            left, right = trees.left[node], trees.right[node]  # no branch: nobody could guess where it leads
+            node = right + (left - right) * (features[trees.feature[node]] <= trees.threshold[node])
         total += trees.value[node]
     return total
 
