@@ -1,6 +1,7 @@
 """The picture of a timeline comes closer, down to days, and says what lies outside it."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,8 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from izdeu.model.claim import Detail, Stance
+from izdeu.model.standing import Standing
 from izdeu.model.when import When
 from izdeu.timeline.build import Happening
+from izdeu.timeline.status import Status, StatusAt
+from izdeu.timeline.story import Cited, Footnote
 from izdeu.web.dossier.picture import picture
 from izdeu.web.dossier.window import CROWD, SPANS, Window, asked, of_event, steps, whole
 
@@ -119,3 +123,51 @@ def test_a_press_on_an_event_leads_where_it_is_said_to():
     drawn = picture(TIMELINE, date(2020, 1, 1), "en", link=lambda one: f'?of="{one.type}"&x')
     assert 'href="?of=&quot;contact&quot;&amp;x"' in drawn and 'role="group"' in drawn
     assert "<a " not in picture(TIMELINE, date(2020, 1, 1), "en")
+
+
+# — how they were —
+
+NOTE = Footnote("c-1", Cited("d-1", "letter.txt"), (), Standing.ACCEPTED)
+TAKEN_FIRST = StatusAt(Status.DETAINED, TAKEN, (NOTE,))
+IN_CAMP = StatusAt(Status.CAMP, When(date(2017, 8, 1), date(2017, 10, 1)), (NOTE,))
+
+
+def blocks(drawn: str, name: str) -> list[tuple[float, float]]:
+    found = re.findall(rf'class="{name}" x="([\d.-]+)" y="[^"]*" width="([\d.]+)"', drawn)
+    return [(float(x), float(wide)) for x, wide in found]
+
+
+def test_each_status_lasts_until_the_next_is_told_of_and_the_last_until_today():
+    drawn = picture(TIMELINE, date(2018, 1, 1), "en", statuses=[TAKEN_FIRST, IN_CAMP])
+    held, camp = blocks(drawn, "state")
+    [maybe] = blocks(drawn, "maybe")
+    assert held[0] + held[1] == pytest.approx(maybe[0], abs=0.2)  # detained until the camp may have begun
+    assert maybe[0] + maybe[1] == pytest.approx(camp[0], abs=0.2)  # faint while it may have begun
+    later = picture(TIMELINE, date(2019, 1, 1), "en", statuses=[TAKEN_FIRST, IN_CAMP])
+    assert blocks(later, "state")[1][1] > camp[1]
+    assert "Status over time" in drawn and "In a camp" in drawn
+
+
+def test_a_status_nobody_dates_or_that_lies_outside_is_not_drawn():
+    undated = StatusAt(Status.SENTENCED, None, (NOTE,))
+    assert "Status over time" not in picture(TIMELINE, date(2018, 1, 1), "en", statuses=[undated])
+    near = picture(TIMELINE, date(2018, 1, 1), "en", Window(date(2017, 1, 1), date(2017, 2, 1)), statuses=[TAKEN_FIRST])
+    assert 'class="state"' not in near
+
+
+@pytest.mark.parametrize("language", ["en", "ug"])
+def test_the_band_stays_inside_the_picture(language):
+    for window in (None, MAY, Window(date(2017, 9, 1), date(2017, 9, 8))):
+        drawn = picture(TIMELINE, date(2030, 1, 1), language, window, statuses=[TAKEN_FIRST, IN_CAMP])
+        assert all(x >= 0 and x + wide <= 960 for x, wide in [*blocks(drawn, "state"), *blocks(drawn, "maybe")])
+
+
+def test_a_release_no_person_has_accepted_is_never_drawn_as_how_they_were():
+    proposed = replace(NOTE, standing=Standing.PROPOSED)
+    freed = StatusAt(Status.RELEASED, CALL, (proposed,))
+    drawn = picture(TIMELINE, date(2020, 1, 1), "en", statuses=[TAKEN_FIRST, freed])
+    assert "Detained" in drawn and "Released" not in drawn
+    one_reader = picture(
+        TIMELINE, date(2020, 1, 1), "en", statuses=[TAKEN_FIRST, StatusAt(Status.RELEASED, CALL, (NOTE,))]
+    )
+    assert "Released" in one_reader and 'class="kind-release proposed"' in one_reader  # it awaits a second reader

@@ -107,6 +107,8 @@ class _Answers:
 
     @cached_property
     def _all(self) -> Consents:
+        if self.book.actor is None or self.book.actor.cases is None:
+            return self._seen
         return Consents(Casebook(self.book.store, self.book.by, shared=self.book.shared))
 
     def allows(self, person: str, use: Use, said_by: str | None = None) -> bool:

@@ -40,7 +40,7 @@ def page(dossier: Dossier, gaps: Sequence[tuple[str, Sequence[Gap]]], copy: Work
         {
             "lang": language, "dir": "rtl" if language in RIGHT_TO_LEFT else "ltr", "d": dossier, "gaps": gaps,
             "copy": copy, "say": said, "accepted": Standing.ACCEPTED, "style": mark_safe(_style()),  # noqa: S308  # our own file
-            "picture": mark_safe(picture(dossier.timeline, copy.made, language)),  # noqa: S308  # built and escaped in picture.py
+            "picture": mark_safe(picture(dossier.timeline, copy.made, language, statuses=dossier.statuses)),  # noqa: S308  # built and escaped in picture.py
             "legend": legend(dossier.timeline), "sources": _sources(dossier), "others": _others(dossier),
             "stances": {happening.stance.value for happening in dossier.timeline if has_date(happening)},
             "undated": any(not has_date(happening) for happening in dossier.timeline),

@@ -11,7 +11,9 @@ from izdeu.model.phrase import when_said
 from izdeu.model.plain import shown_in_line
 from izdeu.model.standing import Standing
 from izdeu.model.vocabulary import label, terms
+from izdeu.model.when import When
 from izdeu.timeline.build import Happening
+from izdeu.timeline.status import NEEDS_A_PERSON, Status, StatusAt
 from izdeu.web.dossier.window import Window, whole
 
 WIDTH, ROW, TOP, PAD = 960, 30, 34, 14
@@ -61,25 +63,39 @@ def has_date(happening: Happening) -> bool:
     return when is not None and (when.earliest is not None or when.latest is not None)
 
 
+STATUS_KINDS = {
+    Status.MISSING: "absence", Status.DETAINED: "custody", Status.HOUSE_ARREST: "custody", Status.CAMP: "custody",
+    Status.PRISON: "custody", Status.SENTENCED: "justice", Status.RELEASED: "release", Status.FREE: "release",
+    Status.DEAD: "harm",
+}  # fmt: skip
+"""Status → the family of events whose colour it has."""
+
 type Link = Callable[[Happening], str]
 """Where a press on an event leads."""
 
 
 def picture(
-    timeline: Sequence[Happening], today: date, language: str, window: Window | None = None, link: Link | None = None
+    timeline: Sequence[Happening],
+    today: date,
+    language: str,
+    window: Window | None = None,
+    link: Link | None = None,
+    statuses: Sequence[StatusAt] = (),
 ) -> str:
     """An SVG of the dated events, oldest on top; empty where none has a date. Undated ones stand in the table only.
 
-    `window`: of what lies in it alone; all of it where none is given.
+    `window`: of what lies in it alone; all of it where none is given. `statuses`: drawn as a band above, until `today`.
     """
     dated = [h for h in timeline if has_date(h)]
     shown = window or whole(h.when for h in dated if h.when)
     if shown is None:
         return ""
     inside = [h for h in dated if h.when and shown.shows(h.when)]
-    axis = _axis(inside, shown, language)
-    height = TOP + ROW * len(inside) + 10
-    rows = "".join(_row(h, TOP + ROW * n + ROW / 2, axis, language, link) for n, h in enumerate(inside))
+    axis = _axis(inside, shown, language, bool(statuses))
+    band = _band(statuses, TOP + ROW / 2, axis, today, language)
+    top = TOP + (ROW if band else 0)
+    height = top + ROW * len(inside) + 10
+    rows = band + "".join(_row(h, top + ROW * n + ROW / 2, axis, language, link) for n, h in enumerate(inside))
     return (
         f'<svg class="timeline" viewBox="0 0 {WIDTH} {height}" role="{"group" if link else "img"}" '
         f'aria-label="{escape(label("pages", "timeline", language))}">'
@@ -87,9 +103,10 @@ def picture(
     )
 
 
-def _axis(inside: Sequence[Happening], window: Window, language: str) -> Axis:
+def _axis(inside: Sequence[Happening], window: Window, language: str, band: bool) -> Axis:
     """Open intervals run to the edge."""
-    names = max((_wide(_name(h, language)) for h in inside), default=0) + 2 * PAD
+    written = [_name(one, language) for one in inside] + [label("pages", "status_over_time", language)] * band
+    names = max(map(_wide, written), default=0) + 2 * PAD
     return Axis(window, language == "ug", min(WIDEST, max(NARROWEST, names)))
 
 
@@ -113,6 +130,45 @@ def _grid(axis: Axis, height: int) -> Iterator[str]:
         x = axis.x(day)
         yield f'<line class="grid" x1="{x:.1f}" x2="{x:.1f}" y1="22" y2="{height}"/>'
         yield f'<text class="year" x="{min(max(x, 18), WIDTH - 22):.1f}" y="16" text-anchor="middle">{words}</text>'
+
+
+def _band(statuses: Sequence[StatusAt], y: float, axis: Axis, today: date, language: str) -> str:
+    """How the person was, as far as anybody says: each status until the next is told of, the last one until today.
+
+    What is too grave for a machine's word is not drawn before somebody has accepted it.
+    """
+    told = [one for one in statuses if one.status not in NEEDS_A_PERSON or one.standing is Standing.ACCEPTED]
+    dated = [(one, one.since) for one in told if one.since and (one.since.earliest or one.since.latest)]
+    ends = [*(since.earliest or since.latest or today for _, since in dated), today][1:]
+    drawn = "".join(
+        _stretch(one, since, end, y, axis, language) for (one, since), end in zip(dated, ends, strict=False)
+    )
+    if not drawn:
+        return ""
+    at, name = WIDTH if axis.mirrored else 0, escape(label("pages", "status_over_time", language))
+    return f'<g class="band"><text class="name" x="{at}" y="{y + 5}">{name}</text>{drawn}</g>'
+
+
+def _stretch(one: StatusAt, since: When, end: date, y: float, axis: Axis, language: str) -> str:
+    """One status: faint over the days on which it may have begun, then until its end; nothing where none of it is shown."""
+    sure = since.latest or since.earliest or end
+    may, begins, ends = axis.x(since.earliest or axis.window.first), axis.x(sure), axis.x(max(sure, end))
+    if abs(ends - may) < 1:
+        return ""
+    word = label("statuses", one.status.value, language)
+    faint = _block("maybe", may, begins, y) if abs(begins - may) >= 1 else ""
+    sign = -5 if axis.mirrored else 5
+    wide = abs(ends - begins) > _wide(word) + 10
+    text = f'<text class="name" x="{begins + sign:.1f}" y="{y + 5}">{escape(word)}</text>' if wide else ""
+    hover = escape(f"{word} · {when_said(since, language, '\u2066{}\u2069'.format)}")
+    kind, standing = STATUS_KINDS.get(one.status, "other"), "proposed" if one.awaits else one.standing.value
+    return (
+        f'<g class="kind-{kind} {standing}"><title>{hover}</title>{faint}{_block("state", begins, ends, y)}{text}</g>'
+    )
+
+
+def _block(name: str, start: float, end: float, y: float) -> str:
+    return f'<rect class="{name}" x="{min(start, end):.1f}" y="{y - 9}" width="{max(abs(end - start), 2):.1f}" height="18"/>'
 
 
 def _row(happening: Happening, y: float, axis: Axis, language: str, link: Link | None) -> str:

@@ -53,7 +53,7 @@ def page(request: DeskRequest, person: str) -> HttpResponse:
         "d": dossier, "others": [name for name in dossier.names if name.text != dossier.title],
         "lens": lens, "voices": lens.voices(dossier.timeline), "papers_of": lens.papers(dossier.timeline),
         "years": years(dossier.timeline), "shown": shown, "family": generations(dossier.family), "rights": FINDINGS,
-        "zoom": zoomed(shown, request.book.today(), request.GET),
+        "zoom": zoomed(shown, () if lens.narrows else dossier.statuses, request.book.today(), request.GET),
         "undated": any(not has_date(one) for one in shown),
         "corroborated": [one for one in dossier.corroboration if one.count > 1],
         "papers": _papers(register, found),

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.utils.safestring import SafeString, mark_safe
 
 from izdeu.timeline.build import Happening
+from izdeu.timeline.status import StatusAt
 from izdeu.web.desk.tongue import language
 from izdeu.web.dossier.picture import has_date, legend, picture
 from izdeu.web.dossier.window import Steps, Window, asked, of_event, steps, whole
@@ -36,7 +37,9 @@ class Zoomed:
     ways: tuple[Way, ...]
 
 
-def zoomed(timeline: Sequence[Happening], today: date, query: Mapping[str, str]) -> Zoomed | None:
+def zoomed(
+    timeline: Sequence[Happening], statuses: Sequence[StatusAt], today: date, query: Mapping[str, str]
+) -> Zoomed | None:
     """None where no event has a date."""
     dated = [one for one in timeline if has_date(one)]
     everything = whole(one.when for one in dated if one.when)
@@ -47,7 +50,7 @@ def zoomed(timeline: Sequence[Happening], today: date, query: Mapping[str, str])
     def link(one: Happening) -> str:
         return _address(query, of_event(one.when, everything)) if one.when else ""
 
-    drawn = mark_safe(picture(dated, today, language(), shown, link))  # noqa: S308 — escaped in picture.py
+    drawn = mark_safe(picture(dated, today, language(), shown, link, statuses))  # noqa: S308 — escaped in picture.py
     inside = [one for one in dated if one.when and shown.shows(one.when)]
     to = steps(shown, everything, dated)
     return Zoomed(
