@@ -6,7 +6,7 @@ from functools import cache
 
 from izdeu.intake.found import Found, Span
 from izdeu.intake.languages.gather import Sighting, gather, without_overlaps
-from izdeu.intake.languages.given import given
+from izdeu.intake.languages.given import given, listed
 from izdeu.intake.languages.kk.cases import PATRONYMIC, bare
 from izdeu.intake.languages.kk.signs import WORD, capital, names, weight
 from izdeu.intake.languages.turkic.mentions import words_of
@@ -46,6 +46,7 @@ def naming() -> Naming:
         lambda word: word.casefold() in given(),
         lambda word: bare(word, given()),
         weight,
+        lambda word: word in listed("not_names"),
     )
 
 

@@ -9,14 +9,15 @@ from izdeu.intake.languages.turkic.tables import table
 
 
 @cache
-def _closing(language: str) -> tuple[re.Pattern[str], frozenset[str]]:
+def _closing(language: str) -> tuple[re.Pattern[str], frozenset[str], frozenset[str], re.Pattern[str]]:
     told = table(language, "clauses")
-    return re.compile(f"(?:{told['closing']})$"), frozenset(told["turns"].split())
+    closing, then = (re.compile(f"(?:{told[name]})$") for name in ("closing", "participle"))
+    return closing, frozenset(told["turns"].split()), frozenset(told["times"].split()), then
 
 
 def clauses(page: Page, language: str, nouns: Collection[int]) -> tuple[int, ...]:
     """For each word the number of its clause, counted through the text. `nouns`: words that stand for people and close nothing."""
-    closing, turns = _closing(language)
+    closing, turns, times, told_then = _closing(language)
     out: list[int] = []
     number, sentence = 0, 0
     for word in page.words:
@@ -27,5 +28,7 @@ def clauses(page: Page, language: str, nouns: Collection[int]) -> tuple[int, ...
             number += 1
         elif before.text in ",–—" and before.at and before.at - 1 not in nouns:
             number += bool(closing.search(page.words[before.at - 1].low))
+        elif word.at > 1 and before.low in times and told_then.search(page.words[word.at - 2].low):
+            number += 1  # "on the day she was taken | her friend …"
         out.append(number)
     return tuple(out)

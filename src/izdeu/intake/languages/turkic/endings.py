@@ -36,6 +36,9 @@ class Endings:
     def __init__(self, language: str) -> None:
         told: dict[str, Any] = table(language, "endings")
         self._noun = re.compile(_chain(told["noun"]))
+        cases = "|".join(f"(?P<{case}>{told['noun']['cases'][case]})" for case in CASES)
+        theirs = "|".join(f"(?P<{case}_3>{told['noun']['cases_of_theirs'][case]})" for case in CASES)
+        self._case = re.compile(f"(?:{cases}|{theirs})")
         self._verb = re.compile(_voice(told["verb"]))
         self._forms = [(name, re.compile(f"(?:{forms})$")) for name, forms in told["verb"]["forms"].items()]
         self._first = re.compile(f"(?:{told['verb']['first']})$")
@@ -49,6 +52,13 @@ class Endings:
         if rest not in self._known_nouns:
             self._known_nouns[rest] = self._as_noun(rest)
         return self._known_nouns[rest]
+
+    def case(self, rest: str) -> str | None:
+        """The case of a name: "nom" where nothing stands behind it, None where that is no case."""
+        if not rest:
+            return "nom"
+        found = self._case.fullmatch(rest)
+        return found.lastgroup.removesuffix("_3") if found and found.lastgroup else None
 
     def verb(self, rest: str) -> Verb | None:
         """What `rest`, behind the stem of a verb, says; None where it is no chain of endings."""
@@ -88,7 +98,10 @@ def _chain(told: dict[str, Any]) -> str:
     mine = "|".join(f"(?P<owner_{n}>{told['owners'][n]})" for n in (1, 2))
     plain = "|".join(f"(?P<{case}>{told['cases'][case]})" for case in CASES)
     theirs = "|".join(f"(?P<{case}_3>{told['cases_of_theirs'][case]})" for case in CASES)
-    return f"(?P<plural>{told['plural']})?(?:(?:{mine})?(?:{plain})?|(?P<owner_3>{told['owners'][3]})(?:{theirs})?)"
+    first, second = f"(?:{mine})?(?:{plain})?", f"(?P<owner_3>{told['owners'][3]})(?:{theirs})?"
+    if told.get("theirs_first"):  # Turkish evi is rather "their house" than "the house" as an object
+        first, second = second, first
+    return f"(?P<plural>{told['plural']})?(?:{first}|{second})"
 
 
 def _voice(told: dict[str, Any]) -> str:

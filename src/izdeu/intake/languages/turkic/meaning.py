@@ -11,7 +11,7 @@ from izdeu.intake.languages.turkic.speech import Act
 NEAR = 5  # sentences back in which a pronoun finds whom it means
 RECENT = (3.0, 2.0, 1.2, 0.8, 0.5, 0.3)
 GROUND = {"nom": 1.0, "acc": 0.5, "gen": 0.3, "dat": 0.2}
-OUTSIDE = {"official": 2.5, "activist": 2.0, "work": 0.0, "": 0.0}
+OUTSIDE = {"official": 2.5, "activist": 0.5, "work": 0.0, "": 0.0}
 ENOUGH = 0.8
 
 
@@ -26,7 +26,10 @@ class Meaning:
         acts: Sequence[Act],
         lists: Words,
         lost: Mapping[str, int],
+        clause: Sequence[int],
     ) -> None:
+        self.clause = clause
+        self._owners: dict[int, str] = {}
         self.page, self.cast, self.found, self.acts, self.lists, self.lost = page, cast, found, acts, lists, lost
         self._at = {id(m): n for n, m in enumerate(found)}
         self._open: set[int] = set()
@@ -92,6 +95,9 @@ class Meaning:
             teller = self.voice_of(act) if act.by is not m else None
             if teller in points and wanted and act.way != "quote":
                 points[teller] -= 2.0 * wanted
+        if m.case not in ("nom", "gen"):
+            for who in self._beside(m):
+                points[who] = points.get(who, 0.0) - 3.0
         for a in self.acts:  # "… , – деді ол" is nobody who is spoken of between the marks
             if a.by is m and a.way == "quote":
                 points = {who: p - 2.5 * self._only_inside(who, a, m) for who, p in points.items()}
@@ -107,6 +113,18 @@ class Meaning:
     def _hears(self, m: Mention) -> bool:
         words = self.page.sentence(self.page.words[m.first].sentence)
         return m.case == "nom" and any(w.low in self.lists.heard for w in words)
+
+    def _beside(self, m: Mention) -> set[str]:
+        """The others of the same clause: "оны" is none of them."""
+        words = self.page.words
+        return {
+            who
+            for one in self.found[max(0, self._at[id(m)] - 8) : self._at[id(m)]]
+            if one.case != "gen"
+            and words[one.first].sentence == words[m.first].sentence
+            and self.clause[one.first] == self.clause[m.first]
+            for who in one.who
+        }
 
     def _only_inside(self, who: str, act: Act, m: Mention) -> bool:
         told = [one for one in self.found[: self._at[id(m)]] if who in one.who][-3:]
@@ -210,6 +228,8 @@ class Meaning:
         if m.kin in UNTIED:
             return (m.name,) if m.name else ()
         owner, link = self._owner(m), m.kin
+        if owner is not None:
+            self._owners[id(m)] = owner
         if owner is not None and m.of is not None and m.of.kind == "kin" and not m.of.noun.plural:
             owner, link = self._through(m, owner)
         if m.number > 1 and not m.family and m.name is None:
@@ -265,13 +285,29 @@ class Meaning:
             return next(iter(self.resolve(m.of)), None)
         if m.noun.owner == 1:
             return self.speaker(m.first)
+        if (beside := self._told_with(m)) is not None:
+            return beside
         points = self.before(m)
         for act in self._acts_over(m.first):
             if act.by is not None and act.by is not m and act.by is not m.told_as and (who := self.voice_of(act)):
                 points[who] = max(points.get(who, 0.0), 3.0) + (1.5 if act.way == "according" else 0.5)
         for who in points:
             points[who] += self._fits(who, m) - self._presented(who, m)
-        return best(points, 1.2)
+        return best(points, 1.0)
+
+    def _told_with(self, m: Mention) -> str | None:
+        """Әйелі Айна мен қызы Мехри: both are his."""
+        for one in reversed(self.found[: self._at[id(m)]]):
+            end = (one.told_as or one).last
+            between = self.page.words[end + 1 : m.first]
+            if one.kind != "kin" or len(between) > 4:
+                if one.kind == "kin" or not between:
+                    return None
+                continue
+            joined = bool(between) and (between[0].low in self.lists.ands or between[0].text == ",")
+            rest = [w for w in between[1:] if w.low not in self.lists.modifiers and w.low not in self.lists.numbers]
+            return self._owners.get(id(one)) if joined and not rest else None
+        return None
 
     def _presented(self, who: str, m: Mention) -> float:
         """Named in this sentence as somebody's kin: the next kin word is rather of the same somebody."""
@@ -297,7 +333,7 @@ class Meaning:
             return much + 4.0
         if known and not m.name:
             much += 3.0 if stated else 2.0 if kind in ("spouse", "sibling") and figure.named else 0.0
-        much += 0.3 * min(3, sum(t.other == who for t in self.cast.ties)) - 0.8 * (self.lost.get(who, 0) > 0)
+        much += 0.3 * min(3, sum(t.other == who for t in self.cast.ties)) - 0.4 * (self.lost.get(who, 0) > 0)
         much -= 1.2 * (not figure.named)
         if m.name and self._otherwise_tied(m.name, who):
             much -= 3.0
@@ -357,6 +393,8 @@ class Meaning:
         verbs = [w for w in self.page.words if w.quote < 0 and w.told and self._mine(w.low)]
         if len(mine) + len(verbs) < 3:
             return None
+        if signed := self._signed() or self._says_so():
+            return signed
         for m in self.found:
             if m.kind == "name" and (before := [w.low for w in self.page.words[max(0, m.first - 3) : m.first]]):
                 nom = next((o for o in mine if 0 < m.first - o.last <= 3), None)
@@ -367,6 +405,24 @@ class Meaning:
         start = mine[0] if mine else None
         word = self.page.words[start.first] if start else verbs[0]
         return self.cast.unnamed(word.span, word.text, None).id
+
+    def _signed(self) -> str | None:
+        """The name a letter closes with, alone on its line or behind a greeting."""
+        last = self.page.words[-1].paragraph if self.page.words else 0
+        words = [w for w in self.page.words if w.paragraph == last and w.letters]
+        named = [m for m in self.found if m.kind == "name" and self.page.words[m.first].paragraph == last]
+        return named[0].name if len(named) == 1 and len(words) <= 4 and named[0].last - named[0].first >= 1 else None
+
+    def _says_so(self) -> str | None:
+        """… ауылының тұрғыны Бауыржан Сайранұлы жазып отырмын."""
+        for m in self.found:
+            word = self.page.words[m.first]
+            if m.kind != "name" or m.case != "nom" or word.quote >= 0:
+                continue
+            behind = self.page.words[m.last + 1 : m.last + 4]
+            if any(self._mine(w.low) and w.sentence == word.sentence for w in behind):
+                return m.name
+        return None
 
     def _mine(self, low: str) -> bool:
         return low.endswith(self.lists.i_did)

@@ -64,6 +64,9 @@ class Words:
         self.then = listed(language, "clauses", "then")
         self.being = tuple(listed(language, "stance", "being"))
         self.testified = listed(language, "speech", "testified")
+        self.some = listed(language, "pronouns", "some")
+        self.this = listed(language, "speech", "this")
+        self.looks_cased = listed(language, "family", "looks_cased")
         self.heard = listed(language, "speech", "hearsay")
         self.entry = listed(language, "pronouns", "entry")
         self.my_name = listed(language, "pronouns", "my_name")
@@ -72,6 +75,7 @@ class Words:
         self.strangers = Lexicon((("stranger", trades["strangers"].split()),), self.endings)
         self.trades = Lexicon(((kind, trades[kind].split()) for kind in ("official", "activist", "work")), self.endings)
         self.anaphors = Lexicon(((word, [word]) for word in trades["anaphors"].split()), self.endings)
+        self.former = frozenset(trades["former"].split())
         self.women = frozenset(trades["women"].split())
         self.champions = Lexicon((("champion", trades["champions"].split()),), self.endings)
         self.institutions = Lexicon((("institution", trades["institutions"].split()),), self.endings)
@@ -149,9 +153,8 @@ def _case(low: str, _forms: Mapping[str, str], canonical: str, lists: Words) -> 
     stems = [word.lower() for word in canonical.split() if low.startswith(word.lower())]
     for stem in sorted(stems, key=len, reverse=True):
         rest = low[len(stem) :].lstrip("’'ʼ-")
-        noun = lists.endings.noun(rest) or lists.endings.noun("сы" + rest)
-        if noun is not None:
-            return Noun(0, noun.case if rest else "nom", noun.plural)
+        if (case := lists.endings.case(rest)) is not None:
+            return Noun(0, case)
     return Noun()
 
 

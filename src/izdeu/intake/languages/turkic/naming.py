@@ -18,7 +18,7 @@ type Place = Callable[[str], bool]
 
 
 # how unlikely a word may look by itself and still be taken, by what stands beside it
-BESIDE_A_TRADE, CALLED, JOINED, PAIRED, SECOND = -2.6, -4.0, -3.1, -1.2, -5.1
+BESIDE_A_TRADE, CALLED, JOINED, PAIRED, SECOND, LEADING = -2.6, -4.0, -3.1, -1.2, -5.1, -3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,17 @@ class Naming:
     `likely`: what the language's learned signs make of a word, where it has some (above 0: rather a name).
     """
 
-    def __init__(self, lists: Words, place: Place, given: Place, bare: Bare, likely: Likely = lambda *_: 0.0) -> None:
+    def __init__(
+        self,
+        lists: Words,
+        place: Place,
+        given: Place,
+        bare: Bare,
+        likely: Likely = lambda *_: 0.0,
+        common: Place = lambda _: False,
+    ) -> None:
         self.lists, self.place, self.given, self.bare, self.likely = lists, place, given, bare, likely
+        self.common = common
         told = {name: listed(lists.language, "naming", name) for name in ("places", "bodies", "particles", "latin")}
         self.not_people = told["places"] | told["bodies"]
         self._midst: set[str] = set()
@@ -73,6 +82,7 @@ class Naming:
                 sure.add(n)
                 starts.add(n)
         self._grow(tokens, sure, starts)
+        self._lead(tokens, sure, starts)
         return list(self._runs(tokens, sure, starts))
 
     # --- one word ---
@@ -187,6 +197,26 @@ class Naming:
                 starts.discard(there)
                 there += 1
 
+    def _lead(self, tokens: Tokens, sure: set[int], starts: set[int]) -> None:
+        """An unknown word with a capital right before a name: Саджедул Ислам Сумон, at the head of a sentence too."""
+        for n in sorted(starts & sure):
+            before = n - 1
+            if before < 0 or before in sure or not self._may(tokens, before) or not self._uncased(tokens, before):
+                continue
+            if self.likely(tokens.texts, before) > LEADING and not self.common(lower(tokens.texts[before])):
+                sure.add(before)
+                starts.discard(n)
+                starts.add(before)
+
+    def known(self, text: str) -> list[Span]:
+        """Words with a capital that are given names of the lists: where to begin, for a language without learned signs."""
+        return [
+            span
+            for tokens in map(Tokens.of, re.finditer(r"[^\n]+", text))
+            for n, span in enumerate(tokens.spans)
+            if self._capital(tokens, n) and self.given(self.bare(tokens.texts[n]))
+        ]
+
     def _start(self, sure: set[int], n: int) -> int:
         while n - 1 in sure:
             n -= 1
@@ -198,7 +228,8 @@ class Naming:
 
     def _uncased(self, tokens: Tokens, n: int) -> bool:
         text = tokens.texts[n]
-        return lower(text) in self.particles or lower(self.bare(text)) == lower(text)
+        bare = lower(self.bare(text))
+        return lower(text) in self.particles or lower(text).removeprefix(bare) in ("", *self.lists.looks_cased)
 
     def _surname(self, text: str) -> bool:
         return text[:1].isupper() and bool(self.lists.surname.search(lower(text)))
@@ -206,16 +237,16 @@ class Naming:
     def _runs(self, tokens: Tokens, sure: set[int], starts: set[int]) -> Iterable[Span]:
         run: list[int] = []
         for n in sorted(sure):
-            joined = (
-                run
-                and n == run[-1] + 1
-                and (
-                    n not in starts or self._surname(tokens.texts[n]) or lower(tokens.texts[run[-1]]) in self.particles
-                )
-            )
-            if run and not joined:
+            if run and not (n == run[-1] + 1 and self._joined(tokens, run, n, n in starts)):
                 yield Span(tokens.spans[run[0]].start, tokens.spans[run[-1]].end)
                 run = []
             run.append(n)
         if run:
             yield Span(tokens.spans[run[0]].start, tokens.spans[run[-1]].end)
+
+    def _joined(self, tokens: Tokens, run: list[int], n: int, starts: bool) -> bool:
+        """Two capitals side by side are one name, unless the first has a case or is a whole name already."""
+        if not starts or self._surname(tokens.texts[n]) or lower(tokens.texts[run[-1]]) in self.particles:
+            return True
+        whole = len(run) > 1 and (self._surname(tokens.texts[run[-1]]) or self.given(self.bare(tokens.texts[n])))
+        return self._uncased(tokens, run[-1]) and not whole

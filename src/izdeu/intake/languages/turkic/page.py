@@ -10,6 +10,7 @@ WORD = re.compile(r"[^\W\d_]+(?:[-’ʼ'`][^\W\d_]+)*|\d+(?:[.,:]\d+)*(?:-?[^\W\
 _STOP = re.compile(r"[.!?…؟۔]+[»”\"’)\]]*(?=\s|$)")
 _ABBREVIATED = re.compile(r"(?:^|[\s«\"(])(?:[^\W\d_]|№|ж|жж|г|т|б|ә|қ|st|dr|yy|\d{1,2})\.$", re.IGNORECASE)
 _QUOTES = re.compile(r"«[^»\n]*»|“[^”\n]*”|„[^“”\n]*[“”]|\"[^\"\n]*\"|‹[^›\n]*›")
+_APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`](?=\w)")
 _DASH = re.compile(r"\s*[–—―-]\s+")
 _LONGEST_HEADING = 120
 _PHRASE = 4  # words: what stands between quotation marks and is shorter is a name or a word held at arm's length
@@ -17,7 +18,7 @@ _PHRASE = 4  # words: what stands between quotation marks and is shorter is a na
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word or mark. `quote`: which quotation it is in, -1 for none; `told`: part of the report, not of the page around it."""
+    """One word or mark. `low`: in small letters, without the apostrophe of Ahmet’in. `quote`: which quotation it is in, -1 for none; `told`: part of the report, not of the page around it."""
 
     at: int
     span: Span
@@ -82,7 +83,7 @@ def page(text: str, said: re.Pattern[str]) -> Page:
 def _word(one: re.Match[str], at: int, sentence: int, paragraph: int, quotes: list[Span], told: bool) -> Word:
     span = Span(*one.span())
     quote = next((n for n, q in enumerate(quotes) if q.start <= span.start < q.end), -1)
-    return Word(at, span, one[0], lower(one[0]), sentence, paragraph, quote, told)
+    return Word(at, span, one[0], _APOSTROPHE.sub("", lower(one[0])), sentence, paragraph, quote, told)
 
 
 def lower(word: str) -> str:

@@ -39,15 +39,17 @@ class Parts:
         figure = self.cast[who]
         types = [e.type for e in self.happened[who]]
         held = [t for t in types if t in LOST]
-        if figure.trade == "official":
+        if self._talks(who) and self._relative_of_lost(who):
+            return ("relative",)
+        if figure.trade == "official" and not set(types) & {"sentenced", "imprisoned"}:
             return ("official",)
-        if figure.trade == "activist" and not set(types) & {"sentenced", "imprisoned", "missing_since", "charged"}:
+        if figure.trade == "activist" and (not held or set(held) <= {"house_arrest", "last_contact"}):
             return ("activist_or_expert",)
-        if (held and not self._free(who, types)) or (who in self.sought and not self.voices.tells(who)):
+        if (held and not self._free(who, types)) or (who in self.sought and not self._talks(who)):
             return ("missing_or_detained",)
         if "died" in types and self._violently(who):
             return ("missing_or_detained",)
-        if held and self.voices.tells(who):
+        if held and self._talks(who):
             return ("witness_or_former_detainee",) if not self._relative_of_lost(who) else ("relative",)
         if held:
             return ("witness_or_former_detainee",)
@@ -57,27 +59,38 @@ class Parts:
 
     def _free(self, who: str, types: list[str]) -> bool:
         """Out again at the end of the story, or here to tell it."""
-        if self.voices.tells(who) and not set(types) & {"sentenced", "imprisoned"}:
+        if self._talks(who) and not self._long(who) & {"sentenced", "imprisoned"}:
             return True
         last_held = max(n for n, t in enumerate(types) if t in LOST)
         last_free = max((n for n, t in enumerate(types) if t in FREE), default=-1)
         return last_free > last_held
 
     def _relative_of_lost(self, who: str) -> bool:
-        long = {"sent_to_camp", "sentenced", "imprisoned", "tortured_or_ill_treated"} & {
-            e.type for e in self.happened[who]
+        return not self._long(who) and any(self._lost(other) for other in self.cast.related(who))
+
+    def _long(self, who: str) -> set[str]:
+        """What keeps somebody for long: not the ten days a mother got for her picket."""
+        return {
+            e.type
+            for e in self.happened[who]
+            if e.type in ("sent_to_camp", "imprisoned", "tortured_or_ill_treated")
+            or (e.type == "sentenced" and (e.detail.years or 0) >= 0.5)
         }
-        return not long and any(self._lost(other) for other in self.cast.related(who))
+
+    def _talks(self, who: str) -> bool:
+        """Here to tell it: in somebody's own testimony nobody else is."""
+        narrator = self.voices.story.meaning.narrator
+        return self.voices.tells(who) if narrator is None else who == narrator
 
     def _lost(self, who: str) -> bool:
-        return any(e.type in LOST for e in self.happened[who]) and not self.voices.tells(who)
+        return any(e.type in LOST for e in self.happened[who]) and not self._talks(who)
 
     def _violently(self, who: str) -> bool:
         return bool({"tortured_or_ill_treated"} & {e.type for e in self.happened[who]})
 
     def counts(self, who: str) -> bool:
         """The unnamed only if something happens to them, or they tell it."""
-        return self.cast[who].named or bool(self.happened[who]) or who in self.speaks
+        return self.cast[who].named or bool(self.happened[who]) or who in self.speaks or self.cast[who].age is not None
 
 
 __all__ = ["UNTIED", "Parts"]

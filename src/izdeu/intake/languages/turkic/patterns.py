@@ -2,9 +2,10 @@
 
 A wording is written as its words in the order of the text: `word` as it stands, `word*` however it goes on, `word~` a noun
 with any endings, `word~dat` in one case, `word-` a verb in any form, `word$` last in its clause, `a|b` either, `…` up to
-eight words between, `¬word-` a negated verb, `^word-` also as a verbal noun ("to be released").
+eight words between, `§cn` a place in that country, `¬word-` a negated verb, `^word-` also as a verbal noun ("to be released").
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ import yaml
 from izdeu.intake.languages.turkic.endings import Endings, Noun, Verb, endings
 from izdeu.intake.languages.turkic.page import Word
 from izdeu.intake.languages.turkic.tables import listed
+from izdeu.places import find, place
 
 WHOSE = ("object", "subject", "owner", "dative", "ablative", "partner", "actor", "anyone")
 GAP, WIDE = 2, 8
@@ -31,6 +33,7 @@ class Element:
     gap: int = GAP
     negative: bool = False
     doing: bool = False
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,8 @@ def _element(part: str, gap: int) -> Element:
             stem, _, given = one.partition("~")
             case = given or case
             stems.append((stem, "noun"))
+        elif one.startswith("§"):
+            stems.append((one[1:], "place"))
         elif one.endswith("-"):
             stems.append((one[:-1], "verb"))
         elif one.endswith("$"):
@@ -92,7 +97,20 @@ def _element(part: str, gap: int) -> Element:
             stems.append((one[:-1], "prefix"))
         else:
             stems.append((one, "exact"))
-    return Element(tuple(stems), case, gap, negative, doing)
+    places = tuple(stem for stem, kind in stems if kind == "place")
+    return Element(tuple(s for s in stems if s[1] != "place"), case, gap, negative, doing, places)
+
+
+@cache
+def _lies_in(name: str, countries: tuple[str, ...]) -> bool:
+    """Whether a place of this name, in whatever case, is one of these countries or lies in one."""
+    name = re.split("['’]", name)[0]
+    found = find(name) if len(name) > 2 else None
+    while found is not None:
+        if found.id in countries:
+            return True
+        found = place(found.inside) if found.inside else None
+    return False
 
 
 class Wordings:
@@ -106,8 +124,20 @@ class Wordings:
             for stem, _ in wording.elements[-1].stems:
                 self._by_stem[stem].append(wording)
         self._longest = max(map(len, self._by_stem), default=0)
+        self._nouns = frozenset(
+            stem
+            for wording in self.all
+            for element in wording.elements
+            for stem, kind in element.stems
+            if kind in ("noun", "exact") and len(stem) > 3
+        )
+        self._not = tuple(listed(language, "stance", "negation"))
         self._is = tuple(listed(language, "stance", "is"))
         self._fits: dict[tuple[str, int], Verb | Noun | bool | None] = {}
+
+    def hints_at(self, low: str) -> bool:
+        """Whether a noun of some wording is in the word: prison, passport, court."""
+        return any(low[:n] in self._nouns for n in range(4, len(low) + 1))
 
     def find(self, words: Sequence[Word]) -> Iterator[Match]:
         """In one sentence; of several at one last word those with the most words."""
@@ -130,7 +160,9 @@ class Wordings:
         if said is None or (self._must_end(last, words[at]) and not self._ends(words, at)):
             return None
         verb = said if isinstance(said, Verb) else None
-        if verb is not None and ((verb.form in UNTOLD and not last.doing) or (last.negative and not verb.negative)):
+        if verb is not None and verb.form in UNTOLD and not last.doing:
+            return None
+        if verb is not None and last.negative and not verb.negative and not self._negated(words, at):
             return None
         places, here, noun = [at], at, said if isinstance(said, Noun) else None
         for n in range(len(wording.elements) - 2, -1, -1):
@@ -142,6 +174,10 @@ class Wordings:
             places.append(here)
             noun = endings_ if isinstance(endings_, Noun) else None
         return Match(wording, tuple(words[p].at for p in reversed(places)), verb, noun)
+
+    def _negated(self, words: Sequence[Word], at: int) -> bool:
+        """естіген емеспіз, көрген жоқ: a word of its own says no."""
+        return at + 1 < len(words) and words[at + 1].low.startswith(self._not)
 
     def _must_end(self, element: Element, word: Word) -> bool:
         return any(kind == "end" and stem == word.low for stem, kind in element.stems)
@@ -169,6 +205,8 @@ class Wordings:
             if len(self._fits) > 200_000:
                 self._fits.clear()
             self._fits[key] = self._try(element, word.low)
+        if self._fits[key] is None and word.capital and element.places:
+            return True if _lies_in(word.text, element.places) else None
         return self._fits[key]
 
     def _try(self, element: Element, low: str) -> Verb | Noun | bool | None:

@@ -6,12 +6,14 @@ from izdeu.intake.found import Found, FoundEvent, FoundPerson, FoundRelation
 from izdeu.intake.languages.turkic.ages import ages
 from izdeu.intake.languages.turkic.figures import Figure
 from izdeu.intake.languages.turkic.parts import Parts
+from izdeu.intake.languages.turkic.possible import possible
 from izdeu.intake.languages.turkic.published import published
 from izdeu.intake.languages.turkic.replies import replies
 from izdeu.intake.languages.turkic.story import Story
 from izdeu.intake.languages.turkic.tell import losses, numbered, tellings
 from izdeu.intake.languages.turkic.voices import Voices
 from izdeu.intake.masthead import Masthead, masthead
+from izdeu.intake.sieve import sieve
 
 VERSION = "2"
 type Names = Callable[[str], tuple[FoundPerson, ...]]
@@ -30,6 +32,7 @@ def read(text: str, language: str, names: Names, head: Masthead | None = None) -
     voices = Voices(story)
     ages(story)
     told = numbered([*told, *replies(story, voices, told, method)])
+    told = numbered([*told, *possible(story, told, sieve())])
     parts = Parts(story.cast, told, voices)
     kept = [figure for figure in story.cast.figures.values() if parts.counts(figure.id)]
     there = {figure.id for figure in kept}

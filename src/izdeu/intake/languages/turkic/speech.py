@@ -183,7 +183,10 @@ def _in_sentence(
         if verb.low in speech.heard and (by := _last([m for m in inside if m.case == "abl" and m.last < verb.at])):
             yield Act(words[0].at, verb.at, "hearsay", by, verb=verb.at)
         elif speech.saying(verb.low):
-            yield _told(verb, words, plain, inside, clause, lists)
+            act = _told(verb, words, plain, inside, clause, lists)
+            yield act
+            if number and words[0].low in lists.this and page.words[words[0].at - 1].paragraph == words[0].paragraph:
+                yield replace(act, start=page.sentences[number - 1][0], end=words[0].at - 1)  # "Бұл туралы … мәлімдеді"
 
 
 def _according(
@@ -193,7 +196,7 @@ def _according(
     for turn in plain:
         if turn.low not in speech.according:
             continue
-        near = [m for m in inside if m.case == "gen" and 0 < turn.at - m.last <= 3]
+        near = [m for m in inside if m.case in ("gen", "dat") and 0 < turn.at - m.last <= (3 if m.case == "gen" else 1)]
         if near:
             yield Act(words[0].at, words[-1].at, "according", _last(near), verb=turn.at)
         elif body := _body([_as_nominative(w, lists) for w in plain if w.at < turn.at][-4:], lists):

@@ -35,7 +35,9 @@ class Story:
         covered = {at for m in self.mentions for at in range(m.first, m.last + 1)}
         self.clause = clauses(self.page, language, covered)
         self.acts: tuple[Act, ...] = acts(self.page, self.mentions, self.clause, self.lists)
-        self.meaning = Meaning(self.page, self.cast, self.mentions, self.acts, self.lists, lost or Counter())
+        self.meaning = Meaning(
+            self.page, self.cast, self.mentions, self.acts, self.lists, lost or Counter(), self.clause
+        )
         self.dates: tuple[Dated, ...] = dates(text, language, published)
         self.terms = terms(text, language)
         self._by_sentence: list[list[Mention]] = [[] for _ in self.page.sentences]

@@ -31,6 +31,7 @@ HELD = frozenset(
     ]
 )
 ACTS = frozenset(("appeal_made", "protest"))
+OFTEN = frozenset(("appeal_made",))
 EVERYDAY = frozenset(
     ["contact", "travelled", "health", "appeal_made", "protest", "surveilled_or_interrogated", "citizenship"]
 )
@@ -73,11 +74,17 @@ class _Teller:
         if chosen is None or self._of_nobody(match, chosen):
             return
         chosen = self._for_them(match, chosen)
+        if match.wording.whose == "ablative" and match.wording.type in EVERYDAY and not self._from(chosen):
+            return
         if self._too_far(match, chosen):
             return
         if stance is Stance.DENIED and not self._denies(match):
             return
         yield from self._tell(match, end, chosen, stance)
+
+    def _from(self, chosen: Chosen) -> bool:
+        """“анасынан жауап алған”, but not “жауап алдым”: I got an answer."""
+        return chosen.mention is not None and chosen.mention.case == "abl"
 
     def _too_far(self, match: Match, chosen: Chosen) -> bool:
         """Everyday words need their person in the sentence: "rang", "went", "fell ill"."""
@@ -219,6 +226,8 @@ def _adds_nothing(event: FoundEvent, known: FoundEvent) -> bool:
     if event.detail.years is not None and event.detail.years != known.detail.years:
         return False
     same_voice = event.voice == known.voice or not event.voice.organisation
+    if event.type in OFTEN and event.span != known.span:
+        return False
     return (event.when is None or event.when == known.when) and same_voice
 
 

@@ -55,6 +55,8 @@ def _behind(page: Page, m: Mention, lists: Words) -> tuple[str, str] | None:
 def _kind(entry: str, around: Sequence[Word], lists: Words) -> str:
     if entry == "work":
         return "work"
+    if any(word.low in lists.former for word in around):
+        return "work"
     if any(lists.champions.find(word.low) for word in around):
         return "activist"
     return entry

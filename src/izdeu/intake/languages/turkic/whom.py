@@ -18,6 +18,9 @@ FIT: dict[str, dict[str, tuple[float, float]]] = {
     "dative": {"dat": (7, 3), "acc": (2, 2.4), "gen": (2, 1), "nom": (1.4, 2.2)},
     "ablative": {"abl": (7, 3), "gen": (1.5, 1), "acc": (1, 1.5), "nom": (0.8, 1.5)},
     "partner": {"ins": (7, 3), "gen": (4, 2), "dat": (4, 2), "abl": (3, 1.5), "nom": (2, 1.8), "acc": (3, 2)},
+    "anyone": {
+        "nom": (6, 4), "acc": (6.5, 4), "dat": (6, 3), "gen": (2, 1.5), "abl": (0.5, 0.5), "ins": (0.3, 0.3),
+    },
     "actor": {"nom": (6.5, 4), "gen": (2, 1), "dat": (0.4, 0.4), "acc": (0.2, 0.2)},
 }  # fmt: skip
 BEFORE = 0.75
@@ -99,7 +102,8 @@ class Whom:
                 return None
             if m is not None and (m.who or m.kind != "trade"):
                 return None if whose == "object" and self._has(match, "acc") else m.told_as or m
-            if (m is not None or self.story.lists.strangers.find(word.low)) and word.at == end + 1:
+            first = all(w.low in self.story.lists.some for w in after if w.at < word.at)
+            if (m is not None or self.story.lists.strangers.find(word.low)) and first:
                 return Mention(word.at, word.at, "stranger", Noun())
         return None
 
