@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from izdeu.actions.access import Actor
-from izdeu.model.phrase import predicate_said, speaker_said, when_said
+from izdeu.model.phrase import predicate_said, speaker_said
 from izdeu.model.plain import shown_in_line
 from izdeu.model.vocabulary import label
 from izdeu.model.when import When
@@ -17,6 +17,7 @@ from izdeu.web.desk.assets import address
 from izdeu.web.desk.rooms import Room
 from izdeu.web.desk.tongue import language
 from izdeu.web.desk.words import locale, plain, say
+from izdeu.web.dossier.filters import when as dated
 
 register = template.Library()
 
@@ -53,8 +54,8 @@ def on(moment: datetime) -> SafeString:
 
 @register.filter
 def whenever(when: When | None) -> SafeString:
-    """When something is said to have happened: in figures, year first, alike in every language."""
-    return format_html("<bdi>{}</bdi>", when_said(when, language()))
+    """When something is said to have happened: in figures, year first, alike in every language; no day is broken in two."""
+    return format_html("<bdi>{}</bdi>", dated(when, language()))
 
 
 @register.filter
