@@ -2,6 +2,8 @@
 
 import json
 import re
+from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
@@ -48,6 +50,15 @@ def test_what_lies_in_a_case_of_others_is_not_on_it_and_their_case_is_not_there(
     assert rows(pavel.get("/cases/map/?proposed").content.decode()) == {}
     assert pavel.get(f"/cases/map/?case={case}").status_code == 404
     assert rows(signed_in("Boris").get("/cases/map/?proposed").content.decode()) != {}
+
+
+def test_what_draws_the_map_is_byte_for_byte_what_was_released():
+    notice = (Path(__file__).parents[3] / "NOTICE.md").read_text(encoding="utf-8")
+    released = dict(
+        reversed(line.split()) for line in notice.splitlines() if re.fullmatch(r" +[0-9a-f]{64}  \S+", line)
+    )
+    here = {file.name: sha256(file.read_bytes()).hexdigest() for file in (OURS / "desk/map").glob("maplibre*")}
+    assert here == released and len(here) == 3
 
 
 def test_the_outlines_are_land_and_borders_in_degrees(house):
