@@ -60,7 +60,7 @@ class Reader:
             process.stdin.write(data)
             process.stdin.flush()
             answer = json.loads(process.stdout.readline())
-            parts = tuple(Part(name, lay, process.stdout.read(size)) for name, lay, size in answer.get("parts", ()))
+            parts = tuple(_part(process.stdout, *said) for said in answer.get("parts", ()))
         except (OSError, ValueError) as error:
             self.end()
             raise UnreadableFile(
@@ -89,6 +89,14 @@ class Reader:
             with suppress(OSError, ValueError):  # what the other side never read goes with it
                 if pipe:
                     pipe.close()
+
+
+def _part(out: IO[bytes], name: str, place: str, size: int) -> Part:
+    """A file that follows the answer. ValueError where the process ended over it."""
+    data = out.read(size)
+    if len(data) < size:
+        raise ValueError("cut off")
+    return Part(name, place, data)
 
 
 def main() -> None:

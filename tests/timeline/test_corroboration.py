@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from cast import Casebook, paper
 
 from izdeu.model.claim import Basis
@@ -69,3 +71,43 @@ def test_who_stands_behind_each_fact_is_listed(book):
         ("relative", "official"),
         ("a.txt", "b.txt"),
     )
+
+
+def printed_again() -> Casebook:
+    """A paper, the same text printed by two others, and a paper of its own."""
+    again = (replace(paper(letter, publisher=f"Paper {letter}"), derived_from="a") for letter in "bc")
+    return Casebook(paper("a", publisher="Paper a"), *again, paper("d", publisher="Paper d"))
+
+
+def test_one_text_in_three_papers_is_one_voice_however_its_sentences_were_cut():
+    book = printed_again()
+    for letter in "abc":
+        book.says(letter, "event:sent_to_camp", quote=f"taken, {letter}")
+    assert voices(book) == 1
+    book.says("d", "event:sent_to_camp", quote="taken")
+    assert voices(book) == 2
+
+
+def test_the_copies_are_one_voice_also_where_the_first_print_says_nothing_of_it():
+    book = printed_again()
+    for letter in "bc":
+        book.says(letter, "event:sent_to_camp")
+    assert voices(book) == 1
+
+
+def test_somebody_nobody_knows_who_says_the_same_words_in_a_text_printed_again_is_one_voice():
+    book = printed_again()
+    for letter in "abc":
+        book.says(letter, "event:sent_to_camp", by=book.speaker(letter, "aliya", is_open=False), quote="He was taken.")
+    assert voices(book) == 1
+    book.says("d", "event:sent_to_camp", by=book.speaker("d", "aliya", is_open=False), quote="He was taken.")
+    assert voices(book) == 2
+
+
+def test_two_who_speak_in_a_text_stay_two_however_often_it_is_printed():
+    book = printed_again()
+    for letter in "ab":
+        book.says(letter, "event:sent_to_camp", by=book.speaker(letter, "aliya", is_open=False), quote="He was taken.")
+        official = book.speaker(letter, "ministry", SpeakerKind.OFFICIAL, is_open=False)
+        book.says(letter, "event:sent_to_camp", by=official, quote="He was taken.")
+    assert voices(book) == 2

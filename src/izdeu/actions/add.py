@@ -8,6 +8,8 @@ from izdeu.actions.casebook import Casebook
 from izdeu.actions.indexing import indexed
 from izdeu.actions.inside import inside, origins, taken_out
 from izdeu.actions.receipt import received
+from izdeu.actions.reprint import reprint
+from izdeu.actions.seal import Seal
 from izdeu.actions.transcribe import transcribe
 from izdeu.intake.found import Found
 from izdeu.intake.receive import display_name
@@ -15,9 +17,10 @@ from izdeu.intake.text import ReadText
 from izdeu.model.errors import UnreadableFile
 from izdeu.model.ids import keyed_id
 from izdeu.model.reading import Reading
-from izdeu.model.source import Document, Failure, Openness, Rendition
+from izdeu.model.source import Document, Failure, Openness, Rendition, Reprint
 from izdeu.model.speaker import Speaker
 from izdeu.model.standing import Derived
+from izdeu.timeline.story import Cited
 
 OPEN = (
     "It was taken as published when it came, and stays so: who speaks in it is shown. "
@@ -147,18 +150,24 @@ def _take(
         text.cues, text.messages,
     )  # fmt: skip
     key = book.store.id_key
+    same = None if text.listing else reprint(book, rendition)
     reading = transcribe(
         found, document.id, rendition, key, open_speakers=not _sealed(text, found, openness), narrator=narrator
     )
-    links = record_reading(book, rendition, reading)
+    links = record_reading(book, rendition, reading, same)
     counts = len(reading.mentions), len(reading.proposals), links
-    return Added(document.name, document.id, Outcome.ADDED, *counts, notes=text.notes)
+    notes = (*text.notes, *((f"it is the same text as {_name(book, same)}: they count as one voice",) if same else ()))
+    return Added(document.name, document.id, Outcome.ADDED, *counts, notes=notes)
 
 
-def record_reading(book: Casebook, rendition: Rendition, reading: Reading) -> int:
+def _name(book: Casebook, same: Reprint) -> str:
+    return Seal(book).cited(Cited(same.original, book.document(same.original).name)).name
+
+
+def record_reading(book: Casebook, rendition: Rendition, reading: Reading, same: Reprint | None = None) -> int:
     """All of a reading or nothing, with every row that follows from it. Gives how many possible matches it brought."""
     with book.together():
-        book.record(rendition, reading)
+        book.record(rendition, reading, *((same,) if same else ()))
         change = book.latest()
         fresh = [m.id for m in change.rows.read(reading)]
         keys = change.rows.file_names(fresh)

@@ -3,7 +3,7 @@
 import json
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from izdeu.actions.ports import Store
 from izdeu.model.claim import Decision, Verdict
@@ -12,7 +12,7 @@ from izdeu.model.listed import Place
 from izdeu.model.person import Judgement
 from izdeu.model.record import Deed, Entry, restore
 from izdeu.model.signed import Signed
-from izdeu.model.source import Document, Openness, Rendition
+from izdeu.model.source import Document, Openness, Rendition, Reprint
 from izdeu.model.speaker import SpeakerIdentity
 from izdeu.timeline.story import Cited
 
@@ -58,7 +58,12 @@ class Papers:
                     self.private.add(id)
             case Rendition(document=id) as said if id in self.cited:
                 name = self.cited[id].name
-                self.cited[id] = Cited(id, name, said.title, said.publisher, said.published, said.language)
+                self.cited[id] = Cited(
+                    id, name, said.title, said.publisher, said.published, said.language,
+                    derived_from=self.cited[id].derived_from,
+                )  # fmt: skip
+            case Reprint(document=id, original=original) if id in self.cited:
+                self.cited[id] = replace(self.cited[id], derived_from=original)
 
 
 @dataclass
@@ -139,7 +144,7 @@ class Followed:
     """Every such reading of one casebook."""
 
     def __init__(self) -> None:
-        self.papers = Following[Papers](("document", "rendition"), Papers, Papers.take)
+        self.papers = Following[Papers](("document", "rendition", "reprint"), Papers, Papers.take)
         self.consents = Following[Consented](("consent", "withdrawal"), Consented, Consented.take)
         self.judgements = Following[Judged](("judgement",), Judged, _judgement)
         self.met = Following[Identities](("speakeridentity",), Identities, _met)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from izdeu.actions.casebook import Casebook
 from izdeu.actions.decided import claims_in
 from izdeu.actions.inside import enclosures
+from izdeu.actions.reprint import known
 from izdeu.actions.seal import Seal
 from izdeu.model.errors import NotAllowed, NotFound
 from izdeu.model.ids import keyed_id
@@ -18,7 +19,7 @@ from izdeu.timeline.story import Cited
 class Paper:
     """`name`: the file's, with no sealed name in it. `sealed`: somebody sealed speaks in it and their compartment is closed
     here: then there is neither its text nor its original. `failures`: why it has no text, where it has none. `lay`: in which
-    files it came, and where in each; `within`: the documents that lay in it, by id and name."""
+    files it came, and where in each; `within`: the documents that lay in it, by id and name; `same`: the one that is the same text."""
 
     received: Signed[Document]
     name: str
@@ -27,6 +28,7 @@ class Paper:
     failures: tuple[Signed[Failure], ...] = ()
     lay: tuple[str, ...] = ()
     within: tuple[tuple[str, str], ...] = ()
+    same: tuple[str, str] | None = None
 
     @property
     def document(self) -> Document:
@@ -39,18 +41,23 @@ def paper(book: Casebook, id: str) -> Paper:
     if entry is None or not isinstance(entry.record, Document):
         raise NotFound(f"there is no document {id}")
     received = entry.signed(Document)
-    lay, within = _beside(book, id)
+    (lay, within), same = _beside(book, id), _same(book, id)
     if sealed(book, received.record):
-        return Paper(received, _covered(book, received.record), True, lay=lay, within=within)
+        return Paper(received, _covered(book, received.record), True, lay=lay, within=within, same=same)
     read = rendition(book, id)
-    return Paper(received, received.record.name, False, read, () if read else failures(book, id), lay, within)
+    return Paper(received, received.record.name, False, read, () if read else failures(book, id), lay, within, same)
+
+
+def _same(book: Casebook, id: str) -> tuple[str, str] | None:
+    first = known(book, id)
+    return (first.original, _shown_name(book, first.original)) if first else None
 
 
 def _beside(book: Casebook, id: str) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
     """Where it lay, and what lay in it; no name of a document that would tell who is sealed."""
-    known = enclosures(book)
-    lay = (f"{_shown_name(book, one.container)}, {one.place}" for one in known if one.document == id)
-    within = dict.fromkeys(one.document for one in known if one.container == id)
+    lain = enclosures(book)
+    lay = (f"{_shown_name(book, one.container)}, {one.place}" for one in lain if one.document == id)
+    within = dict.fromkeys(one.document for one in lain if one.container == id)
     return tuple(lay), tuple((inner, _shown_name(book, inner)) for inner in within)
 
 

@@ -23,7 +23,7 @@ from izdeu.model.person import Judgement, Suggestion
 from izdeu.model.reading import Reading
 from izdeu.model.saved import Looked, SavedSearch
 from izdeu.model.signed import Signed
-from izdeu.model.source import Document, Enclosed, Failure, Rendition
+from izdeu.model.source import Document, Enclosed, Failure, Rendition, Reprint
 from izdeu.model.speaker import Speaker, SpeakerIdentity
 from izdeu.model.task import Task
 
@@ -32,6 +32,7 @@ type Record = (
     | Rendition
     | Failure
     | Enclosed
+    | Reprint
     | Reading
     | Decision
     | Judgement

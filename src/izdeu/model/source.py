@@ -39,6 +39,19 @@ class Enclosed:
 
 
 @dataclass(frozen=True, slots=True)
+class Reprint:
+    """A document that is the same text as one that came before: two papers, one voice. Found by `method`; `share` is how much of the
+    shorter text stands in the other. `original`: the first of them that came, whichever was printed first."""
+
+    id: str
+    document: str
+    original: str
+    share: float
+    method: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cue:
     """Characters [start, end) of a rendition that are spoken between two moments of a recording, in seconds from its beginning."""
 

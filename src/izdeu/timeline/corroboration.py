@@ -29,11 +29,14 @@ def voices(story: Story, held: Sequence[StandingClaim]) -> tuple[str, ...]:
     """The independent voices behind these claims, each by what may be said of it, in the order they first speak.
 
     One voice: the same person speaking in three papers (where who speaks is open); whatever several people were told by
-    one; one agency's or publisher's story, or the same sentences, printed again.
+    one; one agency's or publisher's story, or the same sentences, printed again; whoever says the same words in the same text
+    printed again, also where nobody knows who that is.
     """
     seen: list[tuple[set[str], str]] = []
     for one in held:
         marks, label = _marks(story, one), _label(story, one)
+        if (printed := _printed_elsewhere(story, one, held)) is not None:
+            marks = marks | _marks(story, printed)
         same = [voice for voice in seen if voice[0] & marks]
         if not same:
             seen.append((marks, label))
@@ -62,6 +65,33 @@ def _marks(story: Story, held: StandingClaim) -> set[str]:
     return {"speaker " + source}
 
 
+def _printed_elsewhere(story: Story, one: StandingClaim, held: Sequence[StandingClaim]) -> StandingClaim | None:
+    """The same words by the same kind of speaker in another printing of the same text."""
+    root, words, label = _root(story, one), _quotes(one), _label_of_speaker(story, one)
+    return next(
+        (
+            other for other in held
+            if other.document != one.document and _root(story, other) == root and _quotes(other) == words
+            and _label_of_speaker(story, other) == label
+        ),
+        None,
+    )  # fmt: skip
+
+
+def _root(story: Story, held: StandingClaim) -> str:
+    cited = story.cited(held)
+    return cited.derived_from or cited.document
+
+
+def _quotes(held: StandingClaim) -> frozenset[str]:
+    return frozenset(" ".join(passage.quote.casefold().split()) for passage in held.claim.evidence)
+
+
+def _label_of_speaker(story: Story, held: StandingClaim) -> str:
+    speaker = story.background.speakers.get(_source(held.claim) or "")
+    return speaker.described if speaker else ""
+
+
 def _source(claim: Claim) -> str | None:
     """Who it goes back to: for hearsay not the one who passes it on."""
     return claim.told_by or claim.speaker
@@ -71,10 +101,10 @@ def _paper(story: Story, held: StandingClaim) -> set[str]:
     """A document in its own voice: its publisher, and its sentences where they are long enough to be known again."""
     cited = story.cited(held)
     own = _names(cited.publisher) or {"document " + cited.document}
-    if cited.derived_from:  # a list that copies another says nothing the other has not said
-        own = own | {"document " + cited.derived_from}
-    quotes = (" ".join(passage.quote.casefold().split()) for passage in held.claim.evidence)
-    return own | {"sentence " + quote for quote in quotes if len(quote) >= LONG_ENOUGH_TO_BE_COPIED}
+    if cited.derived_from:  # a copy says nothing the other has not said
+        first = story.background.documents.get(cited.derived_from)
+        own = own | (_names(first.publisher if first else "") or {"document " + cited.derived_from})
+    return own | {"sentence " + quote for quote in _quotes(held) if len(quote) >= LONG_ENOUGH_TO_BE_COPIED}
 
 
 def _names(organisation: str) -> set[str]:
@@ -84,9 +114,8 @@ def _names(organisation: str) -> set[str]:
 
 
 def _label(story: Story, held: StandingClaim) -> str:
-    speaker = story.background.speakers.get(_source(held.claim) or "")
     cited = story.cited(held)
-    return speaker.described if speaker else cited.publisher or cited.name
+    return _label_of_speaker(story, held) or cited.publisher or cited.name
 
 
 def corroborated(story: Story, facts: Iterable[tuple[str, str, Sequence[StandingClaim]]]) -> tuple[Corroboration, ...]:

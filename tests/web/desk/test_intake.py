@@ -1,5 +1,8 @@
 """What comes in: kept at once, read behind the pages, and never twice."""
 
+import io
+import zipfile
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from told import AYGUL
@@ -110,6 +113,14 @@ class Pretend:
         pass
 
 
+def zipped(files: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
 def read_now(team, said: Said) -> None:
     team.reading._reader = Pretend(said)
     book = team.book(alone("Boris"))
@@ -150,6 +161,8 @@ def test_the_reader_process_reads_a_text_and_knows_no_key():
         assert said.read(b"", "").text == AYGUL
         assert any(person.canonical == "Nurbek Toleu" for person in said.propose(said.text, "").persons)
         assert isinstance(reader.read(b"\x00\x01\x02\x03", "junk.bin").failed, UnreadableFile)
+        packed = reader.read(zipped({"a.txt": b"Amal\n\0\xff" * 99, "b.txt": b"waits"}), "x.zip").read(b"", "")
+        assert [part.data for part in packed.parts] == [b"Amal\n\0\xff" * 99, b"waits"]
     finally:
         reader.end()
 
