@@ -39,6 +39,7 @@ format: $(STAMP) ## write the code as ruff would
 
 bench: $(STAMP) ## what is claimed about speed, beside its parts
 	@$(BIN)/python benchmarks/reading.py
+	@$(BIN)/python benchmarks/formats.py
 	@$(BIN)/python benchmarks/search/measure.py
 
 linkage: $(STAMP) ## how well records of one person are found, beside Splink's own names and nomenklatura (which it fetches)

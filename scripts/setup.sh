@@ -53,6 +53,8 @@ if [ "$(cat "$venv/.lock" 2>/dev/null)" != "$wanted" ]; then
   echo "$wanted" >"$venv/.lock"
 fi
 "$venv/bin/pip" install --quiet --no-deps --no-build-isolation --no-index -e .
+# Readers start anew for every document, and write nothing: they find themselves compiled.
+"$venv/bin/python" -m compileall -q src/izdeu
 # The name kernel is compiled once, here, so that nobody waits for it at work.
 "$venv/bin/python" -c 'from izdeu.names import score_matrix; score_matrix(["Aygul"], ["Айгуль"])'
 "$venv/bin/python" -c 'from izdeu.identity.linkage import Row, link; list(link([Row("a", ("Aygul Serik",)), Row("b", ("Айгуль Серик",))]).found())'

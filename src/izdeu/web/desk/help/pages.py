@@ -13,6 +13,7 @@ PAGES = {
     "desk": "docs/desk.md",
     "readme": "README.md",
     "security": "SECURITY.md",
+    "reading": "docs/reading.md",
     "lost-passphrase": "docs/lost-passphrase.md",
     "json": "docs/json.md",
 }
