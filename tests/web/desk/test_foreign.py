@@ -170,8 +170,11 @@ INSIDE: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("get", "/testimony/", {}),
 )
 """Requests of somebody who sends a foreign id from a page of their own, and the pages that list what is there."""
-FOR_NOBODY = ("/review/{own_document}/", "/review/{own_document}/decide/", "/document/{own_document}/", "/same/next/")
-"""A claim of one document is not there in another, and a pair that does not wait has none after it, whoever asks."""
+FOR_NOBODY = (
+    "/review/{own_document}/", "/review/{own_document}/decide/", "/document/{own_document}/", "/same/next/", "/contacts/{own_person}/",
+)  # fmt: skip
+"""Whoever asks: a claim of one document is not there in another, a pair that does not wait has none after it, and a call reaches
+only who came for that person."""
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Lists over HTTP and in a browser: brought, mapped, imported behind the pages, searched, put beside persons."""
 
 import re
+from html import unescape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -71,6 +72,44 @@ def test_a_mapping_without_a_name_or_with_a_date_that_is_none_is_refused_in_word
     assert not Lists(everything).all()
 
 
+def test_a_refused_mapping_keeps_everything_that_was_said(signed_in):
+    boris = signed_in("Boris")
+    address = bring(boris)["Location"]
+    said = {
+        "column-0-2": "kept",
+        "made_by": "A clerk",
+        "name": "Police",
+        "independence": "derived",
+        "from_list": "another",
+        "dated": "a spring day",
+    }
+    page = taken(boris, address, **said).content.decode()
+    assert (
+        'role="alert"' in page
+        and 'value="A clerk"' in page
+        and 'value="a spring day"' in page
+        and 'value="another"' in page
+    )
+    assert re.search(r'name="column-0-2">.*?value="kept" selected', page, re.S) and 'value="derived" checked' in page
+
+
+def test_a_list_is_filed_in_a_case_when_it_is_brought_and_a_foreign_case_is_not_there(signed_in, everything):
+    boris = signed_in("Boris")
+    case = open_case(everything, "The brothers").id
+    assert f'<option value="{case}">' in boris.get("/lists/").content.decode()
+    file = SimpleUploadedFile("police.csv", POLICE.encode())
+    document = boris.post("/lists/bring/", {"file": file, "case": case})["Location"].split("/")[3]
+    assert everything.filing()[document] == case
+    Member.objects.filter(name="Nurgul").update(all_cases=False)
+    nurgul = signed_in("Nurgul")
+    assert (
+        nurgul.post("/lists/bring/", {"file": SimpleUploadedFile("a.csv", b"name\nAli\n"), "case": case}).status_code
+        == 404
+    )
+    again = boris.post("/lists/bring/", {"file": SimpleUploadedFile("police.csv", POLICE.encode())}, follow=True)
+    assert "is here already, and stays where it is filed" in again.content.decode()
+
+
 def test_importing_again_adds_nothing_and_says_so(signed_in, imported, everything):
     before = len(list(everything.store.entries()))
     boris = signed_in("Boris")
@@ -115,21 +154,19 @@ def proposals(signed_in, imported):
     return address
 
 
-def form(page):
-    return dict(
-        zip(
-            ("pair", "seen"),
-            re.search(r'name="pair" value="([^"]+)">.*?name="seen" value="([^"]*)"', page, re.S).groups(),
-            strict=True,
-        )
-    )
+def form(browser, address):
+    """What the form for the word "same" holds, of the first that waits."""
+    link = re.search(r'href="(\?page=1&amp;pair=[^"]+verdict=same)"', browser.get(address).content.decode())[1]
+    page = browser.get(address + unescape(link)).content.decode()
+    found = re.search(r'id="word".*?name="pair" value="([^"]+)">.*?name="seen" value="([^"]*)"', page, re.S)
+    return dict(zip(("pair", "seen"), found.groups(), strict=True))
 
 
 def test_who_may_be_in_the_list_is_proposed_step_by_step_decided_and_taken_back(signed_in, proposals):
     boris = signed_in("Boris")
     page = boris.get(proposals).content.decode()
     assert "Nurbek Toleu" in page and "the names fit" in page
-    one = form(page)
+    one = form(boris, proposals)
     assert boris.post(f"{proposals}judge/", {**one, "verdict": "same", "why": " "}).status_code == 400
     said = boris.post(f"{proposals}judge/", {**one, "verdict": "same", "why": EVIL}, follow=True).content.decode()
     assert "<bdi>Boris</bdi> said: the same person" in said and "<script>alert" not in said
@@ -137,9 +174,17 @@ def test_who_may_be_in_the_list_is_proposed_step_by_step_decided_and_taken_back(
     assert "is taken back" in boris.post(f"{proposals}judge/", back, follow=True).content.decode()
 
 
+def test_many_proposals_are_turned_page_by_page(signed_in, proposals, monkeypatch):
+    monkeypatch.setattr("izdeu.web.desk.lists.matches.PAGE", 1)
+    boris = signed_in("Boris")
+    first, second = (boris.get(proposals, {"page": n}).content.decode() for n in (1, 2))
+    assert first.count("<article") == second.count("<article") == 1 and first != second
+    assert 'href="?page=2" data-press="j"' in first and 'href="?page=1" data-press="k"' in second
+
+
 def test_who_comes_second_is_told_who_was_quicker_and_may_not_take_back_a_colleagues_word(signed_in, proposals):
     boris, nurgul = signed_in("Boris"), signed_in("Nurgul")
-    one = form(boris.get(proposals).content.decode())
+    one = form(boris, proposals)
     boris.post(f"{proposals}judge/", {**one, "verdict": "same", "why": "the same wife"})
     said = nurgul.post(
         f"{proposals}judge/", {**one, "verdict": "different", "why": "no, another"}, follow=True
@@ -171,6 +216,24 @@ def test_what_the_desk_was_locked_over_is_not_imported(signed_in, team, everythi
         team.importing.stop()
     thread.join(60)
     assert not Lists(everything).all() and not team.importing.works
+    page = boris.get("/lists/").content.decode()
+    assert "The import was interrupted" in page and "police.csv" in page
+    assert "interrupted" not in signed_in("Nurgul").get("/lists/").content.decode()
+    assert 'value="Police"' in boris.get(address).content.decode()  # what was said of it is there
+    take(boris, address)
+    assert len(Lists(everything).all()) == 1 and "interrupted" not in boris.get("/lists/").content.decode()
+
+
+def test_an_import_that_was_interrupted_need_not_be_done(signed_in, team, everything):
+    boris = signed_in("Boris")
+    address = bring(boris)["Location"]
+    with team.turn:
+        taken(boris, address)
+        thread = team.importing._thread
+        team.importing.stop()
+    thread.join(60)
+    boris.post(f"{address}forget/")
+    assert "interrupted" not in boris.get("/lists/").content.decode()
 
 
 def test_a_list_comes_in_and_is_matched_by_keyboard(opened, looked_at, tmp_path):
@@ -193,14 +256,19 @@ def test_a_list_comes_in_and_is_matched_by_keyboard(opened, looked_at, tmp_path)
     opened.wait_for_selector("#rows")
     looked_at(opened, "lists-one")
     opened.locator("a[href$='/matches/']").press("Enter")
-    opened.locator("form[action$='/look/'] button").press("Enter")
+    with opened.expect_navigation():
+        opened.locator("form[action$='/look/'] button").press("Enter")
     the_house().importing.wait(60)
     opened.reload()
     opened.wait_for_selector("article.match")
     looked_at(opened, "lists-matches")
-    opened.locator("article.match input[name=why]").first.fill("The same village.")
-    opened.locator("article.match button[value=same]").first.press("Enter")
+    opened.keyboard.press("d")
+    opened.wait_for_selector("#why:focus")
+    looked_at(opened, "lists-word")
+    opened.keyboard.type("Another village.")
+    opened.keyboard.press("Enter")
     opened.wait_for_selector("article.match .notice")
+    assert opened.locator("article.match button[value=withdrawn]").count() == 1
     opened.locator("article.match h2 a").last.press("Enter")
     opened.wait_for_selector(".hash")
     looked_at(opened, "lists-row")

@@ -9,6 +9,7 @@ from html import unescape
 from io import StringIO
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -189,10 +190,8 @@ def _listed(filling: Filling, ids: dict[str, str]) -> dict[str, str]:
     listed = filling.find("/lists/", r"/lists/(l-[0-9a-f]+)/")
     filling.send("lists", f"/lists/{listed}/matches/look/", {})
     the_house().importing.wait(60)
-    pair = filling.find(f"/lists/{listed}/matches/", r'name="pair" value="([^"]+)"')
-    filling.send(
-        "lists", f"/lists/{listed}/matches/judge/", {"pair": unescape(pair), "seen": "", "verdict": "same"}, "why"
-    )
+    pair = unquote(filling.find(f"/lists/{listed}/matches/", r"pair=([^&]+)&amp;verdict=same"))
+    filling.send("lists", f"/lists/{listed}/matches/judge/", {"pair": pair, "seen": "", "verdict": "same"}, "why")
     return {"listed": listed}
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from izdeu.web.desk.house import House
 
 REMEMBERED = 20
+IMPORT, MATCH = "import", "match"  # the drafts that say what was to be done, so that a lock is no loss
 
 
 @dataclass
@@ -120,6 +121,7 @@ class Importing:
             work.done = import_list(
                 book, document.name, data, work.said, work.reader, open_table, watch, aside=aside
             )  # fmt: skip
+            book.store.drafts.drop(book.by, IMPORT, work.document)
 
     def _refuse_after_lock(self, turn: int) -> None:
         if turn != self._round:
@@ -134,4 +136,5 @@ class Importing:
         found = list(match(register, lists, listed))
         with self._house.writing(actor):
             keep(register, listed, found)
+            book.store.drafts.drop(book.by, MATCH, work.document)
         work.found = len(found)

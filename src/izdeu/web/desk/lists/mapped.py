@@ -19,8 +19,19 @@ class Sheet:
     rows: tuple[Row, ...]
 
 
-def sheets(proposed: Proposal) -> list[Sheet]:
-    return [Sheet(at, table, _examples(table, proposed.sample)) for at, table in enumerate(proposed.tables)]
+def sheets(proposed: Proposal, filled: Filled | None = None) -> list[Sheet]:
+    """As they would be read; as somebody has chosen, where they have."""
+    tables = [_chosen(at, table, filled) if filled else table for at, table in enumerate(proposed.tables)]
+    return [Sheet(at, table, _examples(table, proposed.sample)) for at, table in enumerate(tables)]
+
+
+def _chosen(at: int, table: Table, filled: Filled) -> Table:
+    """What is nothing a column can mean stays as it was proposed."""
+    known, meant = set(Meaning), [filled[f"column-{at}-{column.place}"] for column in table.columns]
+    columns = zip(table.columns, meant, strict=True)
+    return replace(
+        table, columns=tuple(replace(one, meaning=Meaning(said)) if said in known else one for one, said in columns)
+    )
 
 
 def _examples(table: Table, sample: tuple[Row, ...]) -> tuple[Row, ...]:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("progress/", views.progress, name="progress"),
     path("bring/", views.bring, name="bring"),
     path("columns/<str:document>/", views.columns, name="columns"),
+    path("columns/<str:document>/forget/", views.forget, name="forget"),
     path("columns/<str:document>/import/", views.take, name="take"),
     path("<str:listed>/", views.one, name="one"),
     path("<str:listed>/row/<int:number>/", views.row, name="row"),

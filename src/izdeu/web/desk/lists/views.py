@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from izdeu.actions.casebook import Casebook
+from izdeu.actions.cases import cases
 from izdeu.actions.import_list import Proposal, proposal, troubled
 from izdeu.actions.lists import Listed, Lists, as_read
 from izdeu.actions.receipt import received
@@ -18,7 +19,7 @@ from izdeu.model.source import Document
 from izdeu.web.desk.door import DeskRequest, deed
 from izdeu.web.desk.filled import Filled
 from izdeu.web.desk.house import the_house
-from izdeu.web.desk.importing import Work
+from izdeu.web.desk.importing import IMPORT, MATCH, Work
 from izdeu.web.desk.lists.mapped import said, sheets
 from izdeu.web.desk.search.reasons import told
 from izdeu.web.desk.upload import too_large
@@ -30,7 +31,7 @@ PAGE = 50
 @deed("look")
 @require_safe
 def every(request: DeskRequest) -> HttpResponse:
-    return render(request, "lists/all.html", _progress(request.book))
+    return render(request, "lists/all.html", {"cases": cases(request.book), **_progress(request.book)})
 
 
 @deed("look")
@@ -41,9 +42,20 @@ def progress(request: DeskRequest) -> HttpResponse:
 
 def _progress(book: Casebook) -> dict[str, object]:
     """The lists there are, and what is at work, as far as whoever looks may know of its file."""
-    seen = book.documents()
+    seen, lists = book.documents(), Lists(book).all()
     works = [one for one in the_house().importing.works if one.document in seen]
-    return {"lists": Lists(book).all(), "works": works, "busy": any(not one.ended for one in works)}
+    names = {one.document.id: one.listing for one in lists}
+    broken = [
+        (
+            draft.form,
+            draft.key,
+            names[draft.key].name if draft.key in names else seen[draft.key].name,
+            names.get(draft.key),
+        )
+        for draft in book.store.drafts.list(book.by)
+        if draft.form in (IMPORT, MATCH) and draft.key in seen and draft.key not in {one.document for one in works}
+    ]
+    return {"lists": lists, "works": works, "busy": any(not one.ended for one in works), "broken": broken}
 
 
 # — in —
@@ -62,8 +74,11 @@ def bring(request: DeskRequest) -> HttpResponse:
     data = file.read()
     if not data:
         raise BadRequest("the file is empty: it has no bytes", "Choose another one.")
-    document, _ = received(request.book, file.name or "", data)
+    case = request.POST.get("case", "")
+    document, fresh = received(request.book, file.name or "", data, case=case)
     proposal(request.book, document.name, data, open_table)
+    if not fresh and request.book.filing().get(document.id, "") != case:
+        messages.warning(request, plain("lists.there_already", name=document.name))
     return redirect("lists:columns", document.id)
 
 
@@ -75,20 +90,48 @@ def _proposed(book: Casebook, document: str) -> tuple[Document, Proposal]:
 @deed("list")
 @require_safe
 def columns(request: DeskRequest, document: str) -> HttpResponse:
+    """As it would be read, or as somebody had said when the import was interrupted."""
     found, proposed = _proposed(request.book, document)
-    shown = {"document": found, "proposed": proposed, "sheets": sheets(proposed), "meanings": tuple(Meaning)}
-    return render(request, "lists/columns.html", {**shown, "before": proposed.before, "kinds": tuple(Independence)})
+    kept = request.book.store.drafts.load(request.book.by, IMPORT, found.id)
+    return _columns(request, found, proposed, Filled.kept(kept) if kept else None)
+
+
+def _columns(
+    request: DeskRequest,
+    found: Document,
+    proposed: Proposal,
+    filled: Filled | None = None,
+    error: BadRequest | None = None,
+) -> HttpResponse:
+    shown = {"document": found, "proposed": proposed, "sheets": sheets(proposed, filled), "meanings": tuple(Meaning)}
+    shown |= {"before": proposed.before, "kinds": tuple(Independence), "filled": filled, "error": error}
+    return render(request, "lists/columns.html", shown, status=400 if error else 200)
 
 
 @deed("list")
 @require_POST
 def take(request: DeskRequest, document: str) -> HttpResponse:
-    """Imported behind the pages: how far it is stands on the page of all lists."""
+    """Imported behind the pages: how far it is stands on the page of all lists. What is not understood is said over the form as it is."""
     found, proposed = _proposed(request.book, document)
     assert request.book.actor is not None, "whoever came through the door is somebody"
-    mapping = said(proposed, Filled.of(request.POST))
+    filled = Filled.of(request.POST)
+    try:
+        mapping = said(proposed, filled)
+    except BadRequest as error:
+        return _columns(request, found, proposed, filled, error)
+    request.book.store.drafts.save(request.book.by, IMPORT, found.id, filled.body)
     the_house().importing.put(Work(request.book.actor, found.id, found.name, mapping, proposed.reader))
     messages.info(request, plain("lists.taken", name=found.name))
+    return redirect("lists:all")
+
+
+@deed("list")
+@require_POST
+def forget(request: DeskRequest, document: str) -> HttpResponse:
+    """What was interrupted need not be done."""
+    request.book.document(document)
+    for form in (IMPORT, MATCH):
+        request.book.store.drafts.drop(request.book.by, form, document)
     return redirect("lists:all")
 
 
