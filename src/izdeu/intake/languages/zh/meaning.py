@@ -29,6 +29,8 @@ class Known:
     subjects: dict[int, tuple[str, ...]] = field(default_factory=dict)
     seen: list[tuple[str, int, bool]] = field(default_factory=list)
     group: tuple[str, ...] = ()
+    voices: list[str] = field(default_factory=list)
+    """Who has told something so far."""
     fresh: list[str] = field(default_factory=list)
     """Who was spoken of in what is told, since the verb of telling."""
     matrix: tuple[str, ...] = ()
@@ -47,6 +49,8 @@ class Reader:
         self.topics: dict[int, tuple[str, ...]] = {}
         """Whom a clause is about where it names nobody: by clause, what was known when it began."""
         self.quoting: dict[int, tuple[str, ...]] = {}
+        self.owned: dict[int, str] = {}
+        """Whose relative each kin word was read as, by where it stands."""
         self.acting: dict[int, bool] = {}
         """By clause: whether a person acts in it, or some body."""
         self._done: set[int] = set()
@@ -69,25 +73,29 @@ class Reader:
             self.known.matrix = ()
         if clause.quote >= 0 and clause.quote not in self.quoting:
             self.quoting[clause.quote] = self._speaker(clause)
+            self.known.voices += self.quoting[clause.quote][:1]
         tellings = self.speech.in_clause(clause)
         self.topics[clause.n] = self.known.topic
         said: list[Spot] = []
+        before: list[Spot] = []
         for spot in self.spots.of(clause):
             for telling in [t for t in tellings if t.end <= spot.start]:
                 self._told(telling)
                 tellings.remove(telling)
-                said = []
+                said, before = [], said
             self._mean(spot, said)
             said.append(spot)
         for telling in tellings:
             self._told(telling)
-        self._about(clause, said)
+        told_of = any(spot.subject and spot.who for spot in said)
+        self._about(clause, said if told_of else [*before, *said])
 
     def _told(self, telling: Telling) -> None:
         who = self.tells(telling)
         self.known.fresh = []
         if who:
             self.known.teller = who
+            self.known.voices.append(who[0])
 
     def tells(self, telling: Telling) -> tuple[str, ...]:
         """Who does: a person, or nobody where it is some body or not clear."""
@@ -143,7 +151,7 @@ class Reader:
                 spot.who and (spot.object or spot.preposed in ("把", "将", "对", "向")) and not spot.owning
                 for spot in said
             )
-            and (not subjects or subjects[0].kind == "others")
+            and (subjects[0].kind == "others" if subjects else not self.acting.get(clause.n - 1, True))
         ):
             patient = next(spot for spot in said if spot.who and not spot.owning)
             self.known.topic = tuple(dict.fromkeys([*patient.who, *(w for mate in patient.mates for w in mate.who)]))
@@ -210,7 +218,9 @@ class Reader:
         for one in owner[:2]:
             if one != spot.who[0] and self._can_own(one, spot.kin):
                 self.family.tie(spot.who[0], self._kind(spot.kin, spot.who[0]), one, self._phrase(spot), spot.order)
-                break
+                self.owned[spot.start] = one
+                if not (spot.owner and spot.owner.kind == "several" and spot.kin in CHILDREN):
+                    break
 
     def _kind(self, kin: str, person: str) -> str:
         if kin != "child":
@@ -228,6 +238,9 @@ class Reader:
 
     def _owner(self, spot: Spot, said: list[Spot], but: str | None = None) -> tuple[str, ...]:
         """Whose relative: as said, else of whoever the clause, the speaker or the story is about."""
+        beside = next((one for one in said if spot in one.mates and one.start in self.owned), None)
+        if beside is not None and spot.owner is None and beside.kind == "kin":
+            return (self.owned[beside.start],)
         if (
             spot.new
             and spot.owner is None
@@ -271,13 +284,16 @@ class Reader:
     def _relative(self, spot: Spot, said: list[Spot]) -> tuple[str, ...]:
         owners = self._owner(spot, said)
         if not spot.new:
+            seen = {person for person, *_ in self.known.seen}
             for owner in owners:
-                if found := self._known_relative(spot, owner):
+                found = self._known_relative(spot, owner)
+                if found and (owner == owners[0] or found in seen):
                     self.family.tie(found, self._kind(spot.kin, found), owner, self._phrase(spot), spot.order)
+                    self.owned[spot.start] = owner
                     return (found,)
         if not owners:
             return self._by_word(spot)
-        owner = owners[0]
+        owner = self.owned[spot.start] = owners[0]
         figure = self.cast.add(self._phrase(spot), spot.sex, f"{self.called(owner)}的{spot.text}", spot.kin)
         self.family.tie(figure.id, self._kind(spot.kin, figure.id), owner, self._phrase(spot), spot.order)
         return (figure.id,)
@@ -320,7 +336,7 @@ class Reader:
             return speaker or ((self.narrator,) if self.narrator else ())
         here = [who for one in said if one.subject for who in one.who]
         if spot.text in ("自己", "本人"):
-            return tuple(here[:1]) or self.known.topic[:1]
+            return tuple(here[:1]) or self.known.teller[:1] or speaker[:1] or self.known.topic[:1]
         return self._third(spot, said, speaker)
 
     def _third(self, spot: Spot, said: list[Spot], speaker: tuple[str, ...]) -> tuple[str, ...]:
@@ -341,6 +357,12 @@ class Reader:
         for person in self.known.matrix:
             if person in scores and not own:
                 scores[person] += 4.0
+        speaking = any(telling.spot is spot for telling in self.speech.in_clause(spot.clause))
+        for person in self.known.voices[-1:] if speaking else ():
+            scores[person] = scores.get(person, 0.0) + 6.0
+        governed = bool(spot.object or spot.preposed) and not spot.owning
+        for person in self.known.teller if governed and not own else ():
+            scores[person] = scores.get(person, 0.0) - 8.0
         for person in self.known.fresh:
             if person in scores:
                 scores[person] += 3.0

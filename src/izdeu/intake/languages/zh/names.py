@@ -19,6 +19,7 @@ SHORT_FORM = 2  # characters from which half a name is looked for by itself
 NOT_A_PERSON = re.compile(
     r"(?:[县市州省镇乡村区盟旗族语国路街寺湾山河湖岛港桥]|自治|监狱|大学|医院|机场|口岸|法院|警方|政府|人(?![，。、说])|教(?![授师])|党|报|网|台(?!北)|社(?!长)|看守所|地区|集团|公司|营地|广场|小学|中学|语|式|版)"
 )
+HONOUR = re.compile("仁波切|活佛|喇嘛|格西|堪布|哈吉|阿訇")
 LATIN = re.compile(r"[A-Z][\w'’-]+(?: (?:[a-z]{1,3} )?[A-Z][\w'’-]+){1,3}")
 IN_BRACKETS = re.compile(r"[（(]([A-Z][\w'’.-]+(?:[ ][\w'’.-]+){0,4})[）)，,]")
 ANONYMOUS = re.compile(
@@ -101,7 +102,7 @@ class Names:
 
     def _trimmed(self, span: Span) -> Span:
         """Without what announces it, and without a last character that begins the next word."""
-        start, end = span.start, span.end
+        start, end = self._widened(span)
         for cut in (3, 2, 1):
             if (
                 writing().before.search(self.flat, max(0, start + cut - 4), start + cut)
@@ -111,6 +112,16 @@ class Names:
                 break
         end = self._end(start, end)
         return Span(start, end)
+
+    def _widened(self, span: Span) -> tuple[int, int]:
+        """With the characters of a word that jieba takes for a name, though they spell no sound."""
+        start, end = span.start, span.end
+        left, right = self.words.at(start), self.words.at(end - 1)
+        if left and left.start < start < left.end and left.tag.startswith("nr"):
+            start = left.start
+        if right and right.start < end < right.end and right.tag.startswith("nr"):
+            end = right.end
+        return start, end
 
     def _end(self, start: int, end: int) -> int:
         shortest = max(start + 2, self.flat.rfind(JOINT, start, end) + 2)
@@ -265,7 +276,8 @@ class Names:
             return False
         grammar = word.tag[:1] in ("d", "p", "c", "r", "u") or self._grammar(at)
         common = len(word.text) > 1 and ordinary(word.text) and word.tag[:1] in ("v", "d", "n", "a", "t", "p", "c", "r")
-        if grammar and len(word.text) == 1 and self._goes_on(at + 1):
+        joins = word.text in "和与及跟同" and self.flat[at - 1] not in "布孟"
+        if grammar and len(word.text) == 1 and not joins and self._goes_on(at + 1):
             return False
         return (grammar or common) and not self._comes_again(start, word.end)
 
@@ -289,7 +301,8 @@ class Names:
 
     def _sounded(self, start: int, limit: int, listed: bool = False) -> Span | None:
         ends = [end for end in range(limit, start + 1, -1) if self._closes(end) and not self._grammar_last(end)]
-        for end in ends or [self._end(start, limit)]:
+        titled = HONOUR.search(self.flat, start + 2, limit)
+        for end in [titled.start()] if titled else ends or [self._end(start, limit)]:
             name = self.flat[start:end]
             if end - start >= 2 and self._a_name(Span(start, end), name, listed):
                 return Span(start, end)
@@ -327,17 +340,15 @@ class Names:
         ) and not writing().after.match(self.flat, span.end):
             return False
         foreign = all(
-            word.tag.startswith("nr") or not ordinary(word.text) for word in self.words.between(span.start, span.end)
+            word.tag.startswith("nr") or (len(word.text) == 1 and len(name) > 2) or not ordinary(word.text)
+            for word in self.words.between(span.start, span.end)
         )
         repeated = self.flat.count(name) > 1
         if writing().after.match(self.flat, span.end):
             return foreign and len(name) >= 2
-        return (
-            foreign
-            and repeated
-            and len(name) >= 3
-            and any(self._told(Span(*o.span())) for o in re.finditer(name, self.flat))
-        )
+        told = any(self._told(Span(*one.span())) for one in re.finditer(name, self.flat))
+        taken = any(word.tag.startswith("nr") for word in self.words.between(span.start, span.end))
+        return foreign and len(name) >= 3 and ((repeated and told) or (taken and self._closes(span.end)))
 
     def _listed(self, known: Iterable[Span]) -> Iterator[Span]:
         """“哈力克、叶尔江和赛力克”: beside a name in a list stands a name."""

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from izdeu.intake.found import FoundEvent, FoundPerson, FoundRelation, Span
+from izdeu.intake.found import FoundEvent, FoundPerson, FoundRelation, Span, Voice
 from izdeu.intake.languages.zh.lists import pattern, table
 from izdeu.model.claim import Stance
+from izdeu.model.speaker import SpeakerKind
 
 if TYPE_CHECKING:
     from izdeu.intake.languages.zh.scene import Scene
@@ -67,7 +68,7 @@ def _still(
     """Held or gone when the report was made, as far as it says."""
     if person.id == scene.narrator or (not sure and tells):
         return False
-    out = [e for e in mine if e.type in FREE and e.stance is Stance.ASSERTED and not e.voice.organisation]
+    out = [e for e in mine if e.type in FREE and e.stance is Stance.ASSERTED and not official(e.voice)]
     freed = [e for e in out if e.type == "released"]
     last = _latest([e for e in happened if e.type != "charged"] or happened)
     if freed and _after(_latest(freed), last):
@@ -77,6 +78,11 @@ def _still(
     if any(e.type == "migrated" for e in out) and _after(_latest([e for e in out if e.type == "migrated"]), last):
         return False
     return not (tells and sure and scene.speaks_now(person.id))
+
+
+def official(voice: Voice) -> bool:
+    """Said by an office, or by somebody who holds one."""
+    return bool(voice.organisation) or voice.kind is SpeakerKind.OFFICIAL
 
 
 def _latest(events: Sequence[FoundEvent]) -> FoundEvent:

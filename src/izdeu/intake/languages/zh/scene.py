@@ -41,10 +41,11 @@ class Scene:
         named = {span: person.id for person in persons for span in person.spans}
         self.masked = _masked(self.flat, list(named))
         self.words = Words(self.masked)
+        self.recognised: dict[int, str] = {}
         self._read(persons, named)
         self._read(persons, named, self._named_ties())
-        while merged := same_people(self.cast, self.family, self.spots, self.page, self.flat):
-            persons, named = _merge(persons, named, self, merged)
+        if merged := same_people(self.cast, self.family, self.spots, self.page, self.flat):
+            self._recognise(merged)
             self._read(persons, named, self._named_ties())
         self.terms: tuple[Term, ...] = terms(self.flat, "zh")
         self.moments = Moments(self.flat, self.page, published, ages(self, published))
@@ -111,8 +112,14 @@ class Scene:
         named = {p for p, figure in self.cast.figures.items() if figure.forms}
         return [tie for tie in self.family.ties if tie.person in named and tie.other in named]
 
+    def _recognise(self, merged: dict[str, str]) -> None:
+        """Relatives without a name become the named persons they are, wherever a kin word means them."""
+        for spot in self.spots.all:
+            if len(spot.who) == 1 and spot.who[0] in merged and spot.kind == "kin" and not spot.names:
+                self.recognised[spot.start] = merged[spot.who[0]]
+
     def _read(self, persons: tuple[FoundPerson, ...], named: dict[Span, str], known: Sequence[Tie] = ()) -> None:
-        self.spots = Spots(self.flat, self.page, self.words, named)
+        self.spots = Spots(self.flat, self.page, self.words, named, self.recognised)
         self.speech = Speech(self.flat, self.page, self.spots, self.words)
         self.cast, self.family = Cast(persons), Family(known)
         self.narrator = self._narrator(named)
@@ -158,15 +165,3 @@ def _masked(flat: str, spans: list[Span]) -> str:
     for span in spans:
         out[span.start : span.end] = NAMED * (span.end - span.start)
     return "".join(out)
-
-
-def _merge(
-    persons: tuple[FoundPerson, ...], named: dict[Span, str], scene: Scene, merged: dict[str, str]
-) -> tuple[tuple[FoundPerson, ...], dict[Span, str]]:
-    """Relatives without a name become the named persons they are: their places are read as that name."""
-    named = dict(named)
-    for unnamed, person in merged.items():
-        for spot in scene.spots.all:
-            if spot.who == (unnamed,) and spot.kind == "kin" and not spot.names:
-                named[Span(spot.start, spot.end)] = person
-    return persons, named

@@ -86,8 +86,10 @@ class Speech:
             and t.clause.paragraph == quotation.paragraph
             and t.clause.quote < 0
         ]
+        closed = self.flat[quotation.end - 2 : quotation.end - 1] in ("。", "！", "？")
         if (
             behind
+            and (not closed or behind[0].whole)
             and not re.search("[。！？；]|.，", self.flat[quotation.end : behind[0].verb.start])
             and behind[0].spot_start >= quotation.end
         ):
@@ -171,6 +173,8 @@ class Speech:
             name, up = self._same_body(clause), True
         rest = self.flat[end : clause.end].strip("，：“” 　")
         ends = self.flat[clause.end : clause.end + 1] in ("。", "！", "？", "\n", "") and not rest
+        if subject is not None and not subject.preposed:
+            subject.object = False
         return Telling(word, clause, subject, name, sort, end, ends, listener, up)
 
     def _subject(self, spots: list[Spot], word: Word, clause: Clause) -> Spot | None:

@@ -31,6 +31,10 @@ MODIFIER = re.compile(
     r"(?:现年)?[\d一二三四五六七八九十多]{1,5}岁(?:大|多)?的?|亲|双胞胎|怀[有]?[身孕]+的?|生病的|患病的|失踪的|被[关押捕抓拘][押留]?的|重病的|未成年的?|"
     r"(?:现?居|旅居|流亡|定居|住|远|身|留|移居)[住在]*[\u4e00-\u9fff]{1,6}的|在[\u4e00-\u9fff]{1,5}的|本来|也是|当时|同样|现年|那|这|[\u4e00-\u9fff]{1,4}(?=的$)|年轻的?|老)$"
 )
+_BY_THE_WAY = re.compile(
+    r"(?:出事|被捕|被抓|失踪|去世|被带走|获释|离开|走|遇害|入狱|被判)[^，]{0,2}(?:后|时|前)(?!来)(?=[^，])"
+)
+"""“丈夫出事后不久也遭到停职”: what comes after is told of somebody else."""
 COMPOUND = re.compile(r"节|国(?!家)|法院|法庭|会馆|装|群|团|情|爱|系")
 
 
@@ -105,13 +109,18 @@ def not_yet() -> frozenset[str]:
 class Spots:
     """All spots of a text in order, with who owns, who stands beside whom, and what part each has in its clause."""
 
-    def __init__(self, flat: str, page: Page, words: Words, named: Mapping[Span, str]) -> None:
+    def __init__(
+        self, flat: str, page: Page, words: Words, named: Mapping[Span, str], known: Mapping[int, str]
+    ) -> None:
         self.flat, self.page, self.words, self.named = flat, page, words, named
         self.all = sorted(self._found(), key=lambda spot: spot.start)
         self._starts = [spot.start for spot in self.all]
         for spot in self.all:
             self._own(spot)
         self._appose()
+        for spot in self.all:
+            if spot.start in known and spot.kind == "kin" and not spot.names:
+                spot.names = (known[spot.start],)
         for spot in self.all:
             self._place(spot)
         self._couple()
@@ -226,6 +235,14 @@ class Spots:
     def _someone(self) -> Iterator[Spot]:
         for found in SOMEONE.finditer(self.flat):
             sex = "female" if "女" in found[0] else "male" if "男" in found[0] else None
+            if (
+                re.search(
+                    "(?:是|为|作为|成为|当|做|系|没有|任何|每|像)$",
+                    self.flat[max(0, found.start() - 2) : found.start()],
+                )
+                or found[0] == "一个人"
+            ):
+                continue
             official = re.search("(?:官员|人员|警察|警官|干部|士兵|军官|法官|检察官|记者)$", found[0])
             yield from self._at(*found.span(), "others" if official else "someone", sex=sex)
         for found in re.finditer("老(?:人家?|太太|汉|妇人?|爷子|两口)(?!院|们)", self.flat):
@@ -343,17 +360,23 @@ class Spots:
         )
         if found := PREPOSED.search(before):
             spot.preposed = found[0]
+        elif _BY_THE_WAY.match(self.flat, spot.end, spot.clause.end):
+            spot.preposed = "在"
         spot.object = not spot.preposed and self._after_verb(spot.clause.start, first.start)
 
     def _after_verb(self, start: int, end: int) -> bool:
-        if re.search(r"的[\u4e00-\u9fff]{0,8}$", self.flat[start:end]) and re.search(
-            "被|遭|因|现居|流亡|失踪|代理|曾", self.flat[start:end]
-        ):
+        """Whether a verb stands before whose object it is; in “开出租车的阿合买提江” it only describes him."""
+        verbs = [
+            word
+            for word in self.words.between(start, end)
+            if word.tag == "v" and word.text not in not_yet() and not self._inside_spot(word.start)
+        ]
+        if not verbs:
             return False
-        for word in self.words.between(start, end):
-            if word.tag == "v" and word.text not in not_yet() and not self._inside_spot(word.start):
-                return True
-        return False
+        describes = re.search(r"的[\u4e00-\u9fff]{0,8}$", self.flat[verbs[-1].end : end])
+        acted = re.match("[^的]{0,3}[了过着]", self.flat[verbs[-1].end : end])
+        led = any(start <= one.start < verbs[0].start and one.kind != "pronoun" for one in self.between(start, end))
+        return not (describes and not acted and (not led or re.search("被|遭", self.flat[start:end])))
 
     def _inside_spot(self, at: int) -> bool:
         n = bisect_left(self._starts, at + 1) - 1
@@ -389,7 +412,7 @@ class Spots:
         return bool(
             re.match("与|跟|同|和", self.flat[spot.end : spot.end + 1])
             and re.match(
-                r"[^，。]{0,8}(?:通[了过]?|联系|联络|见面|会面|交谈|聊|视频|失去|说话|谈|取得|团聚|进行|重逢|相见)",
+                r"[^，。]{0,8}(?:通[了过]?|联系|联络|见面|会面|交谈|聊|视频|失去|说话|交谈|面谈|取得|团聚|进行|重逢|相见)",
                 self.flat[after.end : after.end + 14],
             )
         )

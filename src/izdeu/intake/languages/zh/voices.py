@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from izdeu.intake.found import NARRATOR, Voice
 from izdeu.intake.languages.zh.page import Clause
+from izdeu.intake.languages.zh.roles import by_title
 from izdeu.intake.languages.zh.speech import Telling
 from izdeu.model.claim import Basis
 from izdeu.model.speaker import SpeakerKind
@@ -12,6 +13,7 @@ from izdeu.model.speaker import SpeakerKind
 if TYPE_CHECKING:
     from izdeu.intake.languages.zh.scene import Scene
 
+FAMILY = ("家人", "家属", "亲属", "亲人", "一家人", "亲友")
 OFFICES = (
     "人员",
     "干部",
@@ -63,6 +65,8 @@ class Voices:
             who = self.scene.reader.tells(telling)
             if who:
                 return Voice(who[0], kind=self.kind(who[0]), basis=Basis.UNKNOWN), telling
+            if telling.name in FAMILY or (telling.spot is not None and telling.spot.kind == "several"):
+                return self._family(telling, clause, about), telling
             if telling.name:
                 return self._body(telling.name), telling
             if telling.spot is not None:
@@ -70,6 +74,16 @@ class Voices:
         if clause.quote >= 0:
             return self._quoted(clause), telling
         return self._retold(clause, about), telling
+
+    def _family(self, telling: Telling, clause: Clause, about: tuple[str, ...]) -> Voice:
+        """“艾力证实，……家人得知……”: what the family knows is told by whoever speaks for it."""
+        earlier = [
+            t
+            for t in self.scene.speech.tellings
+            if t.clause.sentence == clause.sentence and t.verb.start < telling.verb.start
+        ]
+        who = next((w for t in reversed(earlier) for w in self.scene.reader.tells(t)), None)
+        return Voice(who, kind=self.kind(who)) if who else self._retold(clause, about)
 
     def _quoted(self, clause: Clause) -> Voice:
         who = self.scene.reader.quoting.get(clause.quote, ())
@@ -83,6 +97,9 @@ class Voices:
         return Voice(organisation=name, kind=SpeakerKind.OFFICIAL if office else SpeakerKind.ORGANISATION)
 
     def kind(self, who: str) -> SpeakerKind:
+        figure = self.scene.cast.figures[who]
+        if not self.scene.family.of(who) and by_title(figure.spans, True, self.scene) == "official":
+            return SpeakerKind.OFFICIAL
         return SpeakerKind.RELATIVE if self.scene.family.of(who) else SpeakerKind.UNKNOWN
 
     def _retold(self, clause: Clause, about: tuple[str, ...]) -> Voice:

@@ -15,7 +15,9 @@ NAMED = "\ue000"
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """`who` says whose event it is: patient, subject, owner, party, actor or sick. `needs` and `unless` look at the clause."""
+    """`who` says whose event it is: patient, subject, owner, party, actor or sick. `needs` and `unless` look at the clause.
+
+    `held`: of somebody only whom the text says to be held or gone somewhere else too."""
 
     type: str
     say: re.Pattern[str]
@@ -23,7 +25,7 @@ class Wording:
     needs: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     place: str
-    abroad: bool
+    held: bool
 
 
 def _parts() -> Mapping[str, str]:
@@ -61,5 +63,5 @@ def _wording(type: str, entry: Mapping[str, Any], parts: Mapping[str, str]) -> W
         compiled("with"),
         compiled("unless"),
         entry.get("place", ""),
-        bool(entry.get("abroad")),
+        bool(entry.get("held")),
     )

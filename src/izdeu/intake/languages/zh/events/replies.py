@@ -92,6 +92,11 @@ def _about(scene: "Scene", telling: Telling, held: frozenset[str]) -> str | None
     named = next((p for p in content if p in held), None)
     if named:
         return named
+    asked = next(
+        (p for s in scene.spots.of(telling.clause) if s.end <= telling.verb.start for p in s.who if p in held), None
+    )
+    if asked:
+        return asked
     if telling.to and telling.to.who:
         related = [p for p in scene.family.of(telling.to.who[0]) if p in held]
         return (
@@ -104,7 +109,7 @@ def _about(scene: "Scene", telling: Telling, held: frozenset[str]) -> str | None
     earlier = [p for s in scene.spots.between(max(0, sentence.start - 80), sentence.start) for p in s.who if p in held]
     formal = telling.verb.text in ("回复", "答复", "回应", "否认", "驳斥", "声明")
     topic = [p for p in scene.reader.topics.get(telling.clause.n, ()) if p not in scene.reader.tells(telling)]
-    if formal and topic and not content:
+    if formal and topic and not content and (topic[0] in held or scene.family.of(topic[0])):
         return topic[0]
     if earlier and formal and not content:
         return earlier[-1]

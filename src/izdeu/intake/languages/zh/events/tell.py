@@ -11,15 +11,18 @@ from izdeu.intake.languages.zh.events.lexicon import Wording, wordings
 from izdeu.intake.languages.zh.events.whose import Whose
 from izdeu.intake.languages.zh.page import Clause
 from izdeu.intake.languages.zh.places import country_at, holder, where
+from izdeu.intake.languages.zh.roles import by_title
 from izdeu.intake.languages.zh.speech import Telling
 from izdeu.intake.languages.zh.stance import stance
 from izdeu.model.claim import Detail, Stance
+from izdeu.model.speaker import SpeakerKind
 
 if TYPE_CHECKING:
     from izdeu.intake.languages.zh.scene import Scene
 
 METHOD = "zh-rules"
 AGAIN = "zh-rules: again"
+_UNTRUE = re.compile("[^，]{0,8}(?:谣言|谎言|谎话|捏造|子虚乌有|不实|无稽之谈|不属实|无中生有|造谣|不是事实)")
 MANY = frozenset(
     (
         "tortured_or_ill_treated",
@@ -81,7 +84,9 @@ class Tell:
     def events(self) -> list[FoundEvent]:
         """In the order of the text. Who is held is known only when the rest is read, and decides who was spoken with."""
         hits = list(self._hits())
-        plain = [event for hit in hits if hit.wording.who != "party" for event in self._of(hit)]
+        plain = [
+            event for hit in hits if hit.wording.who != "party" and not hit.wording.held for event in self._of(hit)
+        ]
         self.whose.held = frozenset(
             e.person for e in plain if e.person and e.type in HELD and e.stance is not Stance.DENIED
         )
@@ -95,7 +100,7 @@ class Tell:
 
     def _hits(self) -> Iterator[Hit]:
         for clause in self.scene.page.clauses:
-            if clause.heading or self.scene.page.furniture(clause.start):
+            if clause.heading or self.scene.page.furniture(clause.end - 1):
                 continue
             yield from _fitting([hit for wording in wordings() for hit in self._found(wording, clause)])
 
@@ -110,6 +115,10 @@ class Tell:
             return
         for one in found:
             span = Span(clause.start + one.start(), clause.start + one.end())
+            if any(
+                s.kind == "others" and s.start < span.start and span.end < s.end for s in self.scene.spots.of(clause)
+            ):
+                continue
             if wording.place and not self._there(wording, span.end):
                 continue
             telling = self.scene.speech.governing(span.start, clause)
@@ -138,10 +147,16 @@ class Tell:
     def _of(self, hit: Hit) -> Iterator[FoundEvent]:
         persons = self.whose.of(hit.wording.who, hit.clause, hit.span.start, hit.span.end, hit.since)
         said = stance(hit.wording.type, self.flat[hit.since : hit.span.start], hit.telling)
+        if said is Stance.ASSERTED and _UNTRUE.match(self.flat, hit.span.end, hit.clause.end):
+            said = Stance.DENIED
+        if hit.wording.type == "appeal_made":
+            persons = self._for_whom(hit, persons)
         if not persons or said is None:
             return
         dated = self._when(hit, persons)
         for person in persons:
+            if hit.wording.held and person not in self.whose.held:
+                continue
             voice, _ = self.scene.voices.of(hit.span.start, hit.clause, (person,))
             yield FoundEvent(
                 id="",
@@ -156,6 +171,16 @@ class Tell:
                 score=0.9,
                 method=AGAIN if _ANEW.search(self.flat, hit.since, hit.span.end) else METHOD,
             )
+
+    def _for_whom(self, hit: Hit, persons: tuple[str, ...]) -> tuple[str, ...]:
+        """Whoever appeals as a matter of office does so for somebody: it is told of them."""
+        figures = self.scene.cast.figures
+        if not persons or any(self.scene.family.of(one) for one in persons):
+            return persons
+        if not any(by_title(figures[one].spans, True, self.scene) for one in persons):
+            return persons
+        near = self.scene.spots.between(max(0, hit.span.start - 160), self.scene.page.sentence(hit.clause.sentence).end)
+        return tuple([who for spot in near for who in spot.who if who in self.whose.held][-1:])
 
     def _when(self, hit: Hit, persons: Sequence[str]) -> Dated | None:
         since = hit.telling.end if hit.telling and hit.telling.end <= hit.span.start else 0
@@ -239,4 +264,4 @@ def _no_news(known: FoundEvent, event: FoundEvent) -> bool:
 
 
 def _office(voice: Voice) -> bool:
-    return bool(voice.organisation) and not voice.person
+    return (bool(voice.organisation) and not voice.person) or voice.kind is SpeakerKind.OFFICIAL

@@ -21,7 +21,7 @@ _OF_WHAT = re.compile(
 )
 _CROWD = re.compile(
     r"(?:至少|大约|约|近|超过|多达|数|上|成|另有|包括)?(?:\d+|[一二三四五六七八九十百千万数几多两]+)(?:多|余)?(?:名|位|(?:万|千|百)(?:多|余)?(?=人|名)|个(?=人|家庭))|"
-    r"(?:许多|很多|大量|不少|众多|无数|大批|一些|部分|其他|有些|所有|任何|每[一个名]|凡是|那些|数以\S计)[^，。]{0,10}(?:人|者|们|族|徒|众|民|客|员|学生|家庭|僧侣|律师|囚犯)|"
+    r"(?:许多|很多|大量|不少|众多|无数|大批|一些|部分|其他|有些|所有|任何|每[一个名]|凡是|那些|数以\S计)[^，。]{0,10}(?:人|者|们|族|徒|众|民|客|员|学生|家庭|僧侣|律师|囚犯|分子|人士|师|工|亲属)|"
     r"(?:维吾尔|哈萨克|藏|蒙古|穆斯林|基督徒|回族|罗兴亚|泰米尔|知识分子|僧侣|活动人士|异见者|政治犯)人?(?:们|和|遭|被|在|都)"
 )
 _PREPOSED_AGENT = re.compile(r"(?:被|遭|由|让|给)[^，]{0,4}$")
@@ -67,6 +67,8 @@ class Whose:
     def _of_others(self, clause: Clause, end: int) -> bool:
         """“被定罪的僧侣”: told of people who are nobody here."""
         found = _ATTRIBUTE.match(self.flat, end, clause.end)
+        if found and re.search("是[^，]*$", self.flat[clause.start : end]):
+            return False
         if not found or _OF_WHAT.match(self.flat, found.end(), clause.end):
             return False
         after = [s for s in self.scene.spots.of(clause) if found.end() <= s.start <= found.end() + 8]
@@ -92,6 +94,8 @@ class Whose:
             return self._relative_clause(after, end, before) or self.subject(
                 clause, since + passive[-1].start(), end, since
             )
+        if after and after[0].kind == "others" and not after[0].owning and not passive and after[0].start - end <= 4:
+            return ()
         if found := self._object(after, end):
             return found
         return self._relative_clause(after, end, before) or self.subject(clause, start, end, since)
@@ -198,7 +202,11 @@ class Whose:
 
     def _pivot(self, spot: Spot, start: int) -> bool:
         """“叫他去派出所”: told to do it."""
-        return start - spot.end <= 3
+        told = re.search(
+            "叫|让|要求|令|使|劝|逼|强迫|命|请|允许|不许|不准",
+            self.flat[max(spot.clause.start, spot.start - 6) : spot.start],
+        )
+        return start - spot.end <= 3 and told is not None
 
     def _crowd(self, since: int, start: int) -> bool:
         found = _CROWD.search(self.flat[since:start])
@@ -273,15 +281,18 @@ class Whose:
         if gone:
             return (gone[0],)
         others = [p for p in people if p not in teller and p != self.scene.narrator]
-        if re.match("接到|收到", self.flat[start : start + 2]):
+        if re.match("接到|收到", self.flat[start : start + 2]) and re.search("留言|信", self.flat[start:end]):
             return ()
         related = [p for p in self.scene.family.of(others[0]) if p in self.held] if others else []
         if len(related) == 1 and len(people) == 1:
             return (related[0],)
-        if not others and people:
-            mine = [p for p in self.scene.family.of(people[0]) if p in self.held]
-            return (mine[0],) if len(mine) == 1 else ()
-        return (others[0],) if len(others) > 0 else ()
+        if others:
+            return (others[0],)
+        last = [p for p in self._lately(clause) if p not in teller and p not in people]
+        if last and people:
+            return (last[0],)
+        mine = [p for one in people[:1] for p in self.scene.family.of(one) if p in self.held]
+        return (mine[0],) if len(mine) == 1 else ()
 
     # --- who does it ---
 
