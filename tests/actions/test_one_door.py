@@ -23,6 +23,7 @@ PAST_IT = {
     "review": "what is written back is made from all decisions",
     "saved": "a search is of whoever saved it",
     "seal": "who came themselves, by an id that says nothing; names only where the compartment is open",
+    "settled": "read on once for everybody: whoever shows it filters it",
     "sight": "the door's own eyes",
     "verify": "the whole is verified, whoever asks",
     "view": "the door's own eyes",

@@ -1,11 +1,10 @@
 """What has been read of the log already: it only grows, so it is read on from there and never twice."""
 
 import json
-import threading
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from izdeu.actions.ports import Store
+from izdeu.actions.settled import Following
 from izdeu.model.claim import Decision, Verdict
 from izdeu.model.consent import MYSELF, Consent, Withdrawal
 from izdeu.model.listed import Place
@@ -15,28 +14,6 @@ from izdeu.model.signed import Signed
 from izdeu.model.source import Document, Openness, Rendition, Reprint
 from izdeu.model.speaker import SpeakerIdentity
 from izdeu.timeline.story import Cited
-
-
-class Following[T]:
-    """What the entries of some kinds come to, one after the other; made again from the first where the log is another one than
-    was read: a transaction that was taken back, an erasure."""
-
-    def __init__(self, kinds: tuple[str, ...], empty: Callable[[], T], take: Callable[[T, Entry], None]) -> None:
-        self._kinds, self._empty, self._take = kinds, empty, take
-        self._made, self._seq, self._last = empty(), 0, ""
-        self._turn = threading.Lock()
-
-    def now(self, store: Store) -> T:
-        """Up to the end of the log. Whoever asks does not change it."""
-        with self._turn:
-            entries = store.entries(*self._kinds, since=max(0, self._seq - 1))
-            if self._last and ((first := next(entries, None)) is None or first.id != self._last):
-                self._made, self._seq, self._last = self._empty(), 0, ""
-                entries = store.entries(*self._kinds)
-            for entry in entries:
-                self._take(self._made, entry)
-                self._seq, self._last = entry.seq, entry.id
-            return self._made
 
 
 @dataclass

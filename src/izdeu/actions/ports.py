@@ -143,6 +143,10 @@ class Store(Records, Originals, DerivedRows, ListedRows, Texts, Protocol):
     def slots_changed(self) -> bool:
         """Whether the key slots are others than somebody put there who could open the casebook."""
 
+    @property
+    def writing(self) -> bool:
+        """Whether whoever asks is in the middle of a transaction: what is read then may yet be taken back."""
+
     def transaction(self) -> AbstractContextManager[None]:
         """All that is written inside is written together, or not at all."""
 

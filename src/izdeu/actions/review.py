@@ -1,6 +1,6 @@
 """Proposals one by one: accept, correct, reject, undo. Nothing becomes a claim otherwise."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from izdeu import names
@@ -107,9 +107,15 @@ def decide_all(book: Casebook, words: Sequence[Word]) -> list[StandingClaim]:
     book.permit("review")
     act = random_id("x")
     decisions = [_decision(book, word, f"{act}.{place}" if place else act) for place, word in enumerate(words)]
+    said = book.shared.followed.decided.now(book.store).on
+    words_on = {
+        one.proposal: [(earlier.record, earlier.by) for earlier in said.get(one.proposal, ())] for one in decisions
+    }
+    for decision in decisions:
+        words_on[decision.proposal].append((decision, book.by))
     with book.together():
         book.record(*decisions)
-        _stand(book, {decision.proposal for decision in decisions})
+        _stand(book, words_on)
     return [book.derivation.claims[decision.proposal] for decision in decisions]
 
 
@@ -160,11 +166,10 @@ def undo(book: Casebook) -> StandingClaim | None:
     return decide(book, last.record.proposal, Verdict.UNDO) if last else None
 
 
-def _stand(book: Casebook, proposals: Set[str]) -> None:
-    """Bring the derived rows, the whole of them, to where the decisions now are."""
-    made = book.shared.followed.decided.now(book.store).on
+def _stand(book: Casebook, words_on: Mapping[str, Sequence[tuple[Decision, str]]]) -> None:
+    """Bring the derived rows, the whole of them, to where the decisions on these proposals now are."""
     change, changed, anew = book.latest(), set[str](), set[str]()
-    for history in ([(said.record, said.by) for said in made[proposal]] for proposal in sorted(proposals)):
+    for history in (words_on[proposal] for proposal in sorted(words_on)):
         change.rows.decide(history)
         touched = {history[0][0].proposal} | {decision.corrected.id for decision, _ in history if decision.corrected}
         rows = [change.rows.claims[id] for id in touched if id in change.rows.claims]

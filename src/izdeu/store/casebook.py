@@ -153,6 +153,10 @@ class CasebookStore:
     def find_texts(self, wanted: Sequence[Sought]) -> list[Place]:
         return self._texts.find_texts(wanted)
 
+    @property
+    def writing(self) -> bool:
+        return self._database.writing
+
     def transaction(self) -> AbstractContextManager[None]:
         """One transaction of the database. Originals stand outside: one that no record names yet is harmless."""
         return self._database.transaction()

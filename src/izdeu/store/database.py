@@ -54,6 +54,10 @@ class Database:
         self._still = True
         self.rows("SELECT count(*) FROM sqlite_master")
 
+    @property
+    def writing(self) -> bool:
+        return bool(self.connection.in_atomic_block)
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Together or not at all; one inside another is a savepoint."""

@@ -29,6 +29,7 @@ class MemoryStore:
         self._by_id: dict[str, Entry] = {}
         self._head = Head()
         self._derived = Derived()
+        self._deep = 0  # transactions inside each other
         self._originals: dict[str, bytes] = {}
         self._lists: dict[str, tuple[Shelved, list[Row], bytes]] = {}
         self._texts: dict[str, Text] = {}
@@ -168,11 +169,18 @@ class MemoryStore:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         before = list(self._rows), dict(self._by_id), self._head, self._derived, self._lists, self._texts
+        self._deep += 1
         try:
             yield
         except BaseException:  # whatever went wrong, even Ctrl-C, nothing of it is kept
             self._rows, self._by_id, self._head, self._derived, self._lists, self._texts = before
             raise
+        finally:
+            self._deep -= 1
+
+    @property
+    def writing(self) -> bool:
+        return self._deep > 0
 
     def aside(self, waiting: Callable[[], None]) -> AbstractContextManager[None]:
         """Nobody else can write here."""
