@@ -10,6 +10,7 @@ from izdeu.actions.inbox import Stage, arrivals, receive
 from izdeu.model.errors import BadRequest, NotFound
 from izdeu.model.source import Openness
 from izdeu.web.desk.door import DeskRequest, deed
+from izdeu.web.desk.explained import explained
 from izdeu.web.desk.house import the_house
 from izdeu.web.desk.upload import too_large
 from izdeu.web.desk.words import plain
@@ -42,7 +43,7 @@ def files(request: DeskRequest) -> HttpResponse:
         try:
             _keep(request, file.name or "", file.read(), openness)
         except BadRequest as error:
-            messages.error(request, f"{error}. {error.remedy}")
+            messages.error(request, explained(str(error), error.remedy))
     if request.headers.get("HX-Request"):  # sent one by one: the words wait for the page that follows the last
         return HttpResponse(status=204)
     return redirect("intake:desk")

@@ -14,6 +14,7 @@ from izdeu.model.plain import shown_in_line
 from izdeu.model.vocabulary import label
 from izdeu.model.when import When
 from izdeu.web.desk.assets import address
+from izdeu.web.desk.explained import explained as said_plainly
 from izdeu.web.desk.rooms import Room
 from izdeu.web.desk.tongue import language
 from izdeu.web.desk.words import locale, plain, say
@@ -62,6 +63,12 @@ def whenever(when: When | None) -> SafeString:
 def foreign(text: str) -> SafeString:
     """Words of a source: their own direction, their control characters shown and not obeyed."""
     return format_html('<bdi dir="auto">{}</bdi>', shown_in_line(text))
+
+
+@register.filter
+def explained(error: object, remedy: str = "") -> SafeString:
+    """What went wrong, in the language of the page, with the house's exact words below."""
+    return said_plainly(str(error), remedy or str(getattr(error, "remedy", "")))
 
 
 @register.filter
