@@ -80,11 +80,11 @@ class Appositions(Pronouns):
         if kin is not None and kin.sex and figure.sure_sex and figure.sex != kin.sex:
             return False
         owner = self._genitive_after(word) if kin is not None and not comma else None
-        if owner and owner[0].i == name.i:
+        if owner and self.named.get(owner[0].i) == self.named[name.i]:
             return False
         plain = name.text in figure.canonical.split()
-        if comma and kin is not None and (self._possessive(word) or self._genitive_after(word)):
-            return word.case in ("Nom", "") or name.case != "Nom" or plain
+        if comma and kin is not None and word.case == "Nom" and (self._possessive(word) or self._genitive_after(word)):
+            return plain or name.case == "Nom" or (kin.sex == "female" and name.text[-1:] in "ая") or kin.sex is None
         if word.case == "Nom":
             return name.case == "Nom" or plain
         same = name.case == word.case or {name.case, word.case} <= {"Gen", "Acc"}
@@ -179,18 +179,20 @@ class Appositions(Pronouns):
         return None
 
     def _genitive_after(self, word: Word) -> list[Word] | None:
-        at = self.tree.next(word)
+        at, told = self.tree.next(word), False
         while (at is not None and at.pos in ("ADJ", "DET") and at.case == "Gen") or (
             at is not None and at.form == "Part" and at.case == "Gen" and not at.finite
         ):
             after = self.tree.next(at)
             if after is None or after.pos not in ("NOUN", "PROPN", "ADJ", "DET", "VERB"):
                 return [at]  # “жена пропавшего”
+            told = told or "летн" not in at.low
             at = after
         if at is None:
             return None
         if at.i in self.named:
-            return [at] if self._is_owner(word, at) else None
+            adjective_between = told and self._possessive(word) is None  # “брата пропавшего Магомеда”
+            return [at] if adjective_between or self._is_owner(word, at) else None
         if (
             at.low in ("г-на", "г-жи", "господина", "госпожи")
             and (after := self.tree.next(at)) is not None
@@ -255,6 +257,9 @@ class Appositions(Pronouns):
     def _name_set_off(self, word: Word, lemma: str) -> str | None:
         """“Сестре другого исчезнувшего, Алихана Гандалоева”."""
         comma, name = self.tree.next(word), self.tree.next(word, 2)
+        before = self.tree.next(word, -1)
+        if before is not None and before.case == "Nom" and kin_word(before, []) is not None:
+            return None
         if (
             lemma in listed("words", "lost")
             and comma is not None

@@ -21,6 +21,8 @@ def stem(word: str) -> str:
     return cut if len(cut) >= 3 else low
 
 
+_FLEETING = {"Павл": "Павел", "Льв": "Лев", "Петр": "Пётр", "Любовя": "Любовь", "Любова": "Любовь"}
+"""Given names that lose a vowel in other cases."""
 _FITS = {
     "Gen": re.compile(r"[аяыи]$|ого$|ой$|ей$"), "Dat": re.compile(r"[уюеи]$|ому$|ой$|ей$"), "Acc": re.compile(r"[аяую]$|ого$"),
     "Ins": re.compile(r"(?:[оеыи]м|[оеё]й|ью)$"), "Loc": re.compile(r"[еи]$|ом$|ой$|ей$"),
@@ -35,7 +37,7 @@ def nominative(word: str, case: str, female: bool, known: frozenset[str] = froze
     if not word[-1:].islower() or word.casefold() in known:
         return word
     own, other = (_FEMALE, _MALE) if female else (_MALE, _FEMALE)
-    made = [_turned(word, own), _turned(word, other)]
+    made = [_FLEETING.get(one, one) for one in (_turned(word, own), _turned(word, other))]
     if listed := next((one for one in made if one.casefold() in known), ""):
         return listed
     fits = _FITS.get(case)

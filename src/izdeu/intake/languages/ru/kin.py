@@ -24,6 +24,7 @@ class Kin:
     many: bool = False
     rank: str = ""
     pair: tuple[str, ...] = ()
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Tie:
     other: str
     span: Span
     rank: str = ""
+    implied: bool = False
+    """Known, and not said: the mother of somebody's husband."""
 
 
 @dataclass(slots=True)
@@ -44,8 +47,13 @@ class Family:
     ties: list[Tie] = field(default_factory=list)
 
     def add(self, tie: Tie) -> None:
-        if tie.person != tie.other and not self.tied(tie.person, tie.other):
+        if tie.person == tie.other:
+            return
+        known = next((t for t in self.ties if {t.person, t.other} == {tie.person, tie.other}), None)
+        if known is None:
             self.ties.append(tie)
+        elif known.implied and not tie.implied:
+            self.ties[self.ties.index(known)] = tie
 
     def tied(self, one: str, other: str) -> bool:
         return any({t.person, t.other} == {one, other} for t in self.ties)
@@ -151,7 +159,7 @@ def sexed(type: str, sex: str | None) -> str:
 
 def kin_word(word: Word, beside: list[Word]) -> Kin | None:
     """The family word this is, None for any other. `beside`: its adjectives."""
-    if word.pos not in ("NOUN", "PROPN"):
+    if word.pos not in ("NOUN", "PROPN") and not (word.pos == "ADJ" and word.lemma in table("kinship")["terms"]):
         return None
     terms, pairs = table("kinship")["terms"], table("kinship")["pairs"]
     said = {one.lemma for one in beside}
@@ -170,7 +178,7 @@ def kin_word(word: Word, beside: list[Word]) -> Kin | None:
     rank = next((r for a, r in table("kinship")["ranks"].items() if a in said), "")
     if lemma == "супруг" and word.plural:
         return Kin("husband", None, True, "", ("husband", "wife"))
-    return Kin(type, sex or None, _many(word), rank)
+    return Kin(type, sex or None, _many(word), rank, word=lemma)
 
 
 def _term(word: Word, said: set[str]) -> str:
@@ -183,9 +191,7 @@ def _term(word: Word, said: set[str]) -> str:
         or (word.low in ("супруге", "супругу") and word.case in ("Dat", "Acc"))
         or (word.low == "супруги" and not word.plural)
     )
-    wife = "супруга" in word.lemmas and (
-        surely or word.gender == "Fem" or (word.low == "супруга" and word.case == "Nom") or _opening(word)
-    )
+    wife = surely or word.gender == "Fem" or (word.low == "супруга" and word.case == "Nom") or _opening(word)
     return "супруга" if lemma == "супруг" and wife and not word.plural else str(lemma)
 
 
@@ -196,6 +202,5 @@ def _opening(word: Word) -> bool:
 
 def _many(word: Word) -> bool:
     """Plural, where the form can be nothing else or natasha is sure: "дочери" and "сестры" are both."""
-    if not word.plural:
-        return False
-    return word.low not in ("дочери", "матери")
+    ending = word.low[-1:] in "иы" and word.gender == "Fem"
+    return word.plural and word.low not in ("дочери", "матери") and not (ending and word.case in ("Gen", "Acc"))

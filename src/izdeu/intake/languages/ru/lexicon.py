@@ -33,6 +33,9 @@ KEYS = frozenset(
         "past",
         "governor_unless",
         "only_unknown",
+        "place",
+        "lost",
+        "free",
     }
 )
 PRECEDENCE = (
@@ -69,6 +72,9 @@ class Wording:
     family: bool = False
     past: bool = False
     unknown: bool = False
+    place: bool = False
+    lost: bool = False
+    free: bool = False
     governor: frozenset[str] = frozenset()
 
     @property
@@ -133,6 +139,9 @@ def _wording(type: str, item: dict[str, Any]) -> Wording:
         family=item.get("family", False),
         past=item.get("past", False),
         unknown=item.get("only_unknown", False),
+        place=item.get("place", False),
+        lost=item.get("lost", False),
+        free=item.get("free", False),
         governor=frozenset(item.get("governor_unless", "").split()),
     )
 

@@ -1,6 +1,7 @@
 """Whom each word of a text means: names, family words, pronouns, "the woman", "the missing man"."""
 
 from izdeu.intake.found import Span
+from izdeu.intake.languages.ru.kin import Kin
 from izdeu.intake.languages.ru.lists import listed, table
 from izdeu.intake.languages.ru.mind import HE, OWN, POSSESSIVE, SHE, THEY, WE, WHICH, YOUR, I, Known, Seen
 from izdeu.intake.languages.ru.model import Word
@@ -20,6 +21,14 @@ class Reader(Relatives):
                 if who:
                     self._note(word, who)
             self._joined(line)
+
+    def kin_of(self, word: Word) -> Kin | None:
+        """The family word it is."""
+        return self._kin(word)
+
+    def ranked(self, word: Word, sex: str | None) -> list[str]:
+        """Those it may mean, the likeliest first."""
+        return self._candidates(word, sex)
 
     def _meant(self, word: Word) -> tuple[str, ...]:
         if word.i in self.named:

@@ -1,5 +1,6 @@
 """natasha, loaded once and only when a Russian text comes: names, and the words of a text with their grammar."""
 
+import re
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,7 +10,12 @@ from typing import Any
 from izdeu.intake.found import Span
 
 SENTENCES_AT_ONCE = 64  # natasha's own 8 leave most of the time to overhead
-FINITE = frozenset({"Fin"})
+SHOWN = "Shown"
+_ADJECTIVE = re.compile(r"(?:\d+-)?[а-я]*(?:летн|вш|нн|ш|ск|н|т)(?:его|ого|ему|ому|яя|ая|юю|ую|ий|ый)")
+_ENDINGS = {
+    "его": ("Gen", "Masc"), "ого": ("Gen", "Masc"), "ему": ("Dat", "Masc"), "ому": ("Dat", "Masc"), "яя": ("Nom", "Fem"),
+    "ая": ("Nom", "Fem"), "юю": ("Acc", "Fem"), "ую": ("Acc", "Fem"), "ий": ("Nom", "Masc"), "ый": ("Nom", "Masc"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +109,34 @@ def words(text: str, spans: Sequence[Span]) -> list[Word]:
         base = len(out)
         heads = _without_circles([int(node.head_id) - 1 for node in tree.tokens])
         for at, ((start, word), form, node) in enumerate(zip(line, forms.tokens, tree.tokens, strict=True)):
+            feats = _shown(form.pos, _ending(word, form.pos, form.feats), out[base:])
             lemma, every = _lemmas(word, form.pos, tuple(sorted(form.feats.items())))
+            above = base + heads[at] if heads[at] >= 0 else -1
+            place = Span(start, start + len(word))
             out.append(
-                Word(base + at, Span(start, start + len(word)), word, plain_letters(word), lemma, every, form.pos,
-                     form.feats, base + heads[at] if heads[at] >= 0 else -1, node.rel, number)
-            )  # fmt: skip
+                Word(
+                    base + at, place, word, plain_letters(word), lemma, every, form.pos, feats, above, node.rel, number
+                )
+            )
     return out
+
+
+def _ending(word: str, pos: str, feats: dict[str, str]) -> dict[str, str]:
+    """“61-летнего” is no nominative."""
+    oblique = pos == "ADJ" and word.endswith(("его", "ого")) and feats.get("Case") not in ("Gen", "Acc")
+    return {**feats, "Case": "Gen", "Gender": "Masc"} if oblique else feats
+
+
+def _shown(pos: str, feats: dict[str, str], before: Sequence[Word]) -> dict[str, str]:
+    """A name has the case and gender its adjective shows, whatever natasha makes of it: “61-летнего Оразхана”."""
+    if pos != "PROPN" or not before:
+        return feats
+    last = before[-1]
+    if last.pos == "PROPN" and SHOWN in last.feats:
+        return {**feats, "Case": last.case, "Gender": last.gender, SHOWN: "yes"}
+    found = _ADJECTIVE.fullmatch(last.low) if last.pos in ("ADJ", "VERB") and not last.finite else None
+    shown = next((shown for ending, shown in _ENDINGS.items() if last.low.endswith(ending)), None) if found else None
+    return {**feats, "Case": shown[0], "Gender": shown[1], SHOWN: "yes"} if shown else feats
 
 
 def _without_circles(heads: list[int]) -> list[int]:
@@ -134,6 +162,26 @@ def plain_letters(word: str) -> str:
 def lemmas(word: str) -> frozenset[str]:
     """Every word of the dictionary this may be a form of."""
     return frozenset(plain_letters(form.normal) for form in _models()[3](word))
+
+
+@lru_cache(maxsize=20_000)
+def common(word: str) -> bool:
+    """Whether the dictionary knows it, and as no name and no place: “Хирурга”, "Сорокалетняя"."""
+    vocabulary = _models()[3]
+    tags = [str(tag) for tag in vocabulary.tag(word)]
+    named = any(kind in tag for tag in tags for kind in ("Name", "Surn", "Patr", "Geox", "Orgn", "Init", "Abbr"))
+    return bool(tags) and not named and bool(vocabulary.word_is_known(word.lower()))
+
+
+@lru_cache(maxsize=20_000)
+def sex_of_name(word: str) -> str | None:
+    """What the dictionary knows of a given name."""
+    vocabulary = _models()[3]
+    if not vocabulary.word_is_known(word.lower()):
+        return None
+    tags = [str(tag) for tag in vocabulary.tag(word)]
+    sexes = {sex for tag in tags if "Name" in tag and "nomn" in tag for sex in ("masc", "femn") if sex in tag}
+    return {"masc": "male", "femn": "female"}[sexes.pop()] if len(sexes) == 1 else None
 
 
 @lru_cache(maxsize=50_000)

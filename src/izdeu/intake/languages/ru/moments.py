@@ -45,7 +45,9 @@ class Moments:
         between = [w for w in self.tree.words[low + 1 : high] if w.finite and w.pos != "AUX"]
         apart = abs(word.i - at.i) + 9 * len(between)
         if at.i > word.i:
-            apart += 3 + 30 * bool(between)
+            apart += 1 + 30 * bool(between)
+        if any(above.i == word.i for above in self.tree.above(at, 4)):
+            apart -= 8
         if any(w.low == ";" for w in self.tree.words[low:high]):
             apart += 12
         return apart

@@ -12,7 +12,7 @@ from izdeu.intake.languages.gather import Sighting, without_overlaps
 from izdeu.intake.languages.given import given
 from izdeu.intake.languages.ru.cases import FEMALE_FAMILY, MALE_FAMILY, nominative, stem
 from izdeu.intake.languages.ru.lists import table
-from izdeu.intake.languages.ru.model import Word, lemmas, plain_letters
+from izdeu.intake.languages.ru.model import Word, common, lemmas, plain_letters
 
 NAME_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*\.?")
 # A name never goes across these, whatever the model says: another script in brackets, a new sentence, a list.
@@ -22,6 +22,7 @@ BREAK = re.compile(
 )
 PARTICLE = re.compile(r"^(?:аль|ибн|бин|бен|фон|ван|де|да|дель|дер|оглы|кызы|улы|uly)$", re.IGNORECASE)
 SHORTEST = 3
+FEMALE_ONLY = re.compile(r"(?:[оеё]в|[иы]н)ой$|ск(?:ая|ую)$|(?:овн|евн|ичн)(?:а|ы|е|у|ой)$|(?:кызы|гызы)$")
 LITTLE = frozenset(
     {
         "о",
@@ -70,6 +71,7 @@ def sightings(text: str, marked: Sequence[tuple[Span, str]], words: Mapping[int,
     """Every place where a person is named. `marked`: what natasha marks; `words` by where they begin."""
     spans = without_overlaps([part for span, kind in marked if kind == "PER" for part in put_right(text, span)])
     others = [span for span, kind in marked if kind != "PER"]
+    spans = [span for span in spans if not adjective(text, span, words) and not placed(text, span, marked)]
     again = without_overlaps(repeats(text, spans), [*spans, *others])
     return settled([sighting(text, span, words) for span in sorted([*spans, *again])])
 
@@ -82,13 +84,29 @@ def put_right(text: str, span: Span) -> Iterator[Span]:
         words = list(NAME_WORD.finditer(written, start, end))
         while words and announces(words[0][0], alone=len(words) == 1):
             words.pop(0)
-        while words and called(words[0][0]):
+        while words and (called(words[0][0]) or opening(text, span.start + words[0].start(), words[0][0])):
             words.pop(0)
         while words and words[-1][0][0].islower() and not PARTICLE.match(words[-1][0]):
             words.pop()
         if words and any(len(word[0]) >= SHORTEST for word in words):
             last = words[-1].end() - (words[-1][0].endswith(".") and len(words[-1][0]) > SHORTEST)
             yield Span(span.start + words[0].start(), span.start + last)
+
+
+def adjective(text: str, span: Span, words: Mapping[int, Word]) -> bool:
+    """“Бранденбургским воротам”: one word that says something of the noun after it."""
+    word = words.get(span.start)
+    alone = word is not None and word.span.end >= span.end and word.pos == "ADJ"
+    return alone and text[span.end : span.end + 1] == " " and text[span.end + 1 : span.end + 2].islower()
+
+
+def placed(text: str, span: Span, marked: Sequence[tuple[Span, str]]) -> bool:
+    """One word that is a place everywhere else."""
+    if " " in span.quote(text):
+        return False
+    root = stem(span.quote(text))
+    kinds = [kind for one, kind in marked if kind in ("LOC", "PER") and stem(one.quote(text)) == root]
+    return kinds.count("LOC") > kinds.count("PER")
 
 
 def announces(word: str, alone: bool) -> bool:
@@ -114,6 +132,13 @@ def called(word: str) -> bool:
     """“Соседка”, "Невестка", "О": no name, and no part of one."""
     low = plain_letters(word)
     return low in LITTLE or (low not in given() and bool(lemmas(word) & callings()))
+
+
+def opening(text: str, at: int, word: str) -> bool:
+    """A common word that only has its capital from the beginning of a sentence."""
+    before = text[:at].rstrip(' «"“(—–-')
+    starts = not before or before[-1] in ".!?…\n:;"
+    return (starts or "летн" in word) and plain_letters(word) not in given() and (common(word) or "летн" in word)
 
 
 def repeats(text: str, spans: Sequence[Span]) -> Iterator[Span]:
@@ -153,7 +178,10 @@ def unread(word: str) -> Word:
 def sex(parts: Sequence[Word]) -> str | None:
     """What a patronymic or a family name says."""
     for part in reversed(parts):
-        if FEMALE_FAMILY.search(part.text) and (part.gender == "Fem" or part.case == "Nom"):
+        if FEMALE_ONLY.search(part.text):
+            return "female"
+        woman = any(one.gender == "Fem" and one.case == "Nom" for one in parts) and part.text[-1:] == "а"
+        if FEMALE_FAMILY.search(part.text) and (woman or part.gender == "Fem" or part.case == "Nom"):
             return "female"
         if MALE_FAMILY.search(part.text):
             return "male"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from izdeu.intake.found import Age, Attribute, Form, FoundPerson, Span
 from izdeu.intake.languages.ru.cases import FEMALE_FAMILY, MALE_FAMILY
 from izdeu.intake.languages.ru.lists import listed
+from izdeu.intake.languages.ru.model import sex_of_name
 
 MEN = listed("words", "male_names")
 
@@ -48,10 +49,13 @@ def sure(person: FoundPerson) -> bool:
     return bool(person.sex and shown) and any(form.text == person.canonical for form in person.names)
 
 
-def guess(person: FoundPerson) -> str | None:
-    """What a given name looks like; any family word says more."""
+def sex_of(person: FoundPerson) -> str | None:
+    """A register's form first, then what the dictionary knows of the given name, natasha's reading, the look of the name."""
     first = person.canonical.split()[0].casefold() if person.canonical else ""
-    return "female" if first.endswith(("гуль", "гюль")) or (first[-1:] in "ая" and first not in MEN) else None
+    if not first or sure(person):
+        return person.sex
+    known = "female" if first.endswith(("гуль", "гюль")) else sex_of_name(first)
+    return known or person.sex or ("female" if first[-1:] in "ая" and first not in MEN else None)
 
 
 class Cast:
@@ -59,7 +63,16 @@ class Cast:
 
     def __init__(self, named: Iterable[FoundPerson]) -> None:
         self.figures = {
-            p.id: Figure(p.id, p.canonical, "", p.names, list(p.spans), p.sex or guess(p), sure(p), score=p.score)
+            p.id: Figure(
+                p.id,
+                p.canonical,
+                "",
+                p.names,
+                list(p.spans),
+                sex_of(p),
+                sure(p),
+                score=p.score,
+            )
             for p in named
         }
         self._became: dict[str, str] = {}

@@ -9,6 +9,10 @@ from izdeu.intake.languages.ru.tree import SUBJECT
 RECENT = 4  # sentences back in which a pronoun finds its person
 
 
+ACTING = listed("speech", "acting")
+"""What those do who look for the missing."""
+
+
 class Pronouns(Mind):
     """Finds whom pronouns mean; the likeliest of those spoken of before."""
 
@@ -44,6 +48,8 @@ class Pronouns(Mind):
         official = bool(set(self.cast.figures[who].words) & listed("words", "official"))
         if head.lemma in listed("speech", "say") and word.rel in SUBJECT:
             return 0.35 * tells - 0.3 * (lost and not tells)
+        if head.lemma in ACTING and word.rel in SUBJECT:
+            return 0.25 * tells - 0.3 * lost - 0.3 * official
         role = self.victims.get(head.lemma, "")
         done = word.rel in ("obj", "nsubj:pass", "iobj") if role == "object" else word.rel in SUBJECT
         if role and (done or head.form == "Part"):
@@ -72,7 +78,14 @@ class Pronouns(Mind):
             return set()
         out: set[str] = set()
         for one in self.tree.below(head):
-            if one.i != word.i and one.rel in (*SUBJECT, "obj", "iobj") and one.i in self._who and one.low not in OWN:
+            apart = any(w.low == "," for w in self.tree.words[one.i : word.i])
+            if (
+                one.i != word.i
+                and not apart
+                and one.rel in (*SUBJECT, "obj", "iobj")
+                and one.i in self._who
+                and one.low not in OWN
+            ):
                 out |= set(self.who(one))
         if (
             head.pos in ("VERB", "ADJ")

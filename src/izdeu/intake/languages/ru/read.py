@@ -8,6 +8,7 @@ from izdeu.intake.found import Found, FoundEvent, FoundPerson, FoundRelation, Sp
 from izdeu.intake.languages.gather import gather
 from izdeu.intake.languages.possible import possible_events
 from izdeu.intake.languages.ru.ages import give_ages
+from izdeu.intake.languages.ru.called import gathered
 from izdeu.intake.languages.ru.lexicon import victims
 from izdeu.intake.languages.ru.mentions import Known, Reader
 from izdeu.intake.languages.ru.model import Word, entities, sentences, words
@@ -68,7 +69,8 @@ class Scene:
         parsed = words(text, self.cut)
         marked = entities(text, self.cut)
         self.tree = Tree(text, parsed, self.cut, _places(text, marked, parsed), _bodies(marked, parsed))
-        self.people = gather(sightings(text, marked, {w.span.start: w for w in parsed}), method=METHOD)
+        named = gather(sightings(text, marked, {w.span.start: w for w in parsed}), method=METHOD)
+        self.people = gathered(named, text)
         self.quotes = Quotes(self.tree)
         self.moments = Moments(self.tree, head.published)
         self.paragraphs = {n: text.count("\n", 0, span.start) for n, span in enumerate(self.cut)}

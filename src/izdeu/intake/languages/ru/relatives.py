@@ -4,15 +4,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from izdeu.intake.found import Span
+from izdeu.intake.languages.given import given
 from izdeu.intake.languages.ru.apposition import Appositions
+from izdeu.intake.languages.ru.cases import nominative
 from izdeu.intake.languages.ru.kin import ALONE, Kin, Tie, kin_word, sexed
-from izdeu.intake.languages.ru.lists import table
+from izdeu.intake.languages.ru.lists import listed, table
 from izdeu.intake.languages.ru.model import Word
 from izdeu.intake.languages.ru.people import Figure
 from izdeu.intake.languages.ru.tree import SUBJECT
 
 SEVERAL = frozenset({"сестры", "дочери", "братья", "сыновья", "дети"})
 RECENT = 4  # sentences back in which a pronoun finds its person
+
+
+def word_type(kin: Kin, type: str) -> str:
+    """The word itself where two words make one relation: деверь and шурин are both brothers-in-law."""
+    return kin.word or type
 
 
 class Relatives(Appositions):
@@ -102,6 +109,8 @@ class Relatives(Appositions):
         if kin.sex and not figure.sure_sex:
             figure.sex, figure.sure_sex = kin.sex, True
             self._as_written(figure, word)
+        if not owners:
+            owners = self._of_one_spoken_of(kin, name)
         if not owners and not any(name in (t.person, t.other) for t in self.family.ties):
             owners = self._focus(word, kin, name)
         for gone in self._nameless(owners, kin):
@@ -111,12 +120,27 @@ class Relatives(Appositions):
         self._tie(name, kin, owners, self._phrase(word))
         return (self.cast.now(name),)
 
+    def _of_one_spoken_of(self, kin: Kin, name: str) -> tuple[str, ...]:
+        """“Больной тесть … Тесть, Мамат Сатар”: he has a name now."""
+        for one in self.family.called(kin, self._sexes()):
+            if not self.cast.named(one) and one != name:
+                tie = next((t for t in self.family.ties if t.person == one), None)
+                if tie is not None:
+                    self.cast.merge(name, one)
+                    self.family.rename(one, name)
+                    return (self.cast.now(tie.other),)
+        return ()
+
     def _as_written(self, figure: Figure, word: Word) -> None:
         """“Супруга Магомеда, Хава Цечоева”: she is not Хав."""
         near = [form for form in figure.forms if 0 < form.span.start - word.span.end < 40]
         whole = near and len(near[0].text.split()) >= len(figure.canonical.split())
-        if word.case == "Nom" and whole and not any(form.text == figure.canonical for form in figure.forms):
+        if not whole or any(form.text == figure.canonical for form in figure.forms):
+            return
+        if word.case == "Nom":
             figure.canonical = near[0].text
+        elif figure.sex == "female":
+            figure.canonical = " ".join(nominative(one, word.case, True, given()) for one in near[0].text.split())
 
     def _nameless(self, owners: tuple[str, ...], kin: Kin) -> list[str]:
         found = [
@@ -133,6 +157,14 @@ class Relatives(Appositions):
         for owner in owners:
             self.family.add(Tie(figure.id, type, self.cast.now(owner), span, kin.rank))
             self._sex_of_spouse(type, owner)
+            self._through_spouse(figure.id, word_type(kin, type), owner, span)
+
+    def _through_spouse(self, person: str, type: str, owner: str, span: Span) -> None:
+        """A свекровь is the husband's mother, a деверь his brother."""
+        own = table("kinship")["through_spouse"].get(type)
+        spouses = self.family.spouses(owner) or self.before.spouses(owner)
+        if own and spouses and spouses[0] in self.cast.figures:
+            self.family.add(Tie(person, own, self.cast.now(spouses[0]), span, implied=True))
 
     def _young(self, owner: str, wife: str) -> bool:
         """A brother's wife is called невестка too."""
@@ -268,7 +300,31 @@ class Relatives(Appositions):
                     if found and find == self._genitive_after
                     else ()
                 )
-        return self._subjects(word, kin, names)
+        return self._subjects(word, kin, names) or self._tellers(word, names)
+
+    def _tellers(self, word: Word, names: tuple[str, ...]) -> tuple[str, ...]:
+        """“По словам Абдувели, брата схватили”, "она боится, что мужа убили": whoever says it."""
+        for one in self.tree.sentence(word):
+            if one.i >= word.i:
+                break
+            if one.lemma in listed("speech", "according") and one.pos == "NOUN":
+                holder = self.tree.next(one)
+                who = self.visit(holder) if holder is not None and holder.i != word.i else ()
+                if who and who[0] not in names and not self._outsider(who[0]):
+                    return who[:1]
+        below = word
+        for above in self.tree.above(word):
+            said = above.lemma in listed("speech", "say") | listed("speech", "know")
+            if (
+                said
+                and below.rel not in SUBJECT
+                and (subject := self.tree.subject(above)) is not None
+                and subject.i != word.i
+            ):
+                who = tuple(one for one in self.visit(subject) if one not in names and not self._outsider(one))
+                return who[:1]
+            below = above
+        return ()
 
     def _with_u(self, word: Word) -> list[Word] | None:
         """“У неё родилась дочь”, "у пары двое детей"."""
@@ -303,7 +359,7 @@ class Relatives(Appositions):
 
     def relations(self) -> Iterator[Tie]:
         for tie in self.family.ties:
-            if tie.type and self.cast.now(tie.person) in self.cast.figures:
+            if tie.type and not tie.implied and self.cast.now(tie.person) in self.cast.figures:
                 yield Tie(
                     self.cast.now(tie.person),
                     sexed(tie.type, self.cast.sex(tie.person)),

@@ -14,27 +14,11 @@ from izdeu.intake.languages.ru.whose import Whose
 from izdeu.model.claim import Stance
 from izdeu.model.speaker import SpeakerKind
 
-ANSWERS = frozenset({"ответить", "отвечать", "уведомить", "информировать", "проинформировать", "заверить", "отказать"})
-SAYS = frozenset(
-    {
-        "сообщить",
-        "сообщать",
-        "заявить",
-        "заявлять",
-        "утверждать",
-        "указать",
-        "подтвердить",
-        "сказать",
-        "назвать",
-        "отвергнуть",
-        "опровергнуть",
-        "отрицать",
-        "объявить",
-    }
-)
-DISPUTES = frozenset({"отвергнуть", "опровергнуть", "отрицать", "отвергать", "опровергать"})
-COMES = frozenset({"прийти", "получить", "поступить", "дождаться"})
-LETTERS = frozenset({"ответ", "отписка", "отказ", "уведомление", "справка"})
+ANSWERS = listed("speech", "answers")
+SAYS = listed("speech", "states")
+DISPUTES = listed("speech", "deny")
+COMES = listed("speech", "comes")
+LETTERS = listed("speech", "letters")
 METHOD = "ru: rules"
 
 
@@ -84,11 +68,11 @@ def _answer(word: Word, reader: Reader, whose: Whose) -> tuple[tuple[str, ...], 
         and not answers
     ):
         return None
-    persons = lost[:2] if lost and (disputes or not addressee) else addressee
+    persons = lost[:2] or (whose.topic(word) if answers or addressee else ()) or addressee
     if not persons and answers:
         persons = tuple(who for who in _known(reader.tree.window(word), reader) if who != voice.person)[:2]
     if not persons and answers:
-        persons = whose._topic(word, None)  # type: ignore[arg-type]
+        persons = whose.topic(word)
     if not persons or (not answers and not lost):
         return None
     return tuple(dict.fromkeys(persons)), voice, Stance.DENIED if disputes else Stance.ASSERTED
@@ -134,10 +118,8 @@ def _letter(word: Word, reader: Reader, whose: Whose) -> tuple[tuple[str, ...], 
     if letter is None:
         return None
     subject = reader.tree.subject(word)
-    persons = _known(
-        [subject] if subject is not None and subject.i != letter.i else reader.tree.arguments(word, "Dat"), reader
-    )
-    persons = persons or whose._topic(word, None)  # type: ignore[arg-type]
+    to = [subject] if subject is not None and subject.i != letter.i else reader.tree.arguments(word, "Dat")
+    persons = whose.topic(word) or _known(to, reader)
     return (persons, NARRATOR, Stance.ASSERTED) if persons else None
 
 

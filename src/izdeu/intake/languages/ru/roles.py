@@ -1,14 +1,16 @@
 """What part each person has in a Russian report: who is missing or held, who speaks for whom, who holds an office."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from izdeu.intake.found import FoundEvent
+from izdeu.intake.languages.ru.lexicon import Wording
 from izdeu.intake.languages.ru.lists import listed, table
 from izdeu.intake.languages.ru.mentions import Reader
 from izdeu.intake.languages.ru.people import Figure
 from izdeu.intake.languages.ru.voices import Voices
+from izdeu.intake.languages.ru.whose import Whose
 from izdeu.model.claim import Stance
 
 HELD = frozenset(
@@ -27,11 +29,29 @@ HELD = frozenset(
 FREE = frozenset(("released", "migrated", "citizenship"))
 ACTIVE = frozenset(("protest", "appeal_made"))
 BESIDE = 60
+LEAVE = frozenset({"выпускать", "выпустить"})
+BARRED = frozenset({"запретить", "запрещать", "запрещенный"})
+GOING = re.compile(r"выезд|выехать|покинуть стран|покидать стран|уехать из")
+OUTSIDE = re.compile(r"на (?:работу|улицу|прогулк)|из дома")
+WORDING = Wording("missing_since", "verbs", frozenset(), ("object",))
 
 
 @cache
 def _phrase(name: str) -> re.Pattern[str]:
     return re.compile(str(table("words")[name]), re.IGNORECASE)
+
+
+def kept_back(reader: Reader) -> Iterator[str]:
+    """Those who cannot leave: “не выпускают из страны”, "выезд ей запрещён", "не может вернуться домой"."""
+    whose = Whose(reader)
+    for word in reader.tree.words:
+        near = reader.tree.plain(reader.tree.window(word)) if word.lemma in LEAVE | BARRED | {"мочь", "смочь"} else ""
+        if word.lemma in LEAVE and reader.tree.negated(word) and word.pos == "VERB" and not OUTSIDE.search(near):
+            yield from whose.places["object"](word, WORDING)
+        elif word.lemma in BARRED and GOING.search(near):
+            yield from whose.places["dative"](word, WORDING)
+        elif word.lemma in ("мочь", "смочь") and reader.tree.negated(word) and GOING.search(near):
+            yield from whose.places["subject"](word, WORDING)
 
 
 class Roles:
@@ -48,6 +68,7 @@ class Roles:
             for id in reader.cast.figures
         }
         self.trades = {id: self._trade(figure) for id, figure in reader.cast.figures.items()}
+        self.kept_back = set(kept_back(reader))
         self.lost = {id for id in reader.cast.figures if self._lost(id)}
 
     def of(self, id: str) -> tuple[str, ...]:
@@ -67,11 +88,8 @@ class Roles:
         said = self.happened(id)
         if self.trades[id] == "official" and not self._former(id):
             return False
-        gone = said & HELD or self._called(id)
+        gone = said & HELD or self._called(id) or id in self.kept_back
         if not gone:
-            return False
-        asserted = [e for e in self.events.get(id, ()) if e.type in HELD and e.stance is Stance.ASSERTED]
-        if not asserted and not self._called(id) and not said & HELD:
             return False
         if self.trades[id] == "activist_or_expert" and not said & {
             "sentenced",

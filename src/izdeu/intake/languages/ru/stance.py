@@ -121,7 +121,7 @@ def _governed(word: Word, tree: Tree, found: Stance) -> Stance | None:
     for above in tree.above(word):
         if below.rel in STOPS:
             break
-        if above.lemma in listed("speech", "deny"):
+        if above.lemma in listed("speech", "deny") or (above.lemma == "верить" and tree.negated(above)):
             return Stance.DENIED
         if above.lemma in listed("speech", "fear") | listed("speech", "fear_nouns") and below.rel not in (
             "conj",

@@ -89,6 +89,10 @@ class Tellings:
             return False
         if wording.only and (lemma := next((one for one in word.lemmas if one in wording.only), None)):
             return any(wording.only[lemma].search(text) for text in near)
+        if wording.place and not any(
+            one.i in self.tree.places for one in (*self.tree.clause(word), *self.tree.window(word))
+        ):
+            return False
         return not wording.power or somebody_in_power(word, self.whose)
 
     def _near(self, word: Word) -> tuple[str, ...]:
@@ -110,10 +114,13 @@ class Tellings:
         if not persons:
             return
         voice = self.voices.of(word, persons)
-        if (settled := settled_stance(held, voice)) is None:
+        if (settled := settled_stance(held, voice, self._disbelieved(word))) is None:
             return
         for person in persons:
             yield self._event(word, wording, person, voice, settled)
+
+    def _disbelieved(self, word: Word) -> bool:
+        return any(above.lemma == "верить" for above in self.tree.above(word, 4))
 
     def _polarity_fits(self, word: Word, wording: Wording) -> bool:
         """A "не" in the wording, its "never", or its "nobody"."""
@@ -132,6 +139,8 @@ class Tellings:
             found = tuple(one for one in found if not self._official(one))
         if wording.family:
             found = tuple(one for one in found if one != self.reader.speaker(word) and self._away(one))
+        if wording.lost or wording.free:
+            found = tuple(one for one in found if (one in self.reader.known.lost) == wording.lost)
         if wording.unknown:
             found = tuple(one for one in found if one not in self.reader.known.lost)
         if wording.type in CUSTODY and found:
@@ -150,7 +159,7 @@ class Tellings:
             for who in self.reader.who(one)
             if who in self.reader.known.lost
         ]
-        return tuple(dict.fromkeys(near))
+        return tuple(dict.fromkeys(near)) or self.whose.topic(word)
 
     def _away(self, who: str) -> bool:
         """A call from somebody lost, or from one of the family, is a contact; one from the police is not."""
@@ -223,12 +232,12 @@ class Tellings:
         return tuple(dict.fromkeys(near)) or tuple(dict.fromkeys(one for one in lost if one in self.reader.known.lost))
 
 
-def settled_stance(held: Stance, voice: Voice) -> Stance | None:
+def settled_stance(held: Stance, voice: Voice, disbelieved: bool = False) -> Stance | None:
     """What was said not to have happened is a claim only from somebody who disputes it."""
     if held is not Stance.DENIED:
         return held
     disputes = voice.kind in (SpeakerKind.OFFICIAL, SpeakerKind.ORGANISATION, SpeakerKind.AGENCY)
-    return Stance.DENIED if disputes else None
+    return Stance.DENIED if disputes or disbelieved else None
 
 
 def _part(word: Word, wording: Wording, lemma: str) -> bool:

@@ -181,12 +181,15 @@ class Tree:
     def modified(self, participle: Word) -> Word | None:
         """The noun a participle says something of."""
         head = self.head(participle)
-        if head is not None and head.pos in NOMINAL and participle.rel in ("acl", "amod", "acl:relcl", "appos"):
+        hung = participle.rel in ("acl", "amod", "acl:relcl", "appos")
+        if head is not None and head.pos in NOMINAL and hung:
             return head
         before = self.next(participle, -1)
         if before is not None and before.low == ",":
             before = self.next(before, -1)
-        return before if before is not None and before.pos in ("NOUN", "PROPN", "PRON") else None
+        if before is None or before.pos not in ("NOUN", "PROPN", "PRON"):
+            return None
+        return before if before.case == participle.case else None
 
     def arguments(self, verb: Word, *cases: str, preposition: str | None = None) -> list[Word]:
         """Nouns and pronouns it governs in one of these cases, by the parse or else by their place."""
@@ -238,7 +241,7 @@ class Tree:
         return out
 
     def plain(self, words: Sequence[Word]) -> str:
-        return " ".join(word.low for word in words)
+        return " ".join(word.low for word in words if word.low not in QUOTES)
 
     def negated(self, verb: Word) -> bool:
         before = self.next(verb, -1)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from izdeu.intake.languages.ru.lexicon import Wording
+from izdeu.intake.languages.ru.lexicon import CUSTODY, Wording
 from izdeu.intake.languages.ru.lists import listed
 from izdeu.intake.languages.ru.mentions import Reader
 from izdeu.intake.languages.ru.model import Word
@@ -20,6 +20,7 @@ class Whose:
 
     def __init__(self, reader: Reader) -> None:
         self.reader, self.tree = reader, reader.tree
+        self.custody = False
         self.last: tuple[int, Persons] = (-9, ())
         """Who was taken, held or gone in the event told last."""
         self.places: Mapping[str, Callable[[Word, Wording], Persons]] = {
@@ -44,6 +45,7 @@ class Whose:
         }
 
     def persons(self, word: Word, wording: Wording) -> Persons:
+        self.custody = wording.type in CUSTODY | {"health", "died", "missing_since"}
         for place in wording.who:
             if found := self.places[place](word, wording):
                 return found
@@ -52,7 +54,22 @@ class Whose:
     def _all(self, *words: Word) -> Persons:
         """Everybody these words and those joined to them mean."""
         out = [one for word in words for w in self.tree.together(word) for one in self.reader.who(w)]
+        if not out and self.custody and len(words) == 1:
+            out = self._definite(words[0])
         return tuple(dict.fromkeys(out))
+
+    def _definite(self, noun: Word) -> list[str]:
+        """“Хирурга били”, "каллиграф получил 16 лет": one of the missing, by a calling not read before."""
+        if noun.pos != "NOUN" or noun.plural or noun.feats.get("Animacy") != "Anim":
+            return []
+        if noun.lemma in POWER | listed("words", "official") | listed("speech", "bodies") | listed(
+            "words", "witnesses"
+        ):
+            return []
+        if self.reader.kin_of(noun) is not None:
+            return []
+        sex = {"Fem": "female"}.get(noun.gender, "male")
+        return [one for one in self.reader.ranked(noun, sex) if one in self.reader.known.lost][:1]
 
     # --- places ---
 
@@ -296,7 +313,7 @@ class Whose:
             *self.tree.arguments(word, "Dat", preposition="по")
         )
 
-    def _topic(self, word: Word, wording: Wording) -> Persons:
+    def _topic(self, word: Word, wording: Wording | None) -> Persons:
         """Nobody stands with it: who was taken or lost in what was told just before."""
         line = [one for one in self.tree.sentence(word) if one.i < word.i]
         if self.last[0] in (word.sentence, word.sentence - 1):
@@ -308,6 +325,10 @@ class Whose:
         lost = [self.reader.cast.now(s.who) for s in near if self.reader.cast.now(s.who) in self.reader.known.lost]
         return (lost[0],) if lost else self._main()
 
+    def topic(self, word: Word) -> Persons:
+        """Who was taken or lost in what was told just before."""
+        return self._topic(word, None)
+
     def _main(self) -> Persons:
         """The one the whole report looks for, where there is only one."""
         lost = self.reader.known.lost
@@ -318,7 +339,7 @@ class Whose:
 
     def _bare(self, word: Word, wording: Wording) -> Persons:
         """“Он в тюрьме Куйтуна”: a sentence without a verb."""
-        if self.tree.preposition(word) not in ("в", "во"):
+        if self.tree.preposition(word) not in ("в", "во", "под", "за", "на"):
             return ()
         before = self.tree.next(word, -2)
         if before is not None and before.case == "Nom" and (found := self._all(before)):
