@@ -197,7 +197,7 @@ def tabular(data: bytes) -> str:
 
 _ENDINGS = {
     ".txt": TEXT, ".srt": TEXT, ".vtt": TEXT, ".html": HTML, ".htm": HTML, ".xhtml": HTML, ".pdf": PDF, ".docx": DOCX, ".odt": ODT,
-    ".rtf": RTF, ".eml": MAIL, ".mhtml": MAIL, ".mht": MAIL, ".warc": WARC, ".zip": ZIP, ".wacz": ZIP,
+    ".rtf": RTF, ".eml": MAIL, ".mbox": MAIL, ".mhtml": MAIL, ".mht": MAIL, ".warc": WARC, ".zip": ZIP, ".wacz": ZIP,
 }  # fmt: skip
 _CALLED = {
     TEXT: "plain text", HTML: "a web page", PDF: "a PDF", DOCX: "a Word document", ODT: "an OpenDocument text", RTF: "rich text",

@@ -22,6 +22,7 @@ MESSAGE = {"date": "2021-03-24T10:15:32", "from": "Amal", "text": ["x", {"text":
 SAID = {"name": "g", "type": "private_group", "messages": [MESSAGE] * 3}
 WHOLE = {
     "mail": mail(html="<p>x", attached=[("a.docx", docx(paragraph("x"))), ("ж.txt", b"abc")]).as_bytes(),
+    "mailbox": (b"From asel@post.invalid Wed Mar 24 10:15:00 2021\n" + mail().as_bytes() + b"\n") * 2,
     "saved page": mhtml(),
     "web archive": warc(("https://press.invalid/a", HTML.encode()), packed=False),
     "packed web archive": warc(("https://press.invalid/a", HTML.encode())),

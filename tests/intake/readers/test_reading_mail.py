@@ -136,6 +136,26 @@ def test_a_page_sent_in_a_letter_is_a_letter():
     assert read(message).reader == "mail"
 
 
+def test_a_mailbox_is_a_list_of_its_e_mails_and_each_is_as_it_was():
+    first, second = mail("He wrote:\n\nFrom here nobody returns.").as_bytes(), mail(Subject="Second").as_bytes()
+    mark = b"From asel@post.invalid Wed Mar 24 10:15:00 2021\n"
+    box = mark + first.replace(b"\nFrom here", b"\n>From here") + b"\n\n" + mark + second + b"\n"
+    assert media_type(box) == MAIL
+    found = read(box)
+    assert [(part.name, part.place) for part in found.parts] == [
+        ("My husband.eml", "e-mail 1"),
+        ("Second.eml", "e-mail 2"),
+    ]
+    assert "From here nobody returns." in read(found.parts[0].data).text and found.listing and found.private
+    assert read(mark + first).reader == "mail"
+
+
+def test_a_mailbox_of_a_lifetime_is_refused_in_words():
+    with pytest.raises(UnreadableFile, match="1,001 e-mails") as why:
+        read(b"From a 2021\nReceived: x\n\nx\n\n" * 1001)
+    assert "export" in why.value.remedy
+
+
 def test_an_encrypted_letter_says_what_to_do():
     raw = b"From: a\nMIME-Version: 1.0\nContent-Type: application/pkcs7-mime; name=smime.p7m\nContent-Transfer-Encoding: base64\n\nAAAA\n"
     found = read(raw)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
-from izdeu.intake.readers import mhtml
+from izdeu.intake.readers import mailbox, mhtml
 from izdeu.intake.readers.mime import content, header, name_of, parsed, walk, written
 from izdeu.intake.readers.page import whole
 from izdeu.intake.receive import MAIL
@@ -22,7 +22,10 @@ _ENDINGS = {  # of what has no name
 
 
 def read(data: bytes) -> ReadText:
-    """UnreadableFile where it is made to exhaust a computer, or nothing is in it. A saved web page goes to its own reader."""
+    """UnreadableFile where it is made to exhaust a computer, or nothing is in it. A saved web page and a whole
+    mailbox go to their own readers."""
+    if len(letters := mailbox.letters(data)) > 1:
+        return mailbox.read_letters(letters)
     message = parsed(data)
     if mhtml.is_page(message):
         return mhtml.read_message(message)
