@@ -12,7 +12,7 @@ from izdeu.intake.firsthand import told_firsthand
 from izdeu.intake.found import Found, without_strangers
 from izdeu.intake.masthead import Masthead, masthead
 
-READ = frozenset(("en", "ru", "kk", "zh"))
+READ = frozenset(("en", "ru", "kk", "zh", "tr"))
 """Languages with a folder of their own under `languages/`; others are read as texts without findings."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")

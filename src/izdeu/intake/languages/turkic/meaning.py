@@ -88,12 +88,16 @@ class Meaning:
     # --- pronouns and callings ---
 
     def _third(self, m: Mention) -> str | None:
-        wanted = {"acc": 1.0, "dat": 1.0, "abl": 1.0, "gen": 0.3 if self._possessor(m) else 1.0}.get(m.case, 0.0)
+        wanted = {"acc": 1.0, "dat": 1.0, "abl": 1.0, "ins": 1.0, "gen": 0.3 if self._possessor(m) else 1.0}.get(
+            m.case, 0.0
+        )
         speaks = any(a.by is m for a in self.acts) or self._hears(m)
         points = self.before(m)
         for act in self._acts_over(m.first):
             teller = self.voice_of(act) if act.by is not m else None
-            if teller in points and wanted and act.way != "quote":
+            if teller in points and act.way == "quote":
+                points[teller] -= 4.0  # between the marks they would say "I"
+            elif teller in points and wanted:
                 points[teller] -= 2.0 * wanted
         if m.case not in ("nom", "gen"):
             for who in self._beside(m):
@@ -391,20 +395,29 @@ class Meaning:
         """Менің атым Айгүл; Мен, Айгүл Серікқызы, …; else nobody until somebody says "I" in so many words."""
         mine = [m for m in self.found if m.kind == "first" and self.page.words[m.first].quote < 0]
         verbs = [w for w in self.page.words if w.quote < 0 and w.told and self._mine(w.low)]
-        if len(mine) + len(verbs) < 3:
-            return None
+        named = self._by_name(mine)
+        if named or len(mine) + len(verbs) < 3:
+            return named
         if signed := self._signed() or self._says_so():
             return signed
-        for m in self.found:
-            if m.kind == "name" and (before := [w.low for w in self.page.words[max(0, m.first - 3) : m.first]]):
-                nom = next((o for o in mine if 0 < m.first - o.last <= 3), None)
-                if nom is not None and (
-                    before[-1] in self.lists.my_name or before[-1] in ",–—-" or before[-1] == nom.stem
-                ):
-                    return m.name
         start = mine[0] if mine else None
         word = self.page.words[start.first] if start else verbs[0]
         return self.cast.unnamed(word.span, word.text, None).id
+
+    def _by_name(self, mine: Sequence[Mention]) -> str | None:
+        """Менің атым Айгүл; мен, Айгүл Серікқызы."""
+        for m in self.found:
+            before = [w.low for w in self.page.words[max(0, m.first - 3) : m.first]]
+            nom = next((o for o in mine if 0 < m.first - o.last <= 3), None)
+            if m.kind != "name" or nom is None or not before:
+                continue
+            if (
+                before[-1] in self.lists.my_name
+                or (before[-1] in ",–—-" and before[-2:-1] == [nom.stem])
+                or before[-1] == nom.stem
+            ):
+                return m.name
+        return None
 
     def _signed(self) -> str | None:
         """The name a letter closes with, alone on its line or behind a greeting."""

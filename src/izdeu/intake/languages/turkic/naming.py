@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from izdeu.intake.found import Span
 from izdeu.intake.languages.turkic.mentions import Words
-from izdeu.intake.languages.turkic.page import WORD, lower
+from izdeu.intake.languages.turkic.page import WORD, furniture, lower
 from izdeu.intake.languages.turkic.tables import listed
 
 type Bare = Callable[[str], str]
@@ -49,9 +49,10 @@ class Naming:
         bare: Bare,
         likely: Likely = lambda *_: 0.0,
         common: Place = lambda _: False,
+        learned: bool = True,
     ) -> None:
         self.lists, self.place, self.given, self.bare, self.likely = lists, place, given, bare, likely
-        self.common = common
+        self.common, self.learned = common, learned
         told = {name: listed(lists.language, "naming", name) for name in ("places", "bodies", "particles", "latin")}
         self.not_people = told["places"] | told["bodies"]
         self._midst: set[str] = set()
@@ -68,7 +69,9 @@ class Naming:
             for n, t in enumerate(tokens.texts)
             if not self._first(tokens, n) and t[:1].isupper()
         }
-        for line, tokens in lines:
+        for number, (line, tokens) in enumerate(lines):
+            if not self.learned and number < len(lines) - 1 and furniture(line[0], number, len(lines)):
+                continue  # without learned signs a headline or a paper's name looks like anybody's
             here = [s for s in known if line.start() <= s.start < line.end()]
             out += self._in_line(tokens, here)
         return out
@@ -91,18 +94,22 @@ class Naming:
         text = tokens.texts[n] if 0 <= n < len(tokens.texts) else ""
         return text[:1].isupper() and text[:1].isalpha() and not text[:3].isupper()
 
+    def _low(self, tokens: Tokens, n: int) -> str:
+        """The word in small letters without what stands behind an apostrophe; empty past the end."""
+        return re.split("['’]", lower(tokens.texts[n]))[0] if n < len(tokens.texts) else ""
+
     def _first(self, tokens: Tokens, n: int) -> bool:
         return n == 0 or tokens.texts[n - 1] in '.!?«"“—–:…'
 
     def _never(self, tokens: Tokens, n: int) -> bool:
         """A kin word, a calling, a place, a body, an app: never part of a name."""
         text = tokens.texts[n]
-        low = lower(text)
+        low = lower(self.bare(text))
         if low in self.latin or self._common(low):
             return True
-        after = lower(tokens.texts[n + 1]) if n + 1 < len(tokens.texts) else ""
+        after = self._low(tokens, n + 1)
         known = self.given(self.bare(text))
-        if after in self.not_people and (self.place(text) or not known):
+        if (after in self.not_people and (self.place(text) or not known)) or low in self.not_people:
             return True
         if self.lists.clan.search(low) and not known:
             return True
@@ -125,7 +132,7 @@ class Naming:
         """Whether an unknown word may be a name at all."""
         if not self._capital(tokens, n) or self._never(tokens, n) or len(tokens.texts[n]) < 3:
             return False
-        after = lower(tokens.texts[n + 1]) if n + 1 < len(tokens.texts) else ""
+        after = self._low(tokens, n + 1)
         return after not in self.not_people and not self.place(tokens.texts[n]) and not self._linked(tokens, n)
 
     def _linked(self, tokens: Tokens, n: int) -> bool:
@@ -133,7 +140,7 @@ class Naming:
         there = n
         while self._capital(tokens, there + 1):
             there += 1
-        after = lower(tokens.texts[there + 1]) if there + 1 < len(tokens.texts) else ""
+        after = self._low(tokens, there + 1)
         quoted = tokens.texts[n - 1] in '«“"' if n else False
         return after in self.not_people or quoted or any(self.place(tokens.texts[k]) for k in range(n, there + 1))
 
@@ -150,7 +157,7 @@ class Naming:
 
     def _announced(self, tokens: Tokens, n: int, sure: set[int]) -> bool:
         """Күйеуі Сунил; төрағасы Салия; Арул атты; Руслан пен Иса; Камала Сиварадж in the middle of a sentence."""
-        after = lower(tokens.texts[n + 1]) if n + 1 < len(tokens.texts) else ""
+        after = self._low(tokens, n + 1)
         much = self.likely(tokens.texts, n)
         if self._kin_before(tokens, n) and (much > BESIDE_A_TRADE or self._kin_word(tokens, n)):
             return True
@@ -168,9 +175,13 @@ class Naming:
         if n >= 2 and self.lists.aged(lower(tokens.texts[n - 1])):
             return True
         pair = (self._capital(tokens, n + 1) and self._may(tokens, n + 1)) or after in self.particles
-        if self._first(tokens, n) and (tokens.texts[n] not in self._midst or n + 1 in sure):
+        if self._first(tokens, n) and (n + 1 in sure or not self._opens(tokens.texts[n])):
             return False
-        return bool(pair) and much > PAIRED and not self._capital(tokens, n + 3)
+        return bool(pair) and much > PAIRED and not (self._capital(tokens, n + 2) and self._capital(tokens, n + 3))
+
+    def _opens(self, text: str) -> bool:
+        """Whether a name may open a sentence with it: seen elsewhere with a capital, or no word that opens sentences."""
+        return text in self._midst or (not self.learned and not self.common(lower(text)))
 
     def _kin_word(self, tokens: Tokens, n: int) -> bool:
         at = n - 2 if n >= 2 and tokens.texts[n - 1] in "–—:" else n - 1

@@ -70,7 +70,7 @@ def page(text: str, said: re.Pattern[str]) -> Page:
     words: list[Word] = []
     sentences: list[tuple[int, int]] = []
     for number, line in enumerate(lines):
-        told = not _furniture(line[0], number, len(lines))
+        told = not furniture(line[0], number, len(lines))
         for start, end in _sentences(line[0]):
             first = len(words)
             for one in WORD.finditer(text, line.start() + start, line.start() + end):
@@ -127,7 +127,7 @@ def _talk(line: re.Match[str], said: re.Pattern[str]) -> Iterator[Span]:
         yield Span(line.start() + start, line.start() + len(line[0]))
 
 
-def _furniture(line: str, number: int, lines: int) -> bool:
+def furniture(line: str, number: int, lines: int) -> bool:
     """Headlines, notes in brackets, lines of dates and names: they tell nothing of what happened."""
     bare = line.strip()
     if bare[:1] in "[［【" and bare[-1:] in "]］】.":

@@ -98,6 +98,7 @@ def _element(part: str, gap: int) -> Element:
         else:
             stems.append((one, "exact"))
     places = tuple(stem for stem, kind in stems if kind == "place")
+    stems.sort(key=lambda s: s[1] == "verb")  # a form written out goes before the verb it is one of
     return Element(tuple(s for s in stems if s[1] != "place"), case, gap, negative, doing, places)
 
 
