@@ -98,7 +98,7 @@ def test_a_form_filled_in_before_the_desk_was_locked_is_sent_after_signing_in_el
     fresh = "token => document.querySelector('input[name=csrfmiddlewaretoken]').value === token"
     opened.wait_for_function(fresh, arg=asked.value.text())
     opened.locator("form[action='/intake/text/'] button").click()
-    opened.wait_for_selector("#progress table")
+    opened.wait_for_selector("#progress tbody tr:nth-child(4)")  # three papers were there before
     assert opened.locator("#progress tbody tr").count() == 4
 
 

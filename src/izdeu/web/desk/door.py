@@ -78,6 +78,7 @@ class Unlocked:
         try:
             house.vault.store()  # gives this thread its connection, which sign-in needs too
         except Locked:
+            request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)  # whose it is lies in the casebook
             return request.path in (reverse("keys:unlock"), reverse("keys:language"))
         return True
 

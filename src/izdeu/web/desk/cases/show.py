@@ -32,10 +32,12 @@ def shown(book: Casebook, id: str, page: str) -> dict[str, Any]:
     case, register = find_case(book, id), Register(book)
     papers = [(one.id, register.background.documents[one.id].name, one.at) for one in documents_in(book, id)]
     persons = Paginator(persons_in(register, id), PERSONS).get_page(page)
+    inside, today = counts(register, [id]).get(id, Counts()), book.today()
     return {
-        "case": case, "inside": counts(register, [id]).get(id, Counts()), "papers": papers, "page": persons,
+        "case": case, "inside": inside, "days": (today - inside.last_news).days if inside.last_news else None,
+        "papers": papers, "page": persons,
         "persons": [register.dossier(person) for person in persons],
-        "tasks": tasks_in(register, id), "history": _past(register, id), "today": book.today(),
+        "tasks": tasks_in(register, id), "history": _past(register, id), "today": today,
     }  # fmt: skip
 
 
