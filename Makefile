@@ -8,7 +8,7 @@ STAMP := $(VENV)/.ready
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup demo test check types lint format bench linkage lock clean
+.PHONY: help setup demo test check types lint format bench linkage desk lock clean
 
 help: ## list the recipes
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-8s %s\n", $$1, $$2 }'
@@ -22,7 +22,8 @@ $(STAMP): requirements/lock.txt pyproject.toml scripts/setup.sh
 demo: $(STAMP) ## the main job on the invented dossiers of examples/
 	@scripts/demo.sh $(BIN)
 
-test: $(STAMP) ## every check and every test
+test: export IZDEU_PICTURES ?= $(CURDIR)/build/pictures
+test: $(STAMP) ## every check and every test; a picture of each page of the desk in build/pictures
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
@@ -45,6 +46,11 @@ bench: $(STAMP) ## what is claimed about speed, beside its parts
 linkage: $(STAMP) ## how well records of one person are found, beside Splink's own names and nomenklatura (which it fetches)
 	@$(BIN)/pip install --quiet --require-hashes -r requirements/bench.txt
 	@$(BIN)/python benchmarks/linkage/run.py
+
+desk: $(STAMP) ## how fast the desk is with 40,000 persons and 20 users, beside Datasette (which it fetches)
+	@$(BIN)/pip install --quiet --require-hashes -r requirements/bench.txt
+	@test -f build/desk/sought.json || { rm -rf build/desk && $(BIN)/python benchmarks/desk/generate.py build/desk; }
+	@$(BIN)/python benchmarks/desk/serve.py build/desk
 
 lock: ## choose the versions anew, by hash (needs the network)
 	@scripts/lock.sh $(VENV)
