@@ -1,7 +1,7 @@
 """What lies in a file becomes documents of its own, once, and where each lay is known."""
 
 import pytest
-from told import AYGUL, LETTER, put, read
+from told import ANSWER, AYGUL, LETTER, put, read
 from told import propose as told
 
 from izdeu.actions import inside as inside_room
@@ -99,16 +99,22 @@ class Falters(MemoryStore):
         return super().append(records, by)
 
 
-@pytest.mark.parametrize("writings", range(8))
-def test_cut_off_after_any_writing_and_added_again_nothing_is_lost_and_nothing_doubled(writings):
+NESTED = packed(("mail.eml", BOTH), ("answer.txt", ANSWER.encode()))
+
+
+@pytest.mark.parametrize(
+    ("data", "writings"), [*((BOTH, count) for count in range(8)), *((NESTED, count) for count in range(14))]
+)
+def test_cut_off_after_any_writing_and_added_again_nothing_is_lost_and_nothing_doubled(data, writings):
     whole, book = Casebook(MemoryStore(), "Boris"), Casebook(Falters(), "Boris")
-    put_in(whole, BOTH)
+    put_in(whole, data)
     book.store.left = writings
     with pytest.raises(Cut):
-        put_in(book, BOTH)
+        put_in(book, data)
     book = Casebook(book.store, "Boris")
     book.store.left = 10**6
-    put_in(book, BOTH)
+    again = put_in(book, data)
+    assert len({one.document for one in again}) == len(again)
     assert kinds(book) == kinds(whole)
     assert {e.id for e in book.store.entries("document", "enclosed")} == {
         e.id for e in whole.store.entries("document", "enclosed")

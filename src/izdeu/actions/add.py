@@ -84,9 +84,12 @@ def _inside(
     book: Casebook, done: Added, read: ReadFile, propose: Propose, openness: Openness | None
 ) -> Iterator[Added]:
     """What lay in a file, whether it was taken out just now or before a crash."""
-    waiting = list(done.inside)
+    waiting, met = list(done.inside), set[str]()
     while waiting:
-        document = book.document(waiting.pop(0))
+        if (id := waiting.pop(0)) in met:
+            continue
+        met.add(id)
+        document = book.document(id)
         private = Openness.PRIVATE if document.openness is Openness.PRIVATE else openness
         one = read_kept(book, document.id, read, propose, private)
         yield one

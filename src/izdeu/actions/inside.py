@@ -35,8 +35,8 @@ def taken_out(book: Casebook, container: Document, parts: Iterable[Part], openne
 
 
 def inside(book: Casebook, container: str) -> tuple[str, ...]:
-    """The documents that are on record as lying in it."""
-    return tuple(dict.fromkeys(one.document for one in enclosures(book) if one.container == container))
+    """The documents that are on record as lying in it, and in those, however deep."""
+    return tuple(_below(enclosures(book), container))
 
 
 def origins(book: Casebook, document: str) -> tuple[Enclosed, ...]:
@@ -58,16 +58,16 @@ def _refuse_bomb(known: list[Enclosed], container: str, more: int) -> None:
             f"it holds {more:,} files, and lies itself in a file that lies in another, {depth} deep",
             "Unpack it, and add the files in it that matter one by one.",
         )
-    if (count := _below(known, outer) + more) > MOST:
+    if (count := len(_below(known, outer)) + more) > MOST:
         raise UnreadableFile(
             f"with it {count:,} documents would have come out of one file, and {MOST:,} are the most",
             "Unpack it, and add the files in it that matter one by one.",
         )
 
 
-def _below(known: list[Enclosed], outer: str) -> int:
-    found, waiting = set[str](), {outer}
+def _below(known: list[Enclosed], outer: str) -> list[str]:
+    found, waiting = dict[str, None](), [outer]
     while waiting:
-        waiting = {one.document for one in known if one.container in waiting} - found
-        found |= waiting
-    return len(found)
+        waiting = [one.document for one in known if one.container in waiting and one.document not in found]
+        found.update(dict.fromkeys(waiting))
+    return list(found)
