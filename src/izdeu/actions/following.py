@@ -11,7 +11,7 @@ from izdeu.model.listed import Place
 from izdeu.model.person import Judgement
 from izdeu.model.record import Deed, Entry, restore
 from izdeu.model.signed import Signed
-from izdeu.model.source import Document, Openness, Rendition, Reprint
+from izdeu.model.source import Document, Enclosed, Openness, Rendition, Reprint
 from izdeu.model.speaker import SpeakerIdentity
 from izdeu.timeline.story import Cited
 
@@ -122,6 +122,7 @@ class Followed:
 
     def __init__(self) -> None:
         self.papers = Following[Papers](("document", "rendition", "reprint"), Papers, Papers.take)
+        self.enclosed = Following[dict[str, Enclosed]](("enclosed",), dict, _enclosed)
         self.consents = Following[Consented](("consent", "withdrawal"), Consented, Consented.take)
         self.judgements = Following[Judged](("judgement",), Judged, _judgement)
         self.met = Following[Identities](("speakeridentity",), Identities, _met)
@@ -133,6 +134,11 @@ class Followed:
         """Read the whole log now, as when a casebook is unlocked: so that nobody's first page has to wait for it."""
         for following in vars(self).values():
             following.now(store)
+
+
+def _enclosed(made: dict[str, Enclosed], entry: Entry) -> None:
+    if isinstance(lay := entry.record, Enclosed):
+        made[lay.id] = lay
 
 
 def _judgement(made: Judged, entry: Entry) -> None:

@@ -45,7 +45,10 @@ def origins(book: Casebook, document: str) -> tuple[Enclosed, ...]:
 
 
 def enclosures(book: Casebook) -> list[Enclosed]:
-    return [record for entry in book.entries("enclosed") if isinstance(record := entry.record, Enclosed)]
+    """All that are there for whoever is at work, in the order they came."""
+    known = book.shared.followed.enclosed.now(book.store)
+    there = book.documents() if known else {}
+    return [lay for lay in known.values() if lay.document in there and lay.container in there]
 
 
 def _refuse_bomb(known: list[Enclosed], container: str, more: int) -> None:
