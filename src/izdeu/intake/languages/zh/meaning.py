@@ -1,6 +1,7 @@
 """Whom each word of a Chinese text means: names, relatives, pronouns, and who is spoken of where a clause names nobody."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from izdeu.intake.found import Span
@@ -29,6 +30,7 @@ class Known:
     subjects: dict[int, tuple[str, ...]] = field(default_factory=dict)
     seen: list[tuple[str, int, bool]] = field(default_factory=list)
     group: tuple[str, ...] = ()
+    after_quote: bool = False
     voices: list[str] = field(default_factory=list)
     """Who has told something so far."""
     fresh: list[str] = field(default_factory=list)
@@ -49,6 +51,8 @@ class Reader:
         self.topics: dict[int, tuple[str, ...]] = {}
         """Whom a clause is about where it names nobody: by clause, what was known when it began."""
         self.quoting: dict[int, tuple[str, ...]] = {}
+        self.counted: dict[str, str] = {}
+        """Whose several brothers or children were spoken of: “他的两个弟弟…… 最小的弟弟”."""
         self.owned: dict[int, str] = {}
         """Whose relative each kin word was read as, by where it stands."""
         self.acting: dict[int, bool] = {}
@@ -71,6 +75,7 @@ class Reader:
             self.known.teller = ()
         elif last:
             self.known.matrix = ()
+        self.known.after_quote = last is not None and last.quote >= 0
         if clause.quote >= 0 and clause.quote not in self.quoting:
             self.quoting[clause.quote] = self._speaker(clause)
             self.known.voices += self.quoting[clause.quote][:1]
@@ -247,6 +252,8 @@ class Reader:
             and (before := [tie.other for tie in self.family.ties if tie.type == spot.kin])
         ):
             return (before[-1],)
+        if spot.owner is None and spot.kin in self.counted:
+            return (self.counted[spot.kin],)
         if spot.owner is None and spot.kin in CHILDREN and spot.order and (parent := self._parent_here()):
             return (parent,)
         if spot.owner is not None:
@@ -276,10 +283,17 @@ class Reader:
         out += self.known.teller
         if clause.quote < 0 and self.narrator:
             out.append(self.narrator)
+        out += self._viewpoint()
         out += self.known.topic
         out += [who for one in said for who in one.who]
         recent = [person for person, n, subject in reversed(self.known.seen) if clause.n - n <= FAR and subject]
         return list(dict.fromkeys(out + recent))
+
+    def _viewpoint(self) -> list[str]:
+        """Whose relatives the text names as a rule: “哥哥”, “嫂子” without an owner are theirs."""
+        owners = Counter(tie.other for tie in self.family.ties).most_common(1)
+        seen = {person for person, *_ in self.known.seen}
+        return [person for person, count in owners if count > 1 and person in seen]
 
     def _relative(self, spot: Spot, said: list[Spot]) -> tuple[str, ...]:
         owners = self._owner(spot, said)
@@ -295,7 +309,9 @@ class Reader:
             return self._by_word(spot)
         owner = self.owned[spot.start] = owners[0]
         figure = self.cast.add(self._phrase(spot), spot.sex, f"{self.called(owner)}的{spot.text}", spot.kin)
-        self.family.tie(figure.id, self._kind(spot.kin, figure.id), owner, self._phrase(spot), spot.order)
+        both = owners[:2] if spot.owner and spot.owner.kind == "several" and spot.kin in CHILDREN else owners[:1]
+        for one in both:
+            self.family.tie(figure.id, self._kind(spot.kin, figure.id), one, self._phrase(spot), spot.order)
         return (figure.id,)
 
     def _by_word(self, spot: Spot) -> tuple[str, ...]:
@@ -357,7 +373,8 @@ class Reader:
         for person in self.known.matrix:
             if person in scores and not own:
                 scores[person] += 4.0
-        speaking = any(telling.spot is spot for telling in self.speech.in_clause(spot.clause))
+        goes_on = self.known.matrix or self.known.after_quote
+        speaking = goes_on and any(telling.spot is spot for telling in self.speech.in_clause(spot.clause))
         for person in self.known.voices[-1:] if speaking else ():
             scores[person] = scores.get(person, 0.0) + 6.0
         governed = bool(spot.object or spot.preposed) and not spot.owning
@@ -382,7 +399,10 @@ class Reader:
 
     def _suits(self, person: str, sex: str | None) -> float:
         looks = self.cast.figures[person].looks
-        return (6.5 if sex == "female" else 1.0) if sex and looks == sex else 0.0
+        if not sex or looks != sex:
+            return 0.0
+        sure = self.cast.figures[person].sex is not None
+        return (6.5 if sure else 3.0) if sex == "female" else 1.0
 
     def _several(self, spot: Spot, said: list[Spot]) -> tuple[str, ...]:
         if spot.kinds:
@@ -447,6 +467,8 @@ class Reader:
         if set(spot.kinds) > {"mother", "father", "son"}:
             return ()
         for owner in self._owner(spot, said):
+            if len(spot.kinds) == 1:
+                self.counted.setdefault(spot.kinds[0], owner)
             found = [
                 p
                 for kind in spot.kinds

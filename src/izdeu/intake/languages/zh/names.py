@@ -10,6 +10,7 @@ import yaml
 
 from izdeu.intake.found import Span
 from izdeu.intake.languages.gather import Sighting, without_overlaps
+from izdeu.intake.languages.zh.lists import kinds
 from izdeu.intake.languages.zh.words import Word, Words, ordinary
 from izdeu.places import find
 
@@ -18,6 +19,9 @@ LONGEST_PART = 9
 SHORT_FORM = 2  # characters from which half a name is looked for by itself
 NOT_A_PERSON = re.compile(
     r"(?:[县市州省镇乡村区盟旗族语国路街寺湾山河湖岛港桥]|自治|监狱|大学|医院|机场|口岸|法院|警方|政府|人(?![，。、说])|教(?![授师])|党|报|网|台(?!北)|社(?!长)|看守所|地区|集团|公司|营地|广场|小学|中学|语|式|版)"
+)
+_NO_GIVEN = re.compile(
+    "[一二两三四五六七八九十的了是不在有就也都还没从被把对向给让和与及或而但且其他她它我你这那哪什怎谁]"
 )
 HONOUR = re.compile("仁波切|活佛|喇嘛|格西|堪布|哈吉|阿訇")
 LATIN = re.compile(r"[A-Z][\w'’-]+(?: (?:[a-z]{1,3} )?[A-Z][\w'’-]+){1,3}")
@@ -47,6 +51,7 @@ def writing() -> Writing:
     listed: dict[str, str] = yaml.safe_load(files(__package__).joinpath("names.yaml").read_text(encoding="utf-8"))
     sounds = "".join(listed["sounds"].split())
     part = f"(?:[{sounds}]|(?<=阿)不|(?<=哈)再){{1,{LONGEST_PART}}}"
+    listed = listed | {"before": f"{listed['before']} {' '.join(word for word in kinds() if len(word) > 1)}"}
     either = {
         key: "|".join(sorted(listed[key].split(), key=len, reverse=True)) for key in ("before", "after", "around")
     }
@@ -227,6 +232,10 @@ class Names:
 
     def _han_told(self, span: Span, word: Word) -> bool:
         length = span.end - span.start
+        if _NO_GIVEN.search(span.quote(self.flat)[1:]) and not (length == 3 and len(word.text) == 3):
+            return False
+        if length == 2 and ordinary(span.quote(self.flat)) and not word.tag.startswith("nr"):
+            return False
         if length == 2 and ordinary(span.quote(self.flat)) and not self._announced(span.start):
             return False
         if self._told(span):
@@ -300,13 +309,16 @@ class Names:
         )
 
     def _sounded(self, start: int, limit: int, listed: bool = False) -> Span | None:
-        ends = [end for end in range(limit, start + 1, -1) if self._closes(end) and not self._grammar_last(end)]
+        ends = [end for end in range(limit, start + 1, -1) if self._closes(end) and self._may_end(start, end)]
         titled = HONOUR.search(self.flat, start + 2, limit)
         for end in [titled.start()] if titled else ends or [self._end(start, limit)]:
             name = self.flat[start:end]
             if end - start >= 2 and self._a_name(Span(start, end), name, listed):
                 return Span(start, end)
         return None
+
+    def _may_end(self, start: int, end: int) -> bool:
+        return not self._grammar_last(end) or self._comes_again(start, end)
 
     def _grammar_last(self, end: int) -> bool:
         """Whether its last character is the first of the next word."""
@@ -321,7 +333,12 @@ class Names:
         ):
             return False
         first = self.words.at(span.start)
-        if first and first.start == span.start and first.tag[:1] in "rpcd" and len(first.text) > 1:
+        if (
+            first
+            and first.start == span.start
+            and first.tag[:1] in ("r" if self._announced(span.start) else "rpcd")
+            and len(first.text) > 1
+        ):
             return False
         if name[-1] == "人" or re.match(r"[\u4e00-\u9fff]?(?:哥|弟|姐|妹)$", name) or ordinary(name):
             return False
@@ -372,7 +389,7 @@ class Names:
             word
             and word.end == at
             and word.tag in ("n", "nr")
-            and re.search(r"[师员长者家匠士僧尼商警手]$", word.text)
+            and re.search(r"[师员长者匠士僧尼商警手]$|(?<![国大人全各])家$", word.text)
             and len(word.text) > 1
             and not word.tag.startswith("nr")
         )

@@ -168,7 +168,8 @@ class Spots:
                     clause,
                     self.flat[span.start : end],
                     names=(person,),
-                    sex=_titled(self.flat[span.end : end]),
+                    sex=_titled_before(self.flat[max(0, span.start - 5) : span.start])
+                    or _titled(self.flat[span.end : end]),
                 )
         for make in (self._kin_words, self._duos, self._someone, self._pronouns, self._others):
             for spot in make():
@@ -416,6 +417,12 @@ class Spots:
                 self.flat[after.end : after.end + 14],
             )
         )
+
+
+def _titled_before(before: str) -> str | None:
+    """“女友奥莉加”, “男子马文斌”."""
+    said = re.search("(女|男)(?:友|子|性|孩|士|青年|大学生|学生|教师|记者|歌手|作家|律师|医生|商人)$", before)
+    return {"女": "female", "男": "male"}[said[1]] if said else None
 
 
 def _titled(after: str) -> str | None:

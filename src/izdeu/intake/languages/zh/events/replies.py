@@ -16,6 +16,9 @@ from izdeu.model.speaker import SpeakerKind
 if TYPE_CHECKING:
     from izdeu.intake.languages.zh.scene import Scene
 
+_ANSWERED = re.compile(
+    "(?:得到|收到|获得)[^，。]{0,8}(?:答复|回复|回答|回覆)|(?:答复|回复|回答)(?:都|却|只|均|总)?是|(?:被|获)告知(?!可以)"
+)
 ANSWERS = frozenset(
     [
         "说",
@@ -53,6 +56,7 @@ _NO_OFFICE = re.compile(
 
 def replies(scene: "Scene", held: frozenset[str]) -> Iterator[FoundEvent]:
     """One for each answer of an office that speaks of one of those who are held."""
+    yield from _answers_in_nouns(scene, held)
     for telling in scene.speech.tellings:
         voice = _office(scene, telling)
         if voice is None or telling.verb.text not in ANSWERS:
@@ -73,6 +77,23 @@ def replies(scene: "Scene", held: frozenset[str]) -> Iterator[FoundEvent]:
             score=0.8,
             method=METHOD,
         )
+
+
+def _answers_in_nouns(scene: "Scene", held: frozenset[str]) -> Iterator[FoundEvent]:
+    """“得到的答复是……”, “被告知……”: an answer, of whoever the sentence speaks of."""
+    for found in _ANSWERED.finditer(scene.masked):
+        clause = scene.page.clause(found.start())
+        if clause is None or clause.heading or clause.quote >= 0:
+            continue
+        sentence = scene.page.sentence(clause.sentence)
+        here = [p for s in scene.spots.between(found.start(), sentence.end) for p in s.who if p in held]
+        kin = [k for p in scene.reader.topics.get(clause.n, ()) for k in scene.family.of(p) if k in held]
+        near = [p for s in scene.spots.between(max(0, found.start() - 100), found.start()) for p in s.who if p in held]
+        if about := (here[:1] or near[-1:] or kin[:1]):
+            dated = scene.moments.of(clause, found.end(), 0)
+            end = min(sentence.end, found.end() + 24)
+            when = dated.when if dated else None
+            yield FoundEvent("", about[0], "official_reply", Span(found.start(), end), when, score=0.7, method=METHOD)
 
 
 def _office(scene: "Scene", telling: Telling) -> Voice | None:
@@ -114,7 +135,7 @@ def _about(scene: "Scene", telling: Telling, held: frozenset[str]) -> str | None
     if earlier and formal and not content:
         return earlier[-1]
     case = re.search(
-        "这个人|此人|该[人案]|有关|说法|此事|这件事|指控|情况|没有记录|查无|无法提供|不存在",
+        "查询|答复|调查|证据|知情|无关|没有|这个人|此人|该[人案]|有关|说法|此事|这件事|指控|情况|没有记录|查无|无法提供|不存在",
         scene.flat[telling.end : sentence.end],
     )
     often = Counter(p for s in scene.spots.between(0, sentence.start) for p in s.who if p in held).most_common(1)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 METHOD = "zh-rules"
 AGAIN = "zh-rules: again"
 _UNTRUE = re.compile("[^，]{0,8}(?:谣言|谎言|谎话|捏造|子虚乌有|不实|无稽之谈|不属实|无中生有|造谣|不是事实)")
+JOURNEYS = frozenset(("returned", "migrated", "travelled"))
+_UNPROVEN = re.compile("没有证据|无证据|没有任何证据|证据不足|不能证明")
 MANY = frozenset(
     (
         "tortured_or_ill_treated",
@@ -37,7 +39,7 @@ MANY = frozenset(
 """What may happen again and again without a date: told in another sentence, it is another time."""
 NEAR = 30
 _SINCE = re.compile("此后|从此|自此|自那|从那|其后|当天|当晚|当场|那以后|那时起|这之后")
-_ANEW = re.compile("再次|再度|又被|又遭|又将|第二次|重新|二度")
+_ANEW = re.compile("批准逮捕|正式逮捕|批捕|执行逮捕|再次|再度|又被|又遭|又将|第二次|重新|二度")
 HELD = frozenset(
     ("arrested_or_detained", "sent_to_camp", "imprisoned", "house_arrest", "sentenced", "missing_since", "charged")
 )
@@ -149,9 +151,12 @@ class Tell:
         said = stance(hit.wording.type, self.flat[hit.since : hit.span.start], hit.telling)
         if said is Stance.ASSERTED and _UNTRUE.match(self.flat, hit.span.end, hit.clause.end):
             said = Stance.DENIED
+        if hit.wording.type in JOURNEYS:
+            persons = self._together(hit, persons)
         if hit.wording.type == "appeal_made":
             persons = self._for_whom(hit, persons)
-        if not persons or said is None:
+        unproven = _UNPROVEN.search(self.flat, hit.clause.start, hit.span.start)
+        if not persons or said is None or unproven:
             return
         dated = self._when(hit, persons)
         for person in persons:
@@ -171,6 +176,20 @@ class Tell:
                 score=0.9,
                 method=AGAIN if _ANEW.search(self.flat, hit.since, hit.span.end) else METHOD,
             )
+
+    def _together(self, hit: Hit, persons: tuple[str, ...]) -> tuple[str, ...]:
+        """“他带着妻子和女儿逃往泰国”: they all do; “逃到哈萨克斯坦的前看守”: nobody who has a part here."""
+        if re.match(r"[^，。]{1,10}的(?![^，。]{0,6}\ue000)", self.flat[hit.span.end : hit.clause.end]):
+            return ()
+        beside = [s for s in self.scene.spots.of(hit.clause) if s.end <= hit.span.start and s.who]
+        taken = [
+            s
+            for s in beside
+            if re.search("带[着上了]?|携|领着|偕同?", self.flat[max(hit.since, s.start - 8) : s.start])
+        ]
+        return (
+            tuple(dict.fromkeys([*persons, *(who for s in taken if not s.owning for who in s.who)])) if persons else ()
+        )
 
     def _for_whom(self, hit: Hit, persons: tuple[str, ...]) -> tuple[str, ...]:
         """Whoever appeals as a matter of office does so for somebody: it is told of them."""
@@ -256,7 +275,7 @@ def _no_news(known: FoundEvent, event: FoundEvent) -> bool:
     other_office = _office(known.voice) != _office(event.voice)
     if other_office:
         return False
-    if event.type in MANY and known.when is None and event.when is None:
+    if event.type in MANY and (known.when is None or event.when is None):
         return abs(known.span.start - event.span.start) < NEAR
     if known.when is None or event.when is None:
         return True

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from izdeu.intake.languages.zh.page import Clause
+from izdeu.intake.languages.zh.roles import by_title
 from izdeu.intake.languages.zh.spots import Spot
 
 if TYPE_CHECKING:
@@ -81,6 +82,13 @@ class Whose:
         inside = [s for s in self.scene.spots.between(start, end) if s.who and not s.owning]
         if inside and inside[0].start > start:
             return self._all(inside[0])
+        accused = [
+            s
+            for s in before
+            if s.who and re.search("被告人?|嫌疑人|嫌犯", self.flat[max(since, s.start - 4) : s.start])
+        ]
+        if accused:
+            return tuple(dict.fromkeys(who for s in accused for who in s.who))
         taken = [s for s in before if s.preposed in ("把", "将", "对", "连同") and s.who and not s.owning]
         if taken and not _PASSIVE.search(self.flat[taken[-1].end : end]):
             return self._all(taken[-1])
@@ -98,7 +106,24 @@ class Whose:
             return ()
         if found := self._object(after, end):
             return found
-        return self._relative_clause(after, end, before) or self.subject(clause, start, end, since)
+        found = self._relative_clause(after, end, before) or self.subject(clause, start, end, since)
+        acting = [s for s in before if s.subject]
+        if (
+            not found
+            and acting
+            and acting[-1].kind == "others"
+            and not passive
+            and not after
+            and not self._crowd(since, start)
+        ):
+            return self._others_topic(clause, start)
+        return found
+
+    def _others_topic(self, clause: Clause, start: int) -> People:
+        """“检察院随后批准逮捕”: whoever the story is about."""
+        telling = self.scene.speech.governing(start, clause)
+        tellers = self.scene.reader.tells(telling) if telling else ()
+        return tuple(p for p in self.scene.reader.topics.get(clause.n, ()) if p not in tellers)
 
     def _object(self, after: list[Spot], end: int) -> People:
         """Right behind the word: “带走了他的丈夫”."""
@@ -217,9 +242,14 @@ class Whose:
         )
 
     def _topic(self, clause: Clause, before: list[Spot]) -> People:
+        topic = self.scene.reader.topics.get(clause.n, ())
         if any(s.kind == "others" and s.subject for s in before) and not before[-1].owning:
-            return self.scene.reader.topics.get(clause.n, ()) if self._agent(before[-1], clause.end) else ()
-        return self.scene.reader.topics.get(clause.n, ())
+            return topic if self._agent(before[-1], clause.end) else ()
+        telling = self.scene.speech.governing(clause.end, clause)
+        spoken = telling is not None and set(topic) <= set(self.scene.reader.tells(telling))
+        if topic and spoken and by_title(self.scene.cast.figures[topic[0]].spans, True, self.scene):
+            return tuple([p for p in self._lately(clause) if p in self.held and p not in topic][:1])
+        return topic
 
     # --- whose thing it is ---
 
@@ -283,16 +313,12 @@ class Whose:
         others = [p for p in people if p not in teller and p != self.scene.narrator]
         if re.match("接到|收到", self.flat[start : start + 2]) and re.search("留言|信", self.flat[start:end]):
             return ()
-        related = [p for p in self.scene.family.of(others[0]) if p in self.held] if others else []
-        if len(related) == 1 and len(people) == 1:
-            return (related[0],)
-        if others:
+        if len(others) > 1 or (others and len(people) > 1):
             return (others[0],)
+        kin = [p for one in people[:1] for p in self.scene.family.of(one) if p in self.held]
         last = [p for p in self._lately(clause) if p not in teller and p not in people]
-        if last and people:
-            return (last[0],)
-        mine = [p for one in people[:1] for p in self.scene.family.of(one) if p in self.held]
-        return (mine[0],) if len(mine) == 1 else ()
+        met = [p for p in last if p in kin] or kin or ([] if others else last)
+        return tuple((met or others)[:1]) if people else ()
 
     # --- who does it ---
 
@@ -300,8 +326,9 @@ class Whose:
         """The person who does it; where some body does, whom it is done for."""
         before, _ = self._around(clause, start, end, since)
         doing = [s for s in before if s.subject or (s.kind == "others" and not self._agent(s, start))]
-        if doing and doing[-1].who:
-            return self._all(doing[-1])
+        beside = [s for s in doing if s.who and doing[-1] in s.mates]
+        if doing and (doing[-1].who or beside):
+            return self._all(beside[0] if beside else doing[-1])
         if doing and not doing[-1].who:
             if not _ADVOCATES.search(self.flat[max(since, doing[-1].start - 12) : doing[-1].end]):
                 return ()
