@@ -12,11 +12,22 @@ from izdeu.intake.firsthand import told_firsthand
 from izdeu.intake.found import Found, without_strangers
 from izdeu.intake.masthead import Masthead, masthead
 
-READ = frozenset(("en", "ru", "kk", "zh", "tr"))
+READ = frozenset(("en", "ru", "kk", "zh", "tr", "ug"))
 """Languages with a folder of their own under `languages/`; others are read as texts without findings."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _KAZAKH = re.compile(r"[әғқңөұүһі]", re.I)
+_KAZAKH_ARABIC = re.compile(r"[ۇۋڭ][\s\S]*[ۇۋڭ][\s\S]*[ۇۋڭ]")
+_UYGHUR = re.compile(r"[ئېۈ]")
+"""Letters Uyghur cannot do without and Kazakh in Arabic letters does not have; Arabic and Persian have neither these nor ۇۋڭ."""
+_KAZAKH_LATIN = re.compile(
+    r"\b(?:jyl\w*|jıl\w*|j[äaá]ne|[üuú](?:ş|sh)[iı]n|emes|bol(?:dy|dı|[ğǵg]h?an)|ony[nñń]\w*|onı[nñ]\w*|aı?y?tty|de[gğ]en)\b",
+    re.I,
+)
+_UYGHUR_LATIN = re.compile(
+    r"\b(?:uning|yili|bilen|emes|idi|iken|kéyin|keyin|[qée]l[ıi]n\w*|\w+(?:ghan|qan|ning|idu|iptu|gha|din)|yoq|hazir)\b",
+    re.I,
+)
 _UKRAINIAN = re.compile(r"[їєґ]", re.I)
 _NOT_RUSSIAN = re.compile(r"[іїєўґљњћђѓќџјұүөң]|[бвгджзклмнпрст]ъ[бвгджзклмнпрст]", re.I)
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
@@ -69,6 +80,12 @@ def language(text: str) -> str:
         return _of_cyrillic(text, count)
     if script == "latin" and len(_ENGLISH.findall(text)) >= _PLAINLY * len(text.split()):
         return "en"  # py3langid takes a short text full of foreign names for something else
+    if script == "arabic" and _KAZAKH_ARABIC.search(text) and len(_UYGHUR.findall(text)) * 60 < count:
+        return "kk"
+    if script == "latin" and "gh" in text.lower() and len(_UYGHUR_LATIN.findall(text)) * 5 > len(text.split()):
+        return "ug"
+    if script == "latin" and "q" in text.lower() and len(_KAZAKH_LATIN.findall(text)) * 40 > len(text.split()):
+        return "kk"
     if script == "arabic":
         return _guess(text, ("ug", "ar", "fa", "ur", "ps"))
     return _guess(_NAMES.sub(" ", text) or text, _LATIN_LANGUAGES)

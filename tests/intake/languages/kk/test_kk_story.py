@@ -4,6 +4,7 @@ import pytest
 
 from izdeu.intake.found import Found, FoundEvent, FoundPerson
 from izdeu.intake.languages.kk.read import read
+from izdeu.intake.propose import propose
 from izdeu.model.claim import Stance
 
 HEAD = "Хабар\n\n2021 жылғы 5 наурыз\n\n"
@@ -139,3 +140,21 @@ def test_an_age_is_of_the_name_it_stands_beside(sentence: str, age: int) -> None
 def test_an_appeal_of_the_family_is_for_whom_it_asks() -> None:
     found = told("Мұхтар Серікұлы 2018 жылы ұсталған. Отбасы 2019 жылы прокуратураға арыз жазды.")
     assert name(found, of(found, "appeal_made").person) == "Мұхтар Серікұлы"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ainur Serikqyzy küyeui Qanat Orazuly izdeidi jäne jylaidy. Qanat 2018 jyly naurızda ustaldy. Ony on üsh jylğa sottağan.",
+        "اينۇر سەرىكقىزى كۇيەۋى قانات ورازۇلىن ىزدەيدى. قانات 2018 جىلى ناۋرىزدا ۇستالدى. ونى ون ءۇش جىلعا سوتتاعان.",
+    ],
+)
+def test_latin_and_arabic_letters_are_read_as_cyrillic_ones_and_stay_in_place(text: str) -> None:
+    found = propose(text)
+    assert found.language == "kk"
+    assert [r.type for r in found.relations] == ["husband"]
+    assert all(form.span.quote(text) == form.text for one in found.persons for form in one.names)
+    (husband,) = {r.person for r in found.relations}
+    arrest, sentence = of(found, "arrested_or_detained"), of(found, "sentenced")
+    assert (arrest.person, sentence.person, sentence.detail.years) == (husband, husband, 13)
+    assert arrest.when is not None and arrest.when.iso() == "2018-03"

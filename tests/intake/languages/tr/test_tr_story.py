@@ -50,3 +50,10 @@ def test_a_testimony_has_a_narrator() -> None:
 def test_a_turkish_text_is_proposed_by_this_reader() -> None:
     found = propose(HEAD + "Annesi ertesi gün savcılığa başvurdu, çünkü Serhat Aslan evinden gözaltına alınmıştı.\n")
     assert (found.language, found.method) == ("tr", "tr-rules")
+
+
+def test_a_sentence_the_rules_are_silent_about_is_read_without_a_fault() -> None:
+    found = told(
+        "Serhat Aslan karakolda kötü günler geçirdi. Annesi Berfin Aslan savcılık kapısında haftalarca bekledi."
+    )
+    assert all(e.person or e.candidates for e in found.events)

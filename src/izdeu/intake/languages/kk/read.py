@@ -8,11 +8,13 @@ from izdeu.intake.found import Found, Span
 from izdeu.intake.languages.gather import Sighting, gather, without_overlaps
 from izdeu.intake.languages.given import given, listed
 from izdeu.intake.languages.kk.cases import PATRONYMIC, bare
+from izdeu.intake.languages.kk.letters import in_cyrillic
 from izdeu.intake.languages.kk.signs import WORD, capital, names, weight
 from izdeu.intake.languages.turkic.mentions import words_of
 from izdeu.intake.languages.turkic.naming import Naming
 from izdeu.intake.languages.turkic.read import read as told
-from izdeu.intake.masthead import Masthead
+from izdeu.intake.languages.turkic.rewritten import put_back
+from izdeu.intake.masthead import Masthead, masthead
 from izdeu.places import find
 
 METHOD = "kk: weighed signs"
@@ -24,7 +26,9 @@ ARABIC = re.compile(r"[\u0621-\u06ff]{3,} [\u0621-\u06ff]{2,}(?:ۇلى|قىزى)
 
 def read(text: str, head: Masthead | None = None) -> Found:
     """Everything found in `text`; spans are offsets of it. `head`: what the file says of itself, where that is known."""
-    return told(text, "kk", lambda t: gather(sightings(t), method=METHOD), head)
+    was = in_cyrillic(text)
+    found = told(was.text if was else text, "kk", lambda t: gather(sightings(t), method=METHOD), head or masthead(text))
+    return put_back(found, was, text) if was else found
 
 
 def sightings(text: str) -> list[Sighting]:

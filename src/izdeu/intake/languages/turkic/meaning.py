@@ -92,6 +92,7 @@ class Meaning:
             m.case, 0.0
         )
         speaks = any(a.by is m for a in self.acts) or self._hears(m)
+        wanted = 0.0 if speaks else wanted
         points = self.before(m)
         for act in self._acts_over(m.first):
             teller = self.voice_of(act) if act.by is not m else None

@@ -18,7 +18,10 @@ _PHRASE = 4  # words: what stands between quotation marks and is shorter is a na
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word or mark. `low`: in small letters, without the apostrophe of Ahmet’in. `quote`: which quotation it is in, -1 for none; `told`: part of the report, not of the page around it."""
+    """One word or mark. `low`: in small letters, without the apostrophe of Ahmet’in.
+
+    `quote`: which quotation it is in, -1 for none; `told`: part of the report, not of the page around it.
+    """
 
     at: int
     span: Span

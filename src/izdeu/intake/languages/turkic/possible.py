@@ -1,13 +1,13 @@
 """Sentences the rules read nothing in, though the sieve says they tell an event: "possible event: who?"."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from izdeu.intake.found import FoundEvent
-from izdeu.intake.languages.possible import event, flagged
+from izdeu.intake.found import FoundEvent, Span
+from izdeu.intake.languages.possible import DENIED, LONGEST, flagged
 from izdeu.intake.languages.turkic.patterns import wordings
 from izdeu.intake.languages.turkic.story import Story
-from izdeu.intake.sieve import Scores, Sieve
+from izdeu.intake.sieve import Scores, Sieve, label, ranked
+from izdeu.model.claim import Stance
 
 NEAR = 2
 
@@ -38,10 +38,18 @@ def _tells(number: int, story: Story, told: Sequence[FoundEvent]) -> bool:
 
 
 def _event(number: int, story: Story, row: Scores) -> FoundEvent:
-    named = [
-        [(story.words(m.first, m.last), who) for m in story.in_sentence(n) for who in m.who]
-        for n in range(max(0, number - NEAR), number + 1)
-    ]
-    found = event("", story.page.text, story.language, story.page.span(number), named, row)
-    candidates = found.candidates or ((found.person,) if found.person else ())
-    return replace(found, person=None, candidates=candidates)
+    kind, strength = ranked(row)[0]
+    span = story.page.span(number)
+    named = [who for n in range(number, max(-1, number - NEAR - 1), -1) for m in story.in_sentence(n) for who in m.who]
+    dated = [d.when for d in story.dates if d.when is not None and span.overlaps(d.span)]
+    return FoundEvent(
+        id="",
+        person=None,
+        type=kind,
+        span=Span(span.start, min(span.end, span.start + LONGEST)),
+        when=dated[0] if len(dated) == 1 else None,
+        stance=Stance.DENIED if label(row, "denial") >= DENIED else Stance.ASSERTED,
+        score=round(label(row, "event") * strength, 3),
+        method="sieve",
+        candidates=tuple(dict.fromkeys(named))[:5],
+    )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from izdeu.intake.found import Found, FoundEvent, FoundPerson, FoundRelation
+from izdeu.intake.languages.dates import Dated, Term
 from izdeu.intake.languages.turkic.ages import ages
 from izdeu.intake.languages.turkic.figures import Figure
 from izdeu.intake.languages.turkic.parts import Parts
@@ -19,15 +20,25 @@ VERSION = "2"
 type Names = Callable[[str], tuple[FoundPerson, ...]]
 
 
-def read(text: str, language: str, names: Names, head: Masthead | None = None) -> Found:
-    """`names`: who is named in the text, each with every place. Spans are offsets of `text`."""
+def read(
+    text: str,
+    language: str,
+    names: Names,
+    head: Masthead | None = None,
+    times: tuple[Dated, ...] | None = None,
+    served: tuple[Term, ...] | None = None,
+) -> Found:
+    """`names`: who is named in the text, each with every place. Spans are offsets of `text`.
+
+    `times`, `served`: its dates and terms of imprisonment, where its letters are not those their grammar knows.
+    """
     head = head or masthead(text)
     said = head.published or published(text, language)
     method = f"{language}-rules"
     persons = names(text)
-    first = Story(text, language, persons, said)
+    first = Story(text, language, persons, said, times=times, served=served)
     lost = losses(tellings(first, {}, method))
-    story = Story(text, language, persons, said, lost)
+    story = Story(text, language, persons, said, lost, times, served)
     told = tellings(story, dict(losses(tellings(story, dict(lost), method))), method)
     voices = Voices(story)
     ages(story)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from izdeu.intake.found import FoundPerson, Span
-from izdeu.intake.languages.dates import Dated, dates, terms
+from izdeu.intake.languages.dates import Dated, Term, dates, terms
 from izdeu.intake.languages.turkic.clauses import clauses
 from izdeu.intake.languages.turkic.figures import Cast
 from izdeu.intake.languages.turkic.meaning import Meaning
@@ -25,6 +25,8 @@ class Story:
         persons: tuple[FoundPerson, ...],
         published: When | None,
         lost: Mapping[str, int] | None = None,
+        times: tuple[Dated, ...] | None = None,
+        served: tuple[Term, ...] | None = None,
     ) -> None:
         self.language, self.published = language, published
         self.lists: Words = words_of(language)
@@ -38,8 +40,8 @@ class Story:
         self.meaning = Meaning(
             self.page, self.cast, self.mentions, self.acts, self.lists, lost or Counter(), self.clause
         )
-        self.dates: tuple[Dated, ...] = dates(text, language, published)
-        self.terms = terms(text, language)
+        self.dates: tuple[Dated, ...] = dates(text, language, published) if times is None else times
+        self.terms = terms(text, language) if served is None else served
         self._by_sentence: list[list[Mention]] = [[] for _ in self.page.sentences]
         for m in self.mentions:
             self._by_sentence[self.page.words[m.first].sentence].append(m)

@@ -26,7 +26,6 @@ HELD = frozenset(
         "charged",
         "passport_confiscated",
         "tortured_or_ill_treated",
-        "died",
         "last_contact",
     ]
 )
