@@ -17,6 +17,8 @@ DUOS = (
     | dict.fromkeys(("母女", "母子", "父子", "父女"), _FAMILY)
     | dict.fromkeys(("兄妹", "兄弟", "姐弟", "姐妹"), SIBLINGS)
 )
+HIS_SIDE = frozenset(("小叔子", "大伯子", "小姑子", "大姑子", "家婆"))
+HER_SIDE = frozenset(("小舅子", "大舅子", "小姨子", "大姨子", "内弟", "内兄", "丈人", "老丈人", "丈母娘"))
 COUNT = {"两": 2, "二": 2, "俩": 2, "三": 3, "四": 4, "五": 5}
 FAR = 12  # clauses back, from which a pronoun means nobody any more
 
@@ -221,7 +223,7 @@ class Reader:
     def _tie_named(self, spot: Spot, said: list[Spot]) -> None:
         owner = self._owner(spot, said, spot.who[0])
         for one in owner[:2]:
-            if one != spot.who[0] and self._can_own(one, spot.kin):
+            if one != spot.who[0] and self._can_own(one, spot.kin, spot.text):
                 self.family.tie(spot.who[0], self._kind(spot.kin, spot.who[0]), one, self._phrase(spot), spot.order)
                 self.owned[spot.start] = one
                 if not (spot.owner and spot.owner.kind == "several" and spot.kin in CHILDREN):
@@ -236,10 +238,12 @@ class Reader:
         first = spot.owner.start if spot.owner else spot.start
         return Span(first, spot.end)
 
-    def _can_own(self, person: str, kin: str) -> bool:
-        """A husband is a woman's."""
+    def _can_own(self, person: str, kin: str, word: str) -> bool:
+        """A husband is a woman's, and so are his parents in words that say so; a wife's are a man's."""
         sex = self.cast.figures[person].sex
-        return not ((kin == "husband" and sex == "male") or (kin == "wife" and sex == "female"))
+        hers = kin == "husband" or word[-2:] in ("婆婆", "公公") or word in HIS_SIDE
+        his = kin == "wife" or word[:1] == "岳" or word in HER_SIDE
+        return not ((hers and sex == "male") or (his and sex == "female"))
 
     def _owner(self, spot: Spot, said: list[Spot], but: str | None = None) -> tuple[str, ...]:
         """Whose relative: as said, else of whoever the clause, the speaker or the story is about."""
@@ -264,7 +268,7 @@ class Reader:
             if spot.owner.kind != "several" or not spot.owner.text.endswith("们"):
                 return ()
             return tuple(p for p in self._nearby(spot, said) if p != but)[:1]
-        return tuple(p for p in self._nearby(spot, said) if p != but and self._can_own(p, spot.kin))
+        return tuple(p for p in self._nearby(spot, said) if p != but and self._can_own(p, spot.kin, spot.text))
 
     def _parent_here(self) -> str | None:
         """Whose child the story is about: the next child told of is theirs too."""

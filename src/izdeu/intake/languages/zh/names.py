@@ -21,7 +21,7 @@ NOT_A_PERSON = re.compile(
     r"(?:[县市州省镇乡村区盟旗族语国路街寺湾山河湖岛港桥]|自治|监狱|大学|医院|机场|口岸|法院|警方|政府|人(?![，。、说])|教(?![授师])|党|报|网|台(?!北)|社(?!长)|看守所|地区|集团|公司|营地|广场|小学|中学|语|式|版)"
 )
 _NO_GIVEN = re.compile(
-    "[一二两三四五六七八九十的了是不在有就也都还没从被把对向给让和与及或而但且其他她它我你这那哪什怎谁]"
+    "[一二两三四五六七八九十的了是不在有就也都还没从被把对向给让和与及或而但且其他她它我你这那哪什怎谁说称]"
 )
 HONOUR = re.compile("仁波切|活佛|喇嘛|格西|堪布|哈吉|阿訇")
 LATIN = re.compile(r"[A-Z][\w'’-]+(?: (?:[a-z]{1,3} )?[A-Z][\w'’-]+){1,3}")
@@ -115,8 +115,9 @@ class Names:
             ):
                 start += cut
                 break
-        end = self._end(start, end)
-        return Span(start, end)
+        if self.flat[end - 1 : end + 1] == "先生":
+            end -= 1
+        return Span(start, self._end(start, end))
 
     def _widened(self, span: Span) -> tuple[int, int]:
         """With the characters of a word that jieba takes for a name, though they spell no sound."""
@@ -365,7 +366,12 @@ class Names:
             return foreign and len(name) >= 2
         told = any(self._told(Span(*one.span())) for one in re.finditer(name, self.flat))
         taken = any(word.tag.startswith("nr") for word in self.words.between(span.start, span.end))
-        return foreign and len(name) >= 3 and ((repeated and told) or (taken and self._closes(span.end)))
+        if not foreign or len(name) < 3:
+            return False
+        stands = self.flat[span.start - 1 : span.start] in ("的", "，", "。", "“", "、", "：") and self._closes(
+            span.end
+        )
+        return (repeated and told) or (taken and self._closes(span.end)) or (len(name) >= 4 and stands)
 
     def _listed(self, known: Iterable[Span]) -> Iterator[Span]:
         """“哈力克、叶尔江和赛力克”: beside a name in a list stands a name."""

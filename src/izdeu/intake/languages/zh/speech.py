@@ -142,6 +142,8 @@ class Speech:
         ) and word.text not in ("担心", "否认")
 
     def _telling(self, word: Word, sort: str, clause: Clause) -> Telling | None:
+        if sort == "fear" and re.search(r"为[^，]{1,10}$", self.flat[clause.start : word.start]):
+            return None  # “婆婆为儿子担心”: she worries, nothing is told
         end = word.end + len(re.match(r"(?:了|过|着|说|道|称|：|，)*", self.flat[word.end : word.end + 4])[0])  # type: ignore[index]
         listener = next(
             (
