@@ -158,3 +158,13 @@ def test_latin_and_arabic_letters_are_read_as_cyrillic_ones_and_stay_in_place(te
     arrest, sentence = of(found, "arrested_or_detained"), of(found, "sentenced")
     assert (arrest.person, sentence.person, sentence.detail.years) == (husband, husband, 13)
     assert arrest.when is not None and arrest.when.iso() == "2018-03"
+
+
+def test_a_notebook_that_is_taken_is_nobody_arrested() -> None:
+    found = told("Былтыр сәуірде полиция Айнұр Серікқызының үйіне басып кіріп, ноутбугін алып кеткен.")
+    assert {e.type for e in found.events if e.person} == {"surveilled_or_interrogated"}
+
+
+def test_what_a_man_does_not_admit_is_denied() -> None:
+    found = told("Прокурор Болат Нұров Мұхтар Серікұлын ұстағанын мойындамайды.")
+    assert of(found, "arrested_or_detained").stance is Stance.DENIED

@@ -73,6 +73,9 @@ class Meaning:
     def voice_of(self, act: Act) -> str | None:
         """The person behind a verb of saying; whoever spoke last where nobody is named and no institution is."""
         if act.by is not None:
+            for one in self.found[max(0, self._at[id(act.by)] - 3) : self._at[id(act.by)]]:
+                if one.told_as is act.by and act.way == "quote":
+                    self.resolve(one)  # "…", says the poet's sister: then "my brother" is the poet
             return next(iter(self.resolve(act.by)), None)
         if act.body:
             return None
@@ -336,13 +339,25 @@ class Meaning:
             much -= 2.0
         if m.name and m.name in known:
             return much + 4.0
-        if known and not m.name:
+        if known and not m.name and self._told_here(known, m):
+            much -= 3.0  # who is the subject already is not spoken of as somebody's wife besides
+        elif known and not m.name:
             much += 3.0 if stated else 2.0 if kind in ("spouse", "sibling") and figure.named else 0.0
         much += 0.3 * min(3, sum(t.other == who for t in self.cast.ties)) - 0.4 * (self.lost.get(who, 0) > 0)
         much -= 1.2 * (not figure.named)
         if m.name and self._otherwise_tied(m.name, who):
             much -= 3.0
         return much
+
+    def _told_here(self, known: Sequence[str], m: Mention) -> bool:
+        sentence = self.page.words[m.first].sentence
+        here = {
+            who
+            for one in self.found[: self._at[id(m)]]
+            if self.page.words[one.first].sentence == sentence and one.case == "nom"
+            for who in one.who
+        }
+        return all(who in here for who in known)
 
     def _otherwise_tied(self, one: str, other: str) -> bool:
         return other in self.cast.related(one)

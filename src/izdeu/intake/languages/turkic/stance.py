@@ -16,10 +16,10 @@ class Stances:
         self._endings = endings(language)
         lists = {
             name: listed(language, "stance", name)
-            for name in ("chain", "negation", "guess", "fear", "question", "denied", "general", "answers")
+            for name in ("chain", "negation", "guess", "fear", "question", "denied", "general", "answers", "rejecting")
         }
         self.chain, self.negation, self.guess = lists["chain"], lists["negation"], lists["guess"]
-        self.answers = lists["answers"]
+        self.answers, self.rejecting = lists["answers"], lists["rejecting"]
         self.fear, self.question, self.denied, self.general = (
             lists["fear"],
             lists["question"],
@@ -61,6 +61,10 @@ class Stances:
             at = after.at
         return at, verb
 
+    def _rejected(self, lows: list[str]) -> bool:
+        """ұстағанын мойындамайды, қинағаны туралы хабарды теріске шығарды."""
+        return any(low.startswith(tuple(self.rejecting)) for low in lows)
+
     def stance(self, page: Page, match: Match, end: int, verb: Verb | None) -> Stance | None:
         told_no = any(e.negative for e in match.wording.elements) or match.verb is None
         doing = match.wording.elements[-1].doing
@@ -83,6 +87,8 @@ class Stances:
         feared = any(low.startswith(tuple(self.fear)) for low in lows)
         if verb is not None and verb.form in UNTOLD and not doing:
             return None
+        if verb is not None and verb.form == "nominal" and self._rejected(lows):
+            return Stance.DENIED
         if negative:
             return Stance.DENIED
         if feared and unsure and verb is not None and verb.form == "converb":

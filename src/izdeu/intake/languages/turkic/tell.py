@@ -1,5 +1,6 @@
 """The events a text tells, each with its person, its time, its place and on whose word."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -10,6 +11,7 @@ from izdeu.intake.languages.turkic.moment import Moments
 from izdeu.intake.languages.turkic.patterns import Match, wordings
 from izdeu.intake.languages.turkic.stance import stances
 from izdeu.intake.languages.turkic.story import Story
+from izdeu.intake.languages.turkic.tables import table
 from izdeu.intake.languages.turkic.voices import Voices
 from izdeu.intake.languages.turkic.whom import Chosen, Whom
 from izdeu.model.claim import Detail, Stance
@@ -57,6 +59,7 @@ class _Teller:
         self.lost = lost
         self.story, self.voices, self.whom, self.moments, self.method = story, voices, whom, moments, method
         self.stances = stances(story.language)
+        self.things = re.compile(f"(?:{table(story.language, 'endings')['thing']})$")
         self.wordings = wordings(story.language)
 
     def sentence(self, number: int) -> Iterator[FoundEvent]:
@@ -77,9 +80,23 @@ class _Teller:
             return
         if self._too_far(match, chosen):
             return
-        if stance is Stance.DENIED and not self._denies(match):
+        if stance is Stance.DENIED and not (self._denies(match) or (verb is not None and not verb.negative)):
+            return
+        if self._of_a_thing(match):
             return
         yield from self._tell(match, end, chosen, stance)
+
+    def _of_a_thing(self, match: Match) -> bool:
+        """“ноутбугін алып кеткен”: the object right before the verb is a thing, and nobody was taken."""
+        if match.wording.whose != "object" or match.wording.type != "arrested_or_detained" or match.first == 0:
+            return False
+        before = self.story.page.words[match.first - 1]
+        if before.sentence != self.story.page.words[match.last].sentence or not self.things.search(before.low):
+            return False
+        return match.verb is None or (
+            not match.verb.passive
+            and not any(m.first <= before.at <= m.last for m in self.story.in_sentence(before.sentence))
+        )
 
     def _from(self, chosen: Chosen) -> bool:
         """“анасынан жауап алған”, but not “жауап алдым”: I got an answer."""

@@ -27,6 +27,7 @@ BEFORE = 0.75
 """What a mention of an earlier sentence counts, against the same points in the sentence itself."""
 SUFFERS = frozenset(("object", "subject", "owner", "dative", "ablative", "partner"))
 FREELY = frozenset(("migrated", "travelled", "citizenship", "contact"))
+OUTSIDERS = frozenset(("official", "activist"))
 ENOUGH = 1.0
 
 type Group = tuple[str, ...]
@@ -186,6 +187,7 @@ class Whom:
             if who == teller:
                 much -= 2.5 if whose != "subject" or quoted else 1.2
                 much -= 2.0 if self._according(m) else 0.0
+                much -= 4.0 * (figure.trade in OUTSIDERS)
             elif self.voices.tells(who) and not self.lost.get(who, 0):
                 much -= 0.6
             if whose == "partner":
