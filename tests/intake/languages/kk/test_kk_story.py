@@ -168,3 +168,14 @@ def test_a_notebook_that_is_taken_is_nobody_arrested() -> None:
 def test_what_a_man_does_not_admit_is_denied() -> None:
     found = told("Прокурор Болат Нұров Мұхтар Серікұлын ұстағанын мойындамайды.")
     assert of(found, "arrested_or_detained").stance is Stance.DENIED
+
+
+def test_a_country_behind_a_name_is_no_part_of_it() -> None:
+    found = told("Нәбира Сұлтанқызының ұлы Самат Қазақстан азаматы бола тұра, 2018 жылғы мамырда Құлжада ұсталған.")
+    assert {p.canonical for p in found.persons} == {"Нәбира Сұлтанқызы", "Самат"}
+    assert name(found, of(found, "arrested_or_detained").person) == "Самат"
+
+
+def test_before_whose_eyes_it_was_is_not_who_was_taken() -> None:
+    found = told("Дәулет Серікұлы 2021 жылғы 2 шілдеде үйінде, әйелі мен балаларының көзінше ұсталған.")
+    assert name(found, of(found, "arrested_or_detained").person) == "Дәулет Серікұлы"

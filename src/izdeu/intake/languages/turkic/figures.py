@@ -80,6 +80,7 @@ THROUGH = {
     ("sibling", "parent"): "parent",
     ("sibling", "sibling"): "sibling",
     ("spouse", "parent-in-law"): "parent",
+    ("parent-in-law", "child"): "spouse",
 }
 """(whose kin, of what kind) → what that is to the first: her husband's mother is a parent-in-law."""
 ONLY_ONE = frozenset(("spouse", "parent", "parent-in-law"))

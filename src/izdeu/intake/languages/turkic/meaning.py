@@ -345,6 +345,8 @@ class Meaning:
             much += 3.0 if stated else 2.0 if kind in ("spouse", "sibling") and figure.named else 0.0
         much += 0.3 * min(3, sum(t.other == who for t in self.cast.ties)) - 0.4 * (self.lost.get(who, 0) > 0)
         much -= 1.2 * (not figure.named)
+        introduced = any(t.person == who for t in self.cast.ties) and not any(t.other == who for t in self.cast.ties)
+        much -= 0.8 * (introduced and not self.lost.get(who, 0) and not known)
         if m.name and self._otherwise_tied(m.name, who):
             much -= 3.0
         return much

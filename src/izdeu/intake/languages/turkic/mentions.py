@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from izdeu.intake.found import FoundPerson
 from izdeu.intake.languages.turkic.endings import Endings, Noun, endings
@@ -313,6 +314,12 @@ def _agree(found: list[Mention], page: Page, lists: Words) -> None:
     for one in found:
         if one.told_as is not None and one.kind in ("kin", "trade") and one.case == "nom":
             one.noun = Noun(one.noun.owner, one.told_as.case, one.noun.plural)
+    kin = [one for one in found if one.kind == "kin"]
+    for one, after in pairwise(kin):
+        between = page.words[one.last + 1 : after.first]
+        joined = 0 < len(between) <= 2 and between[0].low in lists.ands
+        if joined and one.told_as is None and one.case == "nom":  # әйелі мен балаларының
+            one.noun = Noun(one.noun.owner, after.case, one.noun.plural)
     names = [one for one in found if one.kind == "name"]
     for one, after in zip(reversed(names[:-1]), reversed(names[1:]), strict=True):
         between = page.words[one.last + 1 : after.first]

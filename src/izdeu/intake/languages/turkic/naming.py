@@ -115,7 +115,7 @@ class Naming:
             return True
         alone = not self._capital(tokens, n + 1) and not self._capital(tokens, n - 1)
         called = self._kin_before(tokens, n) and self.bare(text) == text
-        return alone and self.place(text) and not known and not called
+        return self.place(text) and not known and not (called and alone)
 
     def _common(self, low: str) -> bool:
         """A word of the lists, as it opens a sentence."""

@@ -21,7 +21,7 @@ from izdeu.places import find, place
 
 WHOSE = ("object", "subject", "owner", "dative", "ablative", "partner", "actor", "anyone")
 GAP, WIDE = 2, 8
-UNTOLD = frozenset(("condition", "wish", "doing", "future"))
+UNTOLD = frozenset(("condition", "wish", "doing", "future", "agent"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,8 @@ def _about(act: Act, story: Story, lost: dict[str, int], answers: frozenset[str]
     """The lost one of this sentence, else the one the sentences before are about."""
     sentence = story.page.words[act.start].sentence
     speaker = story.meaning.voice_of(act)
-    answering = any(w.low.startswith(tuple(answers)) for w in story.page.sentence(sentence))
+    quoted = any(w.quote >= 0 for w in story.page.sentence(sentence))
+    answering = not quoted and any(w.low.startswith(tuple(answers)) for w in story.page.sentence(sentence))
     for number in range(sentence, max(-1, sentence - (4 if answering else 1)), -1):
         here = [who for m in story.in_sentence(number) for who in m.who if who != speaker]
         if known := [who for who in here if lost.get(who, 0)]:
