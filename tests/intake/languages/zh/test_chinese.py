@@ -170,3 +170,34 @@ def test_quoted_terms_break_no_clause_and_quoted_speech_does() -> None:
     page = Page(plain("法院以“寻衅滋事”罪判处他三年。她说：“我等他回家。”"))
     assert len(page.quotations) == 1
     assert page.clauses[0].end - page.clauses[0].start == len("法院以“寻衅滋事”罪判处他三年")
+
+
+def test_the_name_of_a_country_holds_no_pronoun_and_a_commission_no_future() -> None:
+    found = read(
+        f"{DATED}热娜古丽·买买提2012年移居土耳其。热娜古丽向联合国人权理事会递交了申诉。她的丈夫艾山江在土耳其失踪。"
+    )
+    assert [e for e in events(found) if e[0] == "热娜古丽·买买提"] == [
+        ("热娜古丽·买买提", "migrated"),
+        ("热娜古丽·买买提", "appeal_made"),
+    ]
+
+
+def test_a_brother_without_an_owner_is_of_whoever_the_family_is_told_through() -> None:
+    found = read(
+        f"{DATED}热娜古丽·买买提说，她的父亲卡德尔2017年被捕。她的母亲帕孜来提也被带走。\n"
+        "居委会后来通知母亲送冬衣。哥哥艾山江在电话里哭了。"
+    )
+    assert ("艾山江", "brother", "热娜古丽·买买提") in ties(found)
+
+
+def test_whoever_is_taken_along_travels_too() -> None:
+    found = read(f"{DATED}阮文辉2018年带着妻子逃往泰国。阮文辉的妻子黎氏香说，他失踪了。")
+    assert {name for name, kind in events(found) if kind == "migrated"} == {"阮文辉", "黎氏香"}
+
+
+def test_a_mother_in_law_in_words_for_his_side_is_a_wifes() -> None:
+    found = read(
+        f"{DATED}古丽努尔说，丈夫沙尔山别克2017年被送进营里。婆婆为儿子担心，身体也垮了。古丽努尔说，她很难过。"
+    )
+    assert any(kind == "mother-in-law" and other == "古丽努尔" for _, kind, other in ties(found))
+    assert event(found, "health").stance is Stance.ASSERTED

@@ -297,7 +297,7 @@ class Whose:
         inside = self.scene.spots.between(start, end)
         near = [
             s
-            for s in (*inside, *reversed(before), *after)
+            for s in (*inside, *(s for s in before if s.preposed), *after, *reversed(before))
             if s.who and not (s.owning and any(o.owner is s for o in (*before, *after, *inside)))
         ]
         people = list(dict.fromkeys(who for spot in near for who in self._all(spot)))
