@@ -8,10 +8,12 @@ import yaml
 
 from izdeu.actions.casebook import Casebook
 from izdeu.actions.judge import judge, judgements, record_of
+from izdeu.actions.missed import Missed, Somebody, add_missed, words_found
+from izdeu.actions.paper import rendition
 from izdeu.actions.people import Register
 from izdeu.actions.review import corrected, corrected_id, decide, in_reading_order
 from izdeu.actions.seal import Seal
-from izdeu.model.claim import Claim, Verdict
+from izdeu.model.claim import Claim, Stance, Verdict
 from izdeu.model.errors import BadRequest, IzdeuError
 from izdeu.model.person import Sameness
 from izdeu.model.phrase import predicate_said
@@ -25,6 +27,27 @@ KEYS = {
     "reject": ("do", "why", *WHICH),
     "correct": ("do", "why", *WHICH, "part", "value"),
     "judge": ("do", "why", "left", "right", "verdict"),
+    "add": (
+        "do",
+        "document",
+        "predicate",
+        "person",
+        "new",
+        "words",
+        "quote",
+        "value",
+        "other",
+        "date",
+        "place",
+        "years",
+        "speaker",
+        "stance",
+    ),
+}
+NEEDED = {
+    "correct": ("part", "value"),
+    "judge": ("left", "right", "verdict"),
+    "add": ("document", "predicate", "quote"),
 }
 
 
@@ -71,8 +94,7 @@ def _checked(item: object) -> Mapping[str, Any]:
         raise BadRequest(f"“do: {do}” is not known", f"One of: {', '.join(KEYS)}.")
     if unknown := sorted(str(key) for key in item if key not in KEYS[do]):
         raise BadRequest(f"not known in “{do}”: {', '.join(unknown)}", f"It has: {', '.join(KEYS[do])}.")
-    needed = {"correct": ("part", "value"), "judge": ("left", "right", "verdict")}.get(do, ())
-    if lacking := [key for key in needed if key not in item]:
+    if lacking := [key for key in NEEDED.get(do, ()) if key not in item]:
         raise BadRequest(f"“{do}” also needs {', '.join(lacking)}", FORM)
     if do != "judge" and not any(key in item for key in WHICH):
         raise BadRequest("it would decide everything that waits", f"Say which by {', '.join(WHICH)}.")
@@ -83,6 +105,8 @@ def _take(book: Casebook, item: Mapping[str, Any]) -> tuple[int, int]:
     """Take one decision. Gives how many proposals it settled, and how many were settled so before."""
     if item["do"] == "judge":
         return _judge(book, item)
+    if item["do"] == "add":
+        return _add(book, item)
     fitting = _meant(book, item)
     waiting = [row for row in fitting if row.standing is Standing.PROPOSED]
     readings = [_as_it_should_read(row, item) for row in waiting]  # all of them make sense before one is recorded
@@ -126,6 +150,42 @@ def _why_not(book: Casebook, item: Mapping[str, Any], fitting: list[StandingClai
     if documents.get(item.get("document", "")) in Seal(book).documents:
         return "somebody sealed speaks in this document: it can be decided on with --sealed only"
     return "no proposal fits this"
+
+
+def _add(book: Casebook, item: Mapping[str, Any]) -> tuple[int, int]:
+    """What nobody proposed: `person` is somebody of the document; `new` names somebody else, `words` are for whoever has no name."""
+    document = next((id for id, one in book.documents().items() if one.name == item["document"]), "")
+    text = rendition(book, document) if document and document not in Seal(book).documents else None
+    if text is None:
+        raise BadRequest(
+            _why_not(book, item, []) if document in Seal(book).documents or not document else "it has no text"
+        )
+    said = {key: " ".join(str(value).split()) for key, value in item.items()}
+    missed = Missed(
+        said["predicate"], _somebody(book, document, said), words_found(text, said["quote"]), said.get("value", ""),
+        Somebody(_called_so(book, document, said["other"])) if "other" in said else Somebody(), said.get("date", ""),
+        said.get("place", ""), said.get("years", ""), _called_so(book, document, said["speaker"]) if "speaker" in said else "",
+        Stance(said.get("stance", Stance.ASSERTED)),
+    )  # fmt: skip
+    stood = {id for id, row in book.derivation.claims.items() if row.standing is Standing.ACCEPTED}
+    rows = add_missed(book, document, [missed])
+    fresh = [row for row in rows if row.claim.id not in stood]
+    return len(fresh), 0 if fresh else 1
+
+
+def _somebody(book: Casebook, document: str, said: Mapping[str, str]) -> Somebody:
+    if "person" in said:
+        return Somebody(_called_so(book, document, said["person"]))
+    return Somebody(called=said.get("new", "") or said.get("words", ""), named="new" in said)
+
+
+def _called_so(book: Casebook, document: str, name: str) -> str:
+    """The record of somebody the document calls so."""
+    register = Register(book)
+    for mention in register.records.values():
+        if mention.document == document and name.casefold() in register.names_of(mention):
+            return mention.id
+    raise BadRequest(f"nobody in that document is called {name}", "Say “new: …” for somebody nobody proposed.")
 
 
 def _judge(book: Casebook, item: Mapping[str, Any]) -> tuple[int, int]:

@@ -21,6 +21,7 @@ from izdeu.model.standing import Derived, Standing, StandingClaim
 type NameKey = tuple[str, str, str]
 type Alike = Callable[[Sequence[str]], Iterable[str]]
 
+BY_HAND = "by hand"  # the method of what a reviewer adds
 STANDS = {Verdict.ACCEPT: Standing.ACCEPTED, Verdict.CORRECT: Standing.REJECTED, Verdict.REJECT: Standing.REJECTED}
 
 
@@ -178,7 +179,8 @@ class Derivation:
             if decision.corrected:
                 self._put(replace(row, claim=decision.corrected, standing=Standing.REJECTED, by=by, candidates=()))
         last, by = standing[-1] if standing else (None, "")
-        self._put(replace(row, standing=STANDS[last.verdict] if last else Standing.PROPOSED, by=by))
+        undecided = Standing.REJECTED if row.method == BY_HAND else Standing.PROPOSED  # no machine ever proposed it
+        self._put(replace(row, standing=STANDS[last.verdict] if last else undecided, by=by))
         if last and last.corrected:
             self._put(replace(self.claims[last.corrected.id], standing=Standing.ACCEPTED, by=by))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from izdeu import names
 from izdeu.actions import spelled
 from izdeu.actions.casebook import Casebook, Change
-from izdeu.actions.derive import Derivation
+from izdeu.actions.derive import BY_HAND, Derivation
 from izdeu.actions.index import NONE
 from izdeu.actions.seal import Seal
 from izdeu.identity.naming import OTHER_NAME, whole
@@ -173,7 +173,9 @@ def _stand(book: Casebook, words_on: Mapping[str, Sequence[tuple[Decision, str]]
         change.rows.decide(history)
         touched = {history[0][0].proposal} | {decision.corrected.id for decision, _ in history if decision.corrected}
         rows = [change.rows.claims[id] for id in touched if id in change.rows.claims]
-        if _tells_who(rows) and not all(decision.verdict is Verdict.ACCEPT for decision, _ in history):
+        if any(row.method == BY_HAND for row in rows) or (
+            _tells_who(rows) and not all(decision.verdict is Verdict.ACCEPT for decision, _ in history)
+        ):
             anew |= {
                 change.rows.mentions[id].document for row in rows for id in row.about if id in change.rows.mentions
             }
@@ -240,7 +242,7 @@ def _set_right(claim: Claim, part: str, value: str, words: str) -> Claim:
         case "stance":
             return replace(claim, stance=Stance(value))
         case "type":
-            return replace(claim, predicate=f"event:{_known('events', value)}", reading=value)
+            return replace(claim, predicate=f"event:{known_term('events', value)}", reading=value)
         case "value":
             return _valued(claim, value)
     raise BadRequest(f"{part!r} is no part of this claim")
@@ -256,16 +258,17 @@ def _dated(value: str, wording: str) -> When | None:
 
 def _valued(claim: Claim, value: str) -> Claim:
     if claim.kinship:
-        return replace(claim, predicate=f"kin:{_known('kin', value)}")
+        return replace(claim, predicate=f"kin:{known_term('kin', value)}")
     if claim.predicate in LISTED:
-        return replace(claim, reading=_known(LISTED[claim.predicate], value))
+        return replace(claim, reading=known_term(LISTED[claim.predicate], value))
     if claim.predicate == "born":
         return replace(claim, reading=value, when=_dated(value, value))
     # what was counted from the wrong age, an interval of birth, goes with it
     return replace(claim, reading=value, when=None if claim.predicate == "age" else claim.when)
 
 
-def _known(name: str, term: str) -> str:
+def known_term(name: str, term: str) -> str:
+    """BadRequest where a list does not have the term."""
     if term not in terms(name):
         raise BadRequest(f"{term!r} is not in the list: {', '.join(terms(name))}")
     return term
