@@ -50,6 +50,11 @@ def _said(word: Word, reader: Reader) -> Iterator[tuple[int, Span, Word]]:
         number, first = found
         if (holder := _aged(word, first, reader)) is not None:
             yield number, Span(first.span.start, word.span.end), holder
+    elif word.low in _numbers() and (holder := _bare(word, reader)) is not None:
+        number = _numbers()[word.low]
+        tens = reader.tree.next(word, -1)
+        number += _numbers().get(tens.low, 0) if tens is not None and number < 10 else 0
+        yield number, word.span, holder
     elif word.text.isdigit() and 1 <= len(word.text) <= 2 and (holder := _in_commas(word, reader)) is not None:
         yield int(word.text), word.span, holder
 
@@ -142,24 +147,32 @@ def _aged(years: Word, first: Word, reader: Reader) -> Word | None:
     return _dative(before, reader, years)
 
 
+def _bare(word: Word, reader: Reader) -> Word | None:
+    """“Алихану, пятнадцать.”, "которому теперь восемнадцать"."""
+    after, at = reader.tree.next(word), reader.tree.next(word, -1)
+    if after is None or after.pos != "PUNCT" or after.low in ("«", "("):
+        return None
+    for _ in range(5):
+        if at is None:
+            return None
+        if len(reader.who(at)) == 1:
+            return at if at.case == "Dat" else None
+        if at.pos not in ("ADV", "AUX", "PUNCT", "NUM", "PART") and at.lemma not in ("исполниться", "быть"):
+            return None
+        at = reader.tree.next(at, -1)
+    return None
+
+
 def _dative(before: Word, reader: Reader, years: Word) -> Word | None:
     if len(reader.who(before)) != 1:
         return None
-    if (
-        before.case == "Dat"
-        or before.low in ("мне", "ему", "ей", "им")
-        or (before.i in reader.named and _dative_like(before, reader))
-    ):
+    if before.i in reader.named or before.case == "Dat" or before.low in ("мне", "ему", "ей", "им"):
         return before
     return (
         before
         if years.low == "лет" and before.pos == "NOUN" and reader.tree.next(years) is not None and before.case != "Acc"
         else None
     )
-
-
-def _dative_like(word: Word, reader: Reader) -> bool:
-    return word.text[-1:] in "уюеи" or word.case in ("Dat", "")
 
 
 def _at_age(before: Word, reader: Reader) -> Word | None:

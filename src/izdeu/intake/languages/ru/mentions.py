@@ -86,7 +86,8 @@ class Reader(Relatives):
         ):
             if before.finite:
                 break
-            figure.words.append(before.lemma)
+            if before.pos != "NOUN" or before.case in (word.case, "Nom"):
+                figure.words.append(before.lemma)
             if before.pos == "NOUN" and steps < 2 and before.case == word.case:
                 self._nouns[before.lemma] = person
             before, steps = self.tree.next(before, -1), steps + 1
@@ -109,6 +110,8 @@ class Reader(Relatives):
     def _noun(self, word: Word) -> tuple[str, ...]:
         """“Женщина”, "пастух", "пропавший": somebody spoken of before; a witness is somebody new."""
         lemma = self._lemma(word)
+        if word.pos in ("ADJ", "VERB") and not self._stands_for_noun(word):
+            return ()
         office = lemma in listed("words", "official") | listed("words", "activist_or_expert")
         if named := self._name_after(word, None, near=7 if office else 2) or self._name_set_off(word, lemma):
             return (named,)
@@ -165,9 +168,19 @@ class Reader(Relatives):
         sex = "female" if lemma in listed("words", "women") else "male" if lemma in listed("words", "men") else ""
         if not sex and any("летн" in one.low for one in self._adjectives(word)):
             sex = {"Fem": "female", "Masc": "male"}.get(word.gender, "")
-        if sex and (word.rel in SUBJECT or word.rel in ("obj", "iobj", "obl", "nmod", "root", "parataxis")):
+        if (
+            sex
+            and not self._new_here(word)
+            and (word.rel in SUBJECT or word.rel in ("obj", "iobj", "obl", "nmod", "root", "parataxis"))
+        ):
             return tuple(self._candidates(word, sex)[:1])
         return ()
+
+    def _new_here(self, word: Word) -> bool:
+        """“Мне позвонил парень”: after its verb, somebody not spoken of before; “говорит женщина” is."""
+        head = self.tree.head(word)
+        said = head is not None and head.lemma in listed("speech", "say") | listed("speech", "know")
+        return word.rel in SUBJECT and head is not None and head.finite and head.i < word.i and not said
 
     def _again(self, word: Word, lemma: str) -> bool:
         """Whether the same stranger was spoken of before."""

@@ -174,13 +174,15 @@ def common(word: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def sex_of_name(word: str) -> str | None:
-    """What the dictionary knows of a given name."""
+def sex_of_name(word: str, any_case: bool = False) -> str | None:
+    """What the dictionary knows of a given name, as a register has it or in any case."""
     vocabulary = _models()[3]
     if not vocabulary.word_is_known(word.lower()):
         return None
     tags = [str(tag) for tag in vocabulary.tag(word)]
-    sexes = {sex for tag in tags if "Name" in tag and "nomn" in tag for sex in ("masc", "femn") if sex in tag}
+    sexes = {
+        sex for tag in tags if "Name" in tag and (any_case or "nomn" in tag) for sex in ("masc", "femn") if sex in tag
+    }
     return {"masc": "male", "femn": "female"}[sexes.pop()] if len(sexes) == 1 else None
 
 

@@ -12,7 +12,7 @@ from izdeu.intake.languages.gather import Sighting, without_overlaps
 from izdeu.intake.languages.given import given
 from izdeu.intake.languages.ru.cases import FEMALE_FAMILY, MALE_FAMILY, nominative, stem
 from izdeu.intake.languages.ru.lists import table
-from izdeu.intake.languages.ru.model import Word, common, lemmas, plain_letters
+from izdeu.intake.languages.ru.model import Word, common, lemmas, plain_letters, sex_of_name
 
 NAME_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*\.?")
 # A name never goes across these, whatever the model says: another script in brackets, a new sentence, a list.
@@ -23,6 +23,8 @@ BREAK = re.compile(
 PARTICLE = re.compile(r"^(?:аль|ибн|бин|бен|фон|ван|де|да|дель|дер|оглы|кызы|улы|uly)$", re.IGNORECASE)
 SHORTEST = 3
 FEMALE_ONLY = re.compile(r"(?:[оеё]в|[иы]н)ой$|ск(?:ая|ую)$|(?:овн|евн|ичн)(?:а|ы|е|у|ой)$|(?:кызы|гызы)$")
+OF_A_MAN = re.compile(r"(?<=[оеё]в)а$|(?<=[иы]н)а$")
+"""What a man's family name never ends with where it stands for him."""
 LITTLE = frozenset(
     {
         "о",
@@ -96,8 +98,13 @@ def put_right(text: str, span: Span) -> Iterator[Span]:
 def adjective(text: str, span: Span, words: Mapping[int, Word]) -> bool:
     """“Бранденбургским воротам”: one word that says something of the noun after it."""
     word = words.get(span.start)
-    alone = word is not None and word.span.end >= span.end and word.pos == "ADJ"
+    alone = word is not None and word.span.end >= span.end and (word.pos == "ADJ" or adjectival(word.text))
     return alone and text[span.end : span.end + 1] == " " and text[span.end + 1 : span.end + 2].islower()
+
+
+def adjectival(word: str) -> bool:
+    """“Бранденбургским”, "Уйгурскому": only ever an adjective."""
+    return bool(re.search(r"(?:ск|ц?к)(?:ий|ого|ому|им|ом|ая|ой|ую|ие|их|ими)$", word)) and common(word)
 
 
 def placed(text: str, span: Span, marked: Sequence[tuple[Span, str]]) -> bool:
@@ -168,6 +175,8 @@ def sighting(text: str, span: Span, words: Mapping[int, Word]) -> Sighting:
     certain = sex(parts) or (guess if len(parts) > 1 else None)
     female = (certain or guess) == "female"
     base = tuple(nominative(part.text, part.case, female, given()) for part in parts)
+    if certain == "male" and len(base) > 1:
+        base = tuple(OF_A_MAN.sub("", one) for one in base)
     return Sighting(span, span.quote(text), base, certain)
 
 
@@ -177,6 +186,9 @@ def unread(word: str) -> Word:
 
 def sex(parts: Sequence[Word]) -> str | None:
     """What a patronymic or a family name says."""
+    known = sex_of_name(parts[0].text, any_case=True) if len(parts) > 1 else None
+    if known is not None:
+        return known
     for part in reversed(parts):
         if FEMALE_ONLY.search(part.text):
             return "female"
@@ -200,7 +212,7 @@ def settled(found: Sequence[Sighting]) -> list[Sighting]:
     for one in found:
         for written, word in zip(NAME_WORD.findall(one.written), one.base, strict=False):
             count = votes.setdefault(stem(word), {})
-            count[word] = count.get(word, 0) + (2 if written == word else 1)
+            count[word] = count.get(word, 0) + (2 if written == word else 1) + 2 * (len(one.base) > 1)
     best = {root: max(count, key=lambda word: (count[word], -len(word))) for root, count in votes.items()}
     return [
         Sighting(

@@ -1,6 +1,6 @@
 """The people of one text while it is read: those named, and those only spoken of ("его младшая дочь")."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from izdeu.intake.found import Age, Attribute, Form, FoundPerson, Span
@@ -49,28 +49,31 @@ def sure(person: FoundPerson) -> bool:
     return bool(person.sex and shown) and any(form.text == person.canonical for form in person.names)
 
 
-def sex_of(person: FoundPerson) -> str | None:
-    """A register's form first, then what the dictionary knows of the given name, natasha's reading, the look of the name."""
+def sex_of(person: FoundPerson, acts: str | None) -> str | None:
+    """A register's form first, then what the dictionary knows of the given name, verbs, natasha's reading, the look of the name."""
     first = person.canonical.split()[0].casefold() if person.canonical else ""
     if not first or sure(person):
         return person.sex
     known = "female" if first.endswith(("гуль", "гюль")) else sex_of_name(first)
-    return known or person.sex or ("female" if first[-1:] in "ая" and first not in MEN else None)
+    return known or acts or person.sex or ("female" if first[-1:] in "ая" and first not in MEN else None)
 
 
 class Cast:
-    """Everybody of one text. Two found to be one are merged; `now` gives the one they are."""
+    """Everybody of one text; `acts`: the sex that verbs show ("Меруерт отправила").
 
-    def __init__(self, named: Iterable[FoundPerson]) -> None:
+    Two found to be one are merged; `now` gives the one they are.
+    """
+
+    def __init__(self, named: Iterable[FoundPerson], acts: Mapping[str, str] | None = None) -> None:
+        shown = acts or {}
         self.figures = {
             p.id: Figure(
                 p.id,
                 p.canonical,
-                "",
-                p.names,
-                list(p.spans),
-                sex_of(p),
-                sure(p),
+                forms=p.names,
+                spans=list(p.spans),
+                sex=sex_of(p, shown.get(p.id)),
+                sure_sex=sure(p),
                 score=p.score,
             )
             for p in named

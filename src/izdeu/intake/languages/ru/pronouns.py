@@ -45,7 +45,8 @@ class Pronouns(Mind):
         if head is None:
             return 0.0
         lost, tells = who in self.known.lost, who in self.known.tells
-        official = bool(set(self.cast.figures[who].words) & listed("words", "official"))
+        trades = listed("words", "official") | listed("words", "activist_or_expert")
+        official = bool(set(self.cast.figures[who].words) & trades) and not lost
         if head.lemma in listed("speech", "say") and word.rel in SUBJECT:
             return 0.35 * tells - 0.3 * (lost and not tells)
         if head.lemma in ACTING and word.rel in SUBJECT:

@@ -19,7 +19,7 @@ from izdeu.intake.languages.ru.people import Cast
 from izdeu.intake.languages.ru.quotes import Quotes
 from izdeu.intake.languages.ru.roles import Roles
 from izdeu.intake.languages.ru.tell import Tellings
-from izdeu.intake.languages.ru.tree import Tree
+from izdeu.intake.languages.ru.tree import SUBJECT, Tree
 from izdeu.intake.languages.ru.voices import Voices
 from izdeu.intake.masthead import Masthead, masthead
 from izdeu.intake.sieve import sieve
@@ -32,6 +32,7 @@ OWN_NAME = re.compile(
     r"письмо|интервью с|монолог)\s*(?:\w+ ){0,2}$",
     re.IGNORECASE,
 )
+PAST = re.compile(r"л(?P<she>а)?(?:сь|ся)?$")
 TESTIMONY = 4
 LAST = re.compile(r"[.!?…:;]['\"”»)\]]*\s*$")
 LONGEST_HEADING = 160
@@ -96,7 +97,7 @@ class Scene:
         return persons, relations, events
 
     def _reading(self, known: Known) -> tuple[Reader, Voices, list[FoundEvent], Roles]:
-        cast = Cast(self.people)
+        cast = Cast(self.people, self._acts())
         named = {w.i: p.id for p in self.people for span in p.spans for w in self.tree.inside(span)}
         self.narrator = self._narrates(cast)
         reader = Reader(self.tree, cast, named, self.quotes, self.narrator, victims(), known)
@@ -106,16 +107,25 @@ class Scene:
         events = Tellings(reader, voices, self.moments, self.skipped).all()
         return reader, voices, events, Roles(reader, voices, events)
 
+    def _acts(self) -> Mapping[str, str]:
+        """The sex of those who do something in the past, where all their verbs agree: “Меруерт отправила”."""
+        shown: dict[str, set[str]] = {}
+        for person in self.people:
+            for span in person.spans:
+                for word in self.tree.inside(span):
+                    verb = self.tree.head(word)
+                    subject = word.rel in SUBJECT and word.case == "Nom" and verb is not None
+                    past = PAST.search(verb.low) if subject and verb is not None and verb.finite else None
+                    if past is not None:
+                        shown.setdefault(person.id, set()).add("female" if past["she"] else "male")
+        return {person: next(iter(sexes)) for person, sexes in shown.items() if len(sexes) == 1}
+
     def _heading(self, span: Span) -> bool:
         """A headline, a byline, a note in brackets: a line without a full stop."""
         start = self.text.rfind("\n", 0, span.start) + 1
         end = self.text.find("\n", span.start)
         line = self.text[start : end if end >= 0 else len(self.text)].strip()
-        return (
-            line.startswith("[")
-            or (len(line) < LONGEST_HEADING and not LAST.search(line))
-            or (start == 0 and len(line) < 120)
-        )
+        return line.startswith("[") or (len(line) < LONGEST_HEADING and not LAST.search(line))
 
     def _narrates(self, cast: Cast) -> str | None:
         """Who says "I" outside every quotation: by name where the text gives one."""

@@ -7,7 +7,7 @@ from izdeu.intake.found import Span
 from izdeu.intake.languages.given import given
 from izdeu.intake.languages.ru.apposition import Appositions
 from izdeu.intake.languages.ru.cases import nominative
-from izdeu.intake.languages.ru.kin import ALONE, Kin, Tie, kin_word, sexed
+from izdeu.intake.languages.ru.kin import ALONE, CHILDREN, Kin, Tie, kin_word, sexed
 from izdeu.intake.languages.ru.lists import listed, table
 from izdeu.intake.languages.ru.model import Word
 from izdeu.intake.languages.ru.people import Figure
@@ -282,8 +282,10 @@ class Relatives(Appositions):
         lost = ranked[:1] if ranked and ranked[0] in here else lost
         if (told := self.told_owner)[0] == word.sentence and name not in told[1]:
             return told[1]
+        if kin.type in CHILDREN and self.offspring[1]:
+            return self.offspring[1]
         found = (lost or ranked)[:1]
-        wanted = {"husband": "female", "wife": "male"}.get(kin.type)
+        wanted = table("kinship")["whose"].get(kin.word)
         if wanted:
             found = [one for one in (lost + ranked) if self.cast.sex(one) in (None, wanted)][:1]
         return tuple(found)

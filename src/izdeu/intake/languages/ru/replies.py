@@ -19,6 +19,7 @@ SAYS = listed("speech", "states")
 DISPUTES = listed("speech", "deny")
 COMES = listed("speech", "comes")
 LETTERS = listed("speech", "letters")
+NOT = frozenset({"не", "нет", "никто", "никогда", "никакой"})
 METHOD = "ru: rules"
 
 
@@ -62,20 +63,20 @@ def _answer(word: Word, reader: Reader, whose: Whose) -> tuple[tuple[str, ...], 
     disputes = word.lemma in DISPUTES or bool(_false().search(sentence))
     addressee = _known(reader.tree.arguments(word, "Dat"), reader)
     lost = _lost(word, reader)
-    if (
-        not disputes
-        and any(w.low in ("не", "никогда") and w.i > word.i for w in reader.tree.sentence(word))
-        and not answers
-    ):
-        return None
-    persons = lost[:2] or (whose.topic(word) if answers or addressee else ()) or addressee
+    content = [one for one in reader.tree.sentence(word) if one.i > word.i]
+    denies = any(one.low in NOT for one in content) and any(reader.who(one) for one in content)
+    persons = lost[:2] or (whose.topic(word) if answers or addressee or disputes else ()) or addressee
     if not persons and answers:
         persons = tuple(who for who in _known(reader.tree.window(word), reader) if who != voice.person)[:2]
     if not persons and answers:
         persons = whose.topic(word)
-    if not persons or (not answers and not lost):
+    if not persons or (not answers and not disputes and not lost and not addressee):
         return None
-    return tuple(dict.fromkeys(persons)), voice, Stance.DENIED if disputes else Stance.ASSERTED
+    return (
+        tuple(dict.fromkeys(persons)),
+        voice,
+        Stance.DENIED if disputes or (denies and bool(lost)) else Stance.ASSERTED,
+    )
 
 
 def _inverted(verb: Word, reader: Reader) -> Word | None:

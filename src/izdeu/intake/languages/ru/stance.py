@@ -51,6 +51,8 @@ def _unreal(verb: Word, tree: Tree) -> bool:
     marks = {one.low for one in tree.below(verb, "mark", "aux", "advmod", "discourse", "case")}
     if marks & MARKS:
         return True
+    if any(one.low == "сколько" for one in tree.window(verb) if one.i < verb.i):
+        return True
     if any(one.low in ASKED for one in tree.window(verb) if one.i < verb.i) and any(
         w.lemma in ("знать", "известно", "понять", "сообщить", "выяснить") for w in tree.sentence(verb) if w.i < verb.i
     ):
@@ -112,7 +114,8 @@ def _no(word: Word, tree: Tree) -> bool:
 
 def _unsure(word: Word, tree: Tree) -> bool:
     near = [*tree.window(word), *tree.below(word)]
-    return any(one.low in listed("speech", "unsure") for one in near)
+    rumour = any(one.low in ("слухам", "слуху") for one in tree.sentence(word))
+    return rumour or any(one.low in listed("speech", "unsure") for one in near)
 
 
 def _governed(word: Word, tree: Tree, found: Stance) -> Stance | None:

@@ -61,7 +61,7 @@ class Tellings:
                 for one in replies(line, self.reader, self.voices, self.moments, self.whose)
                 if not _told_already(one, here)
             ]
-            out += here
+            out += _without_echo(here)
         return _once(out, self.reader)
 
     # --- one word ---
@@ -261,6 +261,12 @@ def _told_already(event: FoundEvent, here: list[FoundEvent]) -> bool:
         and (one.when == event.when or not event.when or not one.when)
         for one in here
     )
+
+
+def _without_echo(here: list[FoundEvent]) -> list[FoundEvent]:
+    """“Ответили, что его никто не задерживал” is an answer that denies, and no arrest besides."""
+    denied = {e.person for e in here if e.type == "official_reply" and e.stance is Stance.DENIED}
+    return [e for e in here if not (e.stance is Stance.DENIED and e.type != "official_reply" and e.person in denied)]
 
 
 def _longer(kept: FoundEvent, more: FoundEvent) -> FoundEvent:

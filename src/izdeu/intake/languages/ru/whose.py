@@ -6,7 +6,7 @@ from izdeu.intake.languages.ru.lexicon import CUSTODY, Wording
 from izdeu.intake.languages.ru.lists import listed
 from izdeu.intake.languages.ru.mentions import Reader
 from izdeu.intake.languages.ru.model import Word
-from izdeu.intake.languages.ru.tree import SUBJECT
+from izdeu.intake.languages.ru.tree import QUOTES, SUBJECT
 
 type Persons = tuple[str, ...]
 PASSIVE = "Pass"
@@ -212,6 +212,9 @@ class Whose:
         before, after = self.tree.next(noun, -1), self.tree.next(noun)
         near = [one for one in (before,) if one is not None and one.low in NEAR_OWNERS]
         near += [one for one in (after,) if one is not None and one.case == "Gen"]
+        near += [
+            one for one in self.tree.window(noun) if self.tree.preposition(one) == "у" and one.case in ("Gen", "Acc")
+        ]
         return next((found for one in near if (found := self._all(one))), ())
 
     def _dative(self, word: Word, wording: Wording) -> Persons:
@@ -283,7 +286,8 @@ class Whose:
         return self._topic(word, wording)
 
     def _from(self, word: Word, wording: Wording) -> Persons:
-        return self._all(*self.tree.arguments(word, "Gen", preposition="от с"))
+        near = [one for one in self.tree.window(word) if self.tree.preposition(one) == "от" and one.case == "Gen"]
+        return self._all(*self.tree.arguments(word, "Gen", preposition="от с")) or self._all(*near[:1])
 
     def _over(self, word: Word, wording: Wording) -> Persons:
         return self._all(*self.tree.arguments(word, "Ins", preposition="над"))
@@ -337,11 +341,18 @@ class Whose:
     def _reply(self, word: Word, wording: Wording) -> Persons:
         return ()
 
+    def _of(self, noun: Word) -> set[int]:
+        return {one.i for one in self.tree.below(noun, "amod", "det")}
+
     def _bare(self, word: Word, wording: Wording) -> Persons:
         """“Он в тюрьме Куйтуна”: a sentence without a verb."""
         if self.tree.preposition(word) not in ("в", "во", "под", "за", "на"):
             return ()
-        before = self.tree.next(word, -2)
+        before = self.tree.next(word, -1)
+        while before is not None and (
+            before.pos in ("ADP", "ADV") or before.low in QUOTES or before.i in self._of(word)
+        ):
+            before = self.tree.next(before, -1)
         if before is not None and before.case == "Nom" and (found := self._all(before)):
             return found
         if any(one.finite for one in self.tree.window(word)):
