@@ -8,6 +8,7 @@ from izdeu.intake.languages.dates.amounts import Length
 from izdeu.intake.languages.dates.grammar import Grammar
 from izdeu.intake.languages.reckoning import (
     SEASONS,
+    Anchors,
     Reading,
     day_of,
     fixed,
@@ -215,14 +216,25 @@ def _in_year(words: Grammar, match: Match, make: Callable[[int], When | None]) -
 
 @form
 def which_season(words: Grammar, match: Match) -> Reading | None:
-    """Last winter; in the winter, which was the last one; the following winter."""
+    """Last winter; in the winter, which was the last one or that of the year told before; the following winter."""
     name = words.meaning("season", match["s"]) or ""
-    which = words.meaning("which", match["which"]) if match.groupdict().get("which") else "last"
+    if not match.groupdict().get("which"):
+        return _bare_season(name)
+    which = words.meaning("which", match["which"])
     if which in TOLD:
         return since_told(lambda told: season(name, following(told, SEASONS[name][0], TOLD[which])))
     if which == "before_last":
         return since_said(lambda said: season_before(shifted(said, -1, "year"), name))
     return since_said(lambda said: season_before(said, name))
+
+
+def _bare_season(name: str) -> Reading:
+    def read(anchors: Anchors) -> When | None:
+        if anchors.previous and name != "winter":  # a winter lies in two years, and nobody says which
+            return recent(lambda year: season(name, year), anchors)
+        return since_said(lambda said: season_before(said, name))(anchors)
+
+    return read
 
 
 @form
