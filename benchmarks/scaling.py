@@ -1,0 +1,81 @@
+"""Whether ten thousand documents cost each what the first thousand did: `add` with a reader that costs nothing.
+
+    python benchmarks/scaling.py [--documents 10000] [--every 1000]
+
+Invented two-person reports, a third of them about persons told of before, go through the deed itself into an encrypted casebook: kept,
+recorded, indexed, identities proposed. Only the reading is a stub (how long that takes is `reading.py`'s subject). Prints
+documents a second of computing for each stretch, and the peak memory.
+"""
+
+import argparse
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from izdeu.actions.add import Outcome, add
+from izdeu.actions.casebook import Casebook
+from izdeu.intake.found import Form, Found, FoundEvent, FoundPerson, FoundRelation, Span, Voice
+from izdeu.intake.text import ReadText
+from izdeu.model.when import When
+from izdeu.store import create_casebook
+
+sys.path.insert(0, str(Path(__file__).parent / "linkage"))
+
+
+def reports(many: int) -> Iterator[tuple[str, bytes]]:
+    """Name and text; the same ones in every run."""
+    from population import records  # the invented people of the linkage benchmark, in four scripts
+
+    people = [str(row[2]) for row in records(2 * many)]
+    for n in range(many):
+        who, wife, day = people[2 * n], people[2 * n + 1], f"201{n % 5 + 5}-0{n % 9 + 1}"
+        told = f"{wife}|{who}|{day}\nReport {n}. {wife} says that her husband {who} was detained in {day}.\n"
+        yield f"{n:05}.txt", told.encode()
+
+
+def read(data: bytes, name: str) -> ReadText:
+    return ReadText(data.decode(), "stub", "1", "text/plain")
+
+
+def propose(text: ReadText, name: str) -> Found:
+    """What stands in the first line, found in the sentence behind it."""
+    wife, who, day = text.text.partition("\n")[0].split("|")
+    says = FoundPerson("p1", (form(text.text, wife),), wife, "", (form(text.text, wife).span,), ("relative",), "female")
+    held = FoundPerson(
+        "p2", (form(text.text, who),), who, "", (form(text.text, who).span,), ("missing_or_detained",), "male"
+    )
+    span = Span(text.text.index("her husband"), len(text.text) - 1)
+    taken = FoundEvent("e1", "p2", "arrested_or_detained", span, When.parse(day, day), voice=Voice("p1"))
+    return Found("en", None, "", "", (says, held), (FoundRelation("p2", "husband", "p1", span),), (taken,), "stub", "1")
+
+
+def form(text: str, name: str) -> Form:
+    start = text.rindex(name)
+    return Form(name, Span(start, start + len(name)))
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--documents", type=int, default=10_000)
+    asked.add_argument("--every", type=int, default=1_000)
+    given = asked.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        store, _ = create_casebook(Path(folder) / "casebook", "a passphrase of the benchmark")
+        book = Casebook(store, "Amal")
+        clock, computing = time.perf_counter(), time.process_time()
+        print(f"{'documents':>10} {'a second':>9} {'CPU ms each':>12} {'MiB':>6}")
+        for n, done in enumerate(add(book, reports(given.documents), read, propose), 1):
+            assert done.outcome is Outcome.ADDED, done
+            if n % given.every == 0:
+                wall, cpu = time.perf_counter() - clock, time.process_time() - computing
+                peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+                print(f"{n:10} {given.every / wall:9.1f} {1000 * cpu / given.every:12.1f} {peak:6}", flush=True)
+                clock, computing = time.perf_counter(), time.process_time()
+        store.close()
+
+
+if __name__ == "__main__":
+    main()
