@@ -20,6 +20,7 @@ DUOS = (
 HIS_SIDE = frozenset(("小叔子", "大伯子", "小姑子", "大姑子", "家婆"))
 HER_SIDE = frozenset(("小舅子", "大舅子", "小姨子", "大姨子", "内弟", "内兄", "丈人", "老丈人", "丈母娘"))
 COUNT = {"两": 2, "二": 2, "俩": 2, "三": 3, "四": 4, "五": 5}
+LONGEST_MEMORY = 120  # mentions
 FAR = 12  # clauses back, from which a pronoun means nobody any more
 
 
@@ -31,6 +32,8 @@ class Known:
     teller: tuple[str, ...] = ()
     subjects: dict[int, tuple[str, ...]] = field(default_factory=dict)
     seen: list[tuple[str, int, bool]] = field(default_factory=list)
+    last: dict[str, int] = field(default_factory=dict)
+    """The clause each was last mentioned in."""
     group: tuple[str, ...] = ()
     after_quote: bool = False
     voices: list[str] = field(default_factory=list)
@@ -197,6 +200,8 @@ class Reader:
                 self.known.fresh.append(person)
             if spot.kind != "several":
                 self.known.seen.append((person, spot.clause.n, spot.subject))
+                self.known.last[person] = spot.clause.n
+                del self.known.seen[:-LONGEST_MEMORY]
                 if spot.span not in figure.spans and spot.kind in ("kin", "someone") and not figure.forms:
                     figure.spans.append(spot.span)
 
@@ -296,16 +301,14 @@ class Reader:
     def _viewpoint(self) -> list[str]:
         """Whose relatives the text names as a rule: “哥哥”, “嫂子” without an owner are theirs."""
         owners = Counter(tie.other for tie in self.family.ties).most_common(1)
-        seen = {person for person, *_ in self.known.seen}
-        return [person for person, count in owners if count > 1 and person in seen]
+        return [person for person, count in owners if count > 1 and person in self.known.last]
 
     def _relative(self, spot: Spot, said: list[Spot]) -> tuple[str, ...]:
         owners = self._owner(spot, said)
         if not spot.new:
-            seen = {person for person, *_ in self.known.seen}
             for owner in owners:
                 found = self._known_relative(spot, owner)
-                if found and (owner == owners[0] or found in seen):
+                if found and (owner == owners[0] or found in self.known.last):
                     self.family.tie(found, self._kind(spot.kin, found), owner, self._phrase(spot), spot.order)
                     self.owned[spot.start] = owner
                     return (found,)
@@ -331,7 +334,7 @@ class Reader:
         ]
         if not known:
             return None
-        places = {person: n for person, n, _ in self.known.seen}
+        places = self.known.last
         return max(known, key=lambda one: (one[1] == spot.order, places.get(one[0], -1)))[0]
 
     @staticmethod

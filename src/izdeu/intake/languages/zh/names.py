@@ -1,7 +1,7 @@
 """Who is named in a Chinese text, and where: joined foreign names, Han names, names spelled by sound without a joint."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -84,17 +84,19 @@ class Names:
         spans = without_overlaps([*again, *alone, *full])
         more = {span.quote(self.flat) for span in without_overlaps(self._listed(spans), spans)}
         spans = without_overlaps([*(span for name in more for span in self._again(name)), *spans])
-        named = [Sighting(span, span.quote(self.text), tuple(self._whole(span, full))) for span in spans]
+        first: dict[str, list[Span]] = {}
+        for span in full:
+            if len(own := halves(span.quote(self.flat))) > 1:
+                first.setdefault(own[0], []).append(span)
+        named = [Sighting(span, span.quote(self.text), tuple(self._whole(span, first))) for span in spans]
         return [*named, *self._bracketed(named)]
 
-    def _whole(self, span: Span, full: list[Span]) -> list[str]:
+    def _whole(self, span: Span, full: Mapping[str, list[Span]]) -> list[str]:
         """The parts of a name; of a first name alone, those of the full name it is the first part of."""
         own = halves(span.quote(self.flat))
         if len(own) > 1:
             return own
-        begun = [
-            one for one in full if (parts := halves(one.quote(self.flat))) and parts[0] == own[0] and len(parts) > 1
-        ]
+        begun = full.get(own[0], [])
         before = [one for one in begun if one.start <= span.start]
         return halves((before or begun)[-1 if before else 0].quote(self.flat)) if begun else own
 
