@@ -16,6 +16,7 @@ from izdeu.model.speaker import SpeakerKind
 if TYPE_CHECKING:
     from izdeu.intake.languages.zh.scene import Scene
 
+_REJECTS = re.compile("捏造|谣言|谎言|没有这个人|查无此人|不属实|无中生有|纯属|子虚乌有|不存在|从未|从没|不实")
 _ANSWERED = re.compile(
     "(?:得到|收到|获得)[^，。]{0,8}(?:答复|回复|回答|回覆)|(?:答复|回复|回答)(?:都|却|只|均|总)?是|(?:被|获)告知(?!可以)"
 )
@@ -65,7 +66,8 @@ def replies(scene: "Scene", held: frozenset[str]) -> Iterator[FoundEvent]:
         if about is None:
             continue
         dated = scene.moments.of(telling.clause, telling.verb.end, 0)
-        denies = telling.sort == "deny"
+        said = scene.flat[telling.end : scene.page.sentence(telling.clause.sentence).end]
+        denies = telling.sort == "deny" or _REJECTS.search(said) is not None
         yield FoundEvent(
             id="",
             person=about,

@@ -179,7 +179,11 @@ class Tell:
 
     def _together(self, hit: Hit, persons: tuple[str, ...]) -> tuple[str, ...]:
         """“他带着妻子和女儿逃往泰国”: they all do; “逃到哈萨克斯坦的前看守”: nobody who has a part here."""
-        if re.match(r"[^，。]{1,10}的(?![^，。]{0,6}\ue000)", self.flat[hit.span.end : hit.clause.end]):
+        described = re.match(r"[^，。]{1,8}的", self.flat[hit.span.end : hit.clause.end])
+        behind = hit.span.end + described.end() if described else -1
+        if any(
+            s.kind == "others" and behind <= s.start <= behind + 2 for s in self.scene.spots.of(hit.clause) if described
+        ):
             return ()
         beside = [s for s in self.scene.spots.of(hit.clause) if s.end <= hit.span.start and s.who]
         taken = [
