@@ -150,7 +150,7 @@ def _take(
     rendition = Rendition(
         keyed_id(book.store.id_key, "r", document.id, text.reader, text.version), document.id, text.reader,
         text.version, text.text, found.language, found.published, found.publisher, found.title, text.notes,
-        text.cues, text.messages,
+        text.cues, text.messages, text.sheets, text.words,
     )  # fmt: skip
     key = book.store.id_key
     same = None if text.listing else reprint(book, rendition)

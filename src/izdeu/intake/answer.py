@@ -11,11 +11,12 @@ from typing import Any
 
 from izdeu.intake.text import Part, ReadText
 from izdeu.model.plain import shown_in_line
-from izdeu.model.source import Cue, Message
+from izdeu.model.source import Cue, Message, Sheet, Word
 from izdeu.model.when import When
 
 HEAD = 1 << 23  # bytes of the answer's first line, at most
 PARTS = 1000
+LARGEST = 10_000  # points of a sheet to each side
 
 
 def refused(said: Any) -> bool:
@@ -46,6 +47,8 @@ def understood(said: dict[str, Any], answer: bytes, media_type: str, characters:
         notes=tuple(short(note, 500) for note in said["notes"][:50]),
         cues=tuple(_cue(cue, len(text)) for cue in said["cues"]),
         messages=tuple(_message(one, len(text)) for one in said["messages"]),
+        sheets=tuple(_sheet(one) for one in said["sheets"]),
+        words=tuple(_word(one, len(text), len(said["sheets"])) for one in said["words"]),
         parts=tuple(Part(short(n, 500), short(p, 500), f) for (n, p, _), f in zip(parts, files, strict=True)),
         listing=said["listing"] is True,
         private=said["private"] is True,
@@ -84,6 +87,20 @@ def _cue(said: Any, length: int) -> Cue:
 def _message(said: Any, length: int) -> Message:
     start, end, who, at = said
     return Message(*_span(start, end, length), short(who, 200), short(at, 100))
+
+
+def _sheet(said: Any) -> Sheet:
+    number, turned, width, height = said
+    if not (math.isfinite(turned) and 0 < _count(width) <= LARGEST and 0 < _count(height) <= LARGEST):
+        raise ValueError("no sheet")
+    return Sheet(_count(number), float(turned), width, height)
+
+
+def _word(said: Any, length: int, sheets: int) -> Word:
+    start, end, sheet, left, top, right, bottom, sure = map(_count, said)
+    if not (sheet < sheets and left <= right <= LARGEST and top <= bottom <= LARGEST and sure <= 100):
+        raise ValueError("no place on a sheet")
+    return Word(*_span(start, end, length), sheet, (left, top, right, bottom), sure)
 
 
 def _span(start: object, end: object, length: int) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from izdeu.model.plain import shown_in_line
 TEXT = "text/plain"
 HTML = "text/html"
 PDF = "application/pdf"
+SCAN = "application/pdf; scanned"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ODT = "application/vnd.oasis.opendocument.text"

@@ -17,11 +17,12 @@ from typing import IO, Any
 
 import izdeu
 from izdeu.intake.answer import HEAD, refused, short, understood
-from izdeu.intake.receive import misnamed, readable, tabular
+from izdeu.intake.receive import SCAN, misnamed, readable, tabular
 from izdeu.intake.text import ReadText
 from izdeu.model.errors import UnreadableFile
 from izdeu.model.listed import Row, TableReader
 from izdeu.model.plain import shown_in_line
+from izdeu.model.source import Region
 
 # The same code as this process runs, wherever it lies; -I keeps the environment, the working folder and user packages out.
 _START = (
@@ -48,24 +49,48 @@ class Limits:
     waiting: float = 60.0
 
 
-def read(data: bytes, name: str, limits: Limits = Limits()) -> ReadText:
+SIGHT = Limits(computing=900, waiting=1800.0)
+"""What letters in pictures may cost: two seconds a page, of up to a hundred."""
+
+
+def read(data: bytes, name: str, limits: Limits | None = None) -> ReadText:
     """The text of a file, read in a fresh process that has no key, no environment and little time.
 
     `name` decides nothing; where it promises another type than the bytes have, a note says so. Every way in which
     reading can fail is an UnreadableFile whose words fit behind the file's name: "letter.pdf: the file is empty".
     """
-    if len(data) > limits.size:
-        size, most = len(data) / (1 << 20), limits.size / (1 << 20)
-        raise UnreadableFile(f"the file has {size:,.1f} MiB, and files above {most:,.1f} MiB are not read", _SPLIT)
+    if len(data) > (most := limits or Limits()).size:
+        size, largest = len(data) / (1 << 20), most.size / (1 << 20)
+        raise UnreadableFile(f"the file has {size:,.1f} MiB, and files above {largest:,.1f} MiB are not read", _SPLIT)
     media_type = readable(data)
+    picture = media_type.startswith("image/")
+    found = _read_as(media_type, data, media_type, limits or (SIGHT if picture else Limits()))
+    found = found or _read_as(SCAN, data, media_type, limits or SIGHT)
+    if found is None:
+        raise _senseless()
+    note = misnamed(name, media_type)
+    return replace(found, notes=(note, *found.notes)) if note else found
+
+
+def _read_as(kind: str, data: bytes, media_type: str, limits: Limits) -> ReadText | None:
+    """By the reader of that kind; None where it says that it is a scan."""
     allowed = (str(most) for most in (limits.memory, limits.computing, limits.characters, limits.inside))
-    with _process("__main__", media_type, *allowed) as process:
+    with _process("__main__", kind, *allowed) as process:
         answer = _exchange(process, data, limits)
     if process.returncode:
         raise _death(process.returncode, limits)
-    found = _believed(answer, media_type, limits)
-    note = misnamed(name, media_type)
-    return replace(found, notes=(note, *found.notes)) if note else found
+    return _believed(answer, media_type, limits)
+
+
+def picture(data: bytes, region: Region, limits: Limits = Limits()) -> bytes:
+    """Words of a picture shown again, as a new JPEG made in a reader process. UnreadableFile where it cannot be."""
+    sheet = region.sheet
+    place = json.dumps([sheet.number, sheet.turned, sheet.width, sheet.height, *region.box])
+    with _process("shown", readable(data), str(limits.memory), str(limits.computing), place) as process:
+        answer = _exchange(process, data, limits)
+    if process.returncode or not answer.startswith(b"\xff\xd8\xff"):
+        raise UnreadableFile("the picture of these words could not be made", _HURT)
+    return answer
 
 
 LIST = Limits(size=1 << 30, characters=1 << 24, memory=1200 << 20, computing=300, waiting=1800.0)
@@ -230,10 +255,12 @@ def _death(code: int, limits: Limits) -> UnreadableFile:
     return UnreadableFile("its reader met something in it that it does not know, and stopped", _HURT)
 
 
-def _believed(answer: bytes, media_type: str, limits: Limits) -> ReadText:
-    """The answer, believed only where every part has the form and the size it must have."""
+def _believed(answer: bytes, media_type: str, limits: Limits) -> ReadText | None:
+    """The answer, believed only where every part has the form and the size it must have. None where it is a scan."""
     try:
         said = json.loads(answer[:HEAD].partition(b"\n")[0])
+        if said == {"scanned": True}:
+            return None
         if refused(said):
             raise _refusal(said, limits)
         return understood(said, answer, media_type, limits.characters)

@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 
-from izdeu.model.source import Cue, Message
+from izdeu.model.source import Cue, Message, Sheet, Word
 from izdeu.model.when import When
+
+
+class Scanned(Exception):
+    """Pages of the file are pictures: its words can only be had by sight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class ReadText:
     notes: tuple[str, ...] = ()
     cues: tuple[Cue, ...] = ()
     messages: tuple[Message, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
+    words: tuple[Word, ...] = ()
     parts: tuple[Part, ...] = ()
     listing: bool = False
     private: bool = False

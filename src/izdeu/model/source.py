@@ -74,6 +74,41 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page that was read by sight: which of its file, from 0, and how it lay when it was read: turned by so many degrees clockwise,
+    then so many points wide and high."""
+
+    number: int
+    turned: float
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Characters [start, end) of a rendition that were read by sight, where on a sheet they stand (its place in `sheets`, then left, top,
+    right, bottom in its points), and how sure the reading is, of 100."""
+
+    start: int
+    end: int
+    sheet: int
+    box: tuple[int, int, int, int]
+    sure: int
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch of a picture that can be shown again: a sheet as it lay, and left, top, right, bottom on it."""
+
+    sheet: Sheet
+    box: tuple[int, int, int, int]
+
+
+UNSURE = 60
+"""Of 100: below it a word that was read by sight is shown as doubtful."""
+
+
+@dataclass(frozen=True, slots=True)
 class Rendition:
     """One reading of one document as text. A better reading is a new rendition; old footnotes keep theirs."""
 
@@ -90,6 +125,25 @@ class Rendition:
     """What a person should doubt of this reading: a guessed encoding, an empty page."""
     cues: tuple[Cue, ...] = ()
     messages: tuple[Message, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
+    words: tuple[Word, ...] = ()
+
+    def regions_of(self, start: int, end: int) -> tuple[Region, ...]:
+        """Where these characters stand in the pictures they were read from, a sheet each; none where they were read as characters."""
+        boxes: dict[int, list[tuple[int, int, int, int]]] = {}
+        for word in self.words:
+            if word.start < end and start < word.end:
+                boxes.setdefault(word.sheet, []).append(word.box)
+        return tuple(
+            Region(self.sheets[sheet], (min(b[0] for b in found), min(b[1] for b in found),
+                                        max(b[2] for b in found), max(b[3] for b in found)))
+            for sheet, found in boxes.items()
+        )  # fmt: skip
+
+    @property
+    def doubtful(self) -> tuple[tuple[int, int], ...]:
+        """The stretches that were read by sight and may say something else."""
+        return tuple((word.start, word.end) for word in self.words if word.sure < UNSURE)
 
     def cues_of(self, start: int, end: int) -> tuple[Cue, ...]:
         """The moments in which these characters are spoken; none where it is no recording."""

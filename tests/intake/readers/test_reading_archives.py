@@ -158,8 +158,3 @@ def test_a_mail_in_a_zip_comes_out_with_what_is_attached_to_it():
     inner = mail(attached=[("a.docx", LETTER)]).as_bytes()
     [part] = read_safely(zipped({"mail.eml": inner}), "x.zip").parts
     assert read_safely(part.data, part.name).parts[0].data == LETTER
-
-
-def test_a_picture_is_kept_and_its_words_are_asked_for():
-    for data in (b"\x89PNG\r\n\x1a\n" + bytes(50), b"\xff\xd8\xff\xe0" + bytes(50), b"GIF89a" + bytes(50)):
-        assert "words in pictures" in refusal(lambda data: read_safely(data, "photo"), data)

@@ -5,6 +5,7 @@ from made_files import SCAN, docx, flate, paragraph, pdf, zipped
 
 from izdeu.intake.readers import pdf as pdf_reader
 from izdeu.intake.readers import word
+from izdeu.intake.sandbox import read as read_safely
 from izdeu.model.errors import UnreadableFile
 
 
@@ -46,9 +47,11 @@ def test_a_compressed_page_is_read():
     assert pdf_reader.read(pdf(page)).text == "As"
 
 
-def test_a_scanned_page_is_named_and_never_passed_over():
-    assert "page 3 has no text layer" in refusal(pdf_reader.read, pdf("one", "two", SCAN, "four"))
-    assert "pages 1, 2 of 2 have no text layer" in refusal(pdf_reader.read, pdf(SCAN, SCAN))
+def test_a_scanned_page_without_words_is_named_and_never_passed_over():
+    found = read_safely(pdf("one", "two", SCAN, "four"), "x.pdf")
+    assert found.text.split("\f") == ["one", "two", "", "four"]
+    assert "page 3 is a picture in which no words could be read" in found.notes
+    assert "no words could be read in them" in refusal(lambda data: read_safely(data, "x.pdf"), pdf(SCAN, SCAN))
 
 
 def test_an_empty_page_is_noted_and_the_rest_is_read():

@@ -25,6 +25,8 @@ SAID = {
     "notes": [],
     "cues": [],
     "messages": [],
+    "sheets": [],
+    "words": [],
     "parts": [],
     "listing": False,
     "private": False,

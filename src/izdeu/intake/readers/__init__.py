@@ -4,7 +4,7 @@ A new format is one module here with `VERSION` and `read(data) -> ReadText`, one
 `intake/receive.py`.
 """
 
-from izdeu.intake.receive import ZIPPED
+from izdeu.intake.receive import SCAN, ZIPPED
 
 READERS = {
     "text/plain": "plain",
@@ -15,6 +15,7 @@ READERS = {
     "application/warc": "warc",
     "application/gzip": "warc",
     "image": "picture",
+    SCAN: "scan",
     **dict.fromkeys(ZIPPED, "archive"),
 }
 """By media type, or by its first half. What is packed as a zip is told apart by its parts (`archive.py`), and what is plain text

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from izdeu.intake.readers import READERS
 from izdeu.intake.readers.confine import confine
-from izdeu.intake.text import ReadText
+from izdeu.intake.text import ReadText, Scanned
 from izdeu.model.errors import UnreadableFile
 
 MOST = 40_000  # cues, and messages: beyond them a text is still read, without the moment of each
@@ -24,6 +24,8 @@ def main(media_type: str, memory: str, seconds: str, characters: str, inside: st
     try:
         read = reader.read(sys.stdin.buffer.read())
         answer = [*_answer(replace(read, notes=(*doubts, *read.notes)), int(characters), int(inside))]
+    except Scanned:
+        answer = [_line({"scanned": True})]
     except UnreadableFile as why:
         answer = [_line({"unreadable": str(why), "remedy": why.remedy})]
     except (MemoryError, RecursionError) as why:
@@ -67,6 +69,8 @@ def _of_itself(read: ReadText) -> dict[str, object]:
         "notes": [note[:500] for note in read.notes[:20]],
         "cues": [[cue.start, cue.end, cue.begins, cue.ends, cue.who[:50]] for cue in read.cues[:MOST]],
         "messages": [[one.start, one.end, one.who[:50], one.at[:30]] for one in read.messages[:MOST]],
+        "sheets": [[one.number, one.turned, one.width, one.height] for one in read.sheets],
+        "words": [[one.start, one.end, one.sheet, *one.box, one.sure] for one in read.words[:MOST]],
         "parts": [[_called(part.name), part.place[:300], len(part.data)] for part in read.parts],
         "listing": read.listing,
         "private": read.private,

@@ -32,12 +32,14 @@ class _Beneath(ctypes.Structure):
 
 
 _LIBRARIES = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache")
+LETTERS = ("/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tessdata")
+"""Where the shapes of letters lie that are read in pictures, as distributions have them."""
 
 
 def needed() -> tuple[str, ...]:
     """What may be loaded when a text needs it, such as a rare codec: nothing in these folders is anybody's."""
     own = (sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib"))
-    return tuple(dict.fromkeys((*own, str(Path(izdeu.__file__).parent), *_LIBRARIES)))
+    return tuple(dict.fromkeys((*own, str(Path(izdeu.__file__).parent), *_LIBRARIES, *LETTERS)))
 
 
 def close_folders(readable: tuple[str, ...]) -> bool:

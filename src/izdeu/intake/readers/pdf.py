@@ -1,4 +1,4 @@
-"""PDF with a text layer: pages joined by form feeds. A scanned page is told, never passed over."""
+"""PDF with a text layer: pages joined by form feeds. A scanned page is for `scan.py`, never passed over."""
 
 import re
 import unicodedata
@@ -7,30 +7,28 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from izdeu.intake.masthead import given_title, masthead
+from izdeu.intake.readers.joined import joined
 from izdeu.intake.receive import PDF
-from izdeu.intake.text import ReadText
+from izdeu.intake.text import ReadText, Scanned
 from izdeu.model.errors import UnreadableFile
 
 VERSION = "1"
 _SCANNED = 0.5  # share of a page under pictures, from which a page without letters is taken for a scan
-_FULL = 0.75  # of the usual longest line: a line at least so long goes on in the next
 _OCR = (
     "Run text recognition over the whole file (ocrmypdf, or “searchable PDF” in a scanner program) and add the result, "
     "or type the page into a text file. If the page is only a photograph, save the PDF without it."
 )
-_CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _LIGATURES = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]")  # and Arabic letters in their printed forms
 _SOFT_HYPHEN = re.compile("[\ufffe\x02\xad](?:\r?\n)?")
 _UNREADABLE_LETTERS = re.compile("[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
 
 
 def read(data: bytes) -> ReadText:
-    """UnreadableFile where the file is locked or damaged, or a page is a scan."""
-    document = _opened(data)
-    pages = [_page(document, number) for number in range(len(document))]
-    scans = [number for number, (text, pictures) in enumerate(pages, 1) if not text and pictures >= _SCANNED]
-    if scans:
-        raise UnreadableFile(_scanned(scans, len(pages)), _OCR)
+    """Scanned where a page is a picture; UnreadableFile where the file is locked or damaged."""
+    document = opened(data)
+    pages = pages_of(document)
+    if scanned(pages):
+        raise Scanned
     if not any(text for text, _ in pages):
         raise UnreadableFile("no page of the PDF has text that can be read", _OCR)
     text = "\f".join(text for text, _ in pages)
@@ -47,7 +45,7 @@ def read(data: bytes) -> ReadText:
     )
 
 
-def _opened(data: bytes) -> pypdfium2.PdfDocument:
+def opened(data: bytes) -> pypdfium2.PdfDocument:
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as why:
@@ -76,18 +74,21 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> tuple[str, float]:
     return text, share
 
 
+def pages_of(document: pypdfium2.PdfDocument) -> list[tuple[str, float]]:
+    """Of each page its text, and which share of it lies under pictures where it has none."""
+    return [_page(document, number) for number in range(len(document))]
+
+
+def scanned(pages: list[tuple[str, float]]) -> list[int]:
+    """The numbers of those that are pictures, from 1."""
+    return [number for number, (text, pictures) in enumerate(pages, 1) if not text and pictures >= _SCANNED]
+
+
 def _under_pictures(page: pypdfium2.PdfPage) -> float:
     width, height = page.get_size()
     boxes = [picture.get_bounds() for picture in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=5)]
     covered = sum(max(0.0, right - left) * max(0.0, top - bottom) for left, bottom, right, top in boxes)
     return float(covered / max(1.0, width * height))
-
-
-def _scanned(pages: list[int], of: int) -> str:
-    if len(pages) == 1:
-        return f"page {pages[0]} has no text layer: it is a picture of a page"
-    which = ", ".join(map(str, pages[:10])) + (" and more" if len(pages) > 10 else "")
-    return f"pages {which} of {of} have no text layer: they are pictures of pages"
 
 
 def _tidied(text: str) -> str:
@@ -96,21 +97,4 @@ def _tidied(text: str) -> str:
         return ""
     text = _LIGATURES.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     text = _SOFT_HYPHEN.sub("\xad\n", text.replace("\0", "\ufffd"))  # where one is, pdfium leaves out the line's end
-    return _joined([line.rstrip() for line in re.split("\r\n|[\r\n\f]", text)]).strip()
-
-
-def _joined(lines: list[str]) -> str:
-    """A line as long as the usual longest goes on in the next: a name may stand on both. So does a hyphenated one."""
-    lengths = sorted(len(line) for line in lines if line)
-    usual = lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
-    pairs = zip(lines, [*lines[1:], ""], strict=True)
-    return "".join(line.removesuffix("\xad") + _between(line, following, usual) for line, following in pairs)
-
-
-def _between(line: str, following: str, usual: int) -> str:
-    if line.endswith("\xad"):
-        return ""
-    chinese = _CJK.match(line[-1:]) and _CJK.match(following)
-    if not following or len(line) < max(15 if chinese else 30, _FULL * usual):
-        return "\n"
-    return "" if chinese else " "
+    return joined([line.rstrip() for line in re.split("\r\n|[\r\n\f]", text)]).strip()

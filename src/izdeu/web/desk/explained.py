@@ -38,9 +38,9 @@ SENTENCES = {
     "long": r"\d+ letters are too many to look for",
     "passphrase": r"(no key slot|what was typed) .*|the two passphrases are not the same|that is the last passphrase",
     "locked_file": r".*(locked with a password|encrypted|without its password).*",
-    "kind": r".*not read so far|.*(only|and only) .*(are|is) read.*",
-    "large": r".*(MiB|larger than|characters|too many|unpacks to).*",
-    "no_text": r".*(holds? no text|nothing but white space|no text could be had).*",
+    "kind": r".*(not read so far|nothing is installed here).*|.*(only|and only) .*(are|is) read.*",
+    "large": r".*(MiB|larger than|characters|too many|unpacks to|exhaust a computer).*",
+    "no_text": r".*(holds? no text|nothing but white space|no text could be had|no words could be read).*",
     "damaged": r".*(damaged|only partly copied|does not decrypt|entities|nested too deeply|not a list).*",
     "slow": r".*(took longer|took too long|seconds).*",
 }
