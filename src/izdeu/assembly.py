@@ -19,6 +19,7 @@ from izdeu.model.errors import BadRequest, CasebookExists, NoCasebook, Unreadabl
 from izdeu.model.ids import random_id
 from izdeu.model.listed import Row, TableReader
 from izdeu.model.record import Deed
+from izdeu.model.source import Region
 from izdeu.settings import Settings
 from izdeu.store import (
     Turn,
@@ -115,6 +116,13 @@ def read_safely(data: bytes, name: str) -> ReadText:
     return sandbox.read(data, name)
 
 
+def show_words(data: bytes, region: Region) -> bytes:
+    """Words of a picture as a new JPEG, made in a fresh process that has no keys."""
+    from izdeu.intake import sandbox
+
+    return sandbox.picture(data, region)
+
+
 def open_table(data: bytes, name: str, most: int) -> AbstractContextManager[tuple[TableReader, Iterator[Row]]]:
     """A list's rows in a fresh process that has no keys, at most so many of a sheet."""
     from izdeu.intake import sandbox
@@ -159,4 +167,5 @@ __all__ = [
     "refuse_if_there",
     "renew_recovery",
     "revoke_key",
+    "show_words",
 ]

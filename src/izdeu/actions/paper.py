@@ -1,5 +1,6 @@
 """One document as it may be shown: what came, when and from whom, how it was read, and what failed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from izdeu.actions.casebook import Casebook
@@ -11,7 +12,7 @@ from izdeu.model.errors import NotAllowed, NotFound
 from izdeu.model.ids import keyed_id
 from izdeu.model.reading import Reading
 from izdeu.model.signed import Signed
-from izdeu.model.source import Document, Failure, Openness, Rendition
+from izdeu.model.source import Document, Failure, Openness, Region, Rendition
 from izdeu.timeline.story import Cited
 
 
@@ -96,6 +97,19 @@ def failures(book: Casebook, document: str) -> tuple[Signed[Failure], ...]:
     """The latest last."""
     said = (entry.signed(Failure) for entry in book.entries("failure"))
     return tuple(one for one in said if one.record.document == document)
+
+
+type Show = Callable[[bytes, Region], bytes]
+
+
+def picture_of_words(book: Casebook, id: str, start: int, end: int, show: Show) -> bytes:
+    """These characters of a document's text as they stand on the paper, in a new picture. NotFound, also for what was not read from a
+    picture and for what is sealed here; UnreadableFile."""
+    shown = paper(book, id)
+    regions = shown.rendition.regions_of(start, end) if shown.rendition else ()
+    if not regions:
+        raise NotFound(f"there is no picture of these words in {id}")
+    return show(book.store.read(shown.document.original), regions[0])
 
 
 def hand_over(book: Casebook, id: str) -> tuple[Document, bytes]:

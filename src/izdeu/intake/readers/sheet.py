@@ -87,8 +87,9 @@ def turned(picture: Image.Image, degrees: float) -> Image.Image:
 
 
 def evened(picture: Image.Image) -> Image.Image:
-    """The paper white wherever a shadow or a lamp falls on it, and letters as dark as they were beside it; what is written
-    in white on black the other way round."""
+    """The paper white and without grain wherever a shadow or a lamp falls on it, and letters as dark as they were beside it; what
+    is written in white on black the other way round."""
+    picture = picture.filter(ImageFilter.MedianFilter(3))
     small = picture.resize((max(1, picture.width // 8), max(1, picture.height // 8)), Image.Resampling.BOX)
     paper = small.filter(ImageFilter.MaxFilter(7)).filter(ImageFilter.GaussianBlur(8))
     if _middle(small) < _middle(ImageOps.invert(small)) and _middle(small) < 60:

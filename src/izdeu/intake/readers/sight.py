@@ -112,7 +112,7 @@ class Eyes:
         upright = turned(picture, way)
         level = slope(upright)
         laid = turned(upright, level)
-        pages = (Page(self._words(laid, one), way + level, *laid.size, one) for one in self._languages(script))
+        pages = (self._page(laid, way + level, one) for one in self._languages(script))
         best: Page | None = None
         for page in pages:
             best = page if best is None or page.legible > best.legible else best
@@ -120,6 +120,15 @@ class Eyes:
                 break
         assert best is not None
         return best
+
+    def _page(self, laid: Image.Image, degrees: float, language: str) -> Page:
+        """With its columns as the library sees them; as one block of lines where that finds a good deal more: a table's edge
+        or a shadow can make it pass over half a page."""
+        reader = self._reader(language)
+        reader.SetImage(laid)
+        ways = (tesserocr.PSM.AUTO, tesserocr.PSM.SINGLE_BLOCK)
+        columns, block = (Page(_words(reader, way), degrees, *laid.size, language) for way in ways)
+        return block if block.legible > 1.1 * columns.legible else columns
 
     def _languages(self, script: str) -> list[str]:
         """What to try: the page before, then the languages of the script, or all where none is told."""
@@ -131,27 +140,28 @@ class Eyes:
         """The script, and how far to turn it clockwise; nothing where the library cannot tell."""
         if "osd" not in self.known:
             return "", None
-        reader = self._reader("osd", tesserocr.PSM.OSD_ONLY)
+        reader = self._reader("osd")
+        reader.SetPageSegMode(tesserocr.PSM.OSD_ONLY)
         reader.SetImage(picture)
         told = reader.DetectOrientationScript()
         if not told or told["orient_conf"] < _TOLD:
             return "", None
         return told["script_name"], -told["orient_deg"] % 360
 
-    def _words(self, picture: Image.Image, language: str) -> tuple[Seen, ...]:
-        reader = self._reader(language, tesserocr.PSM.AUTO)
-        reader.SetImage(picture)
-        reader.Recognize()
-        found = reader.GetIterator()
-        return tuple(_said(found)) if found else ()
-
-    def _reader(self, language: str, way: int) -> tesserocr.PyTessBaseAPI:
+    def _reader(self, language: str) -> tesserocr.PyTessBaseAPI:
         if language not in self._readers:
-            self._readers[language] = tesserocr.PyTessBaseAPI(path=self._folder, lang=language, psm=way)
+            self._readers[language] = tesserocr.PyTessBaseAPI(path=self._folder, lang=language)
             self._readers[language].SetVariable(
                 "debug_file", ""
             )  # it would open /dev/null to write, which no reader may
         return self._readers[language]
+
+
+def _words(reader: tesserocr.PyTessBaseAPI, way: int) -> tuple[Seen, ...]:
+    reader.SetPageSegMode(way)
+    reader.Recognize()
+    found = reader.GetIterator()
+    return tuple(_said(found)) if found else ()
 
 
 def _said(found: tesserocr.PyResultIterator) -> Iterator[Seen]:

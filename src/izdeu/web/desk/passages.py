@@ -12,6 +12,8 @@ from django.utils.safestring import SafeString, mark_safe
 from izdeu.model.plain import shown
 from izdeu.model.standing import StandingClaim
 
+DOUBT = ""
+"""In the place of a claim: the words may say something else, because they were read in a picture."""
 LINE = re.compile(r"\r\n|\n")
 
 
@@ -35,9 +37,13 @@ def passages(rows: Sequence[StandingClaim], rendition: str) -> list[Passage]:
     ]
 
 
-def marked(text: str, passages: Sequence[Passage], now: str = "") -> SafeString:
-    """The text as lines, each in its own direction and with the place it begins at. `now`: the claim whose words are shown strong."""
-    pieces, first, lines, start = list(_pieces(text, passages)), 0, list[tuple[int, SafeString]](), 0
+def marked(
+    text: str, passages: Sequence[Passage], now: str = "", doubtful: Sequence[tuple[int, int]] = ()
+) -> SafeString:
+    """The text as lines, each in its own direction and with the place it begins at. `now`: the claim whose words are shown strong;
+    `doubtful`: stretches that were hardly legible."""
+    over = (*passages, *(Passage(start, end, DOUBT) for start, end in doubtful))
+    pieces, first, lines, start = list(_pieces(text, over)), 0, list[tuple[int, SafeString]](), 0
     for end, after in _lines(text):
         while first < len(pieces) and pieces[first][1] <= start:
             first += 1
@@ -75,6 +81,9 @@ def _line(text: str, start: int, end: int, pieces: Iterable[Piece], now: str) ->
 
 
 def _piece(words: SafeString, over: Sequence[Passage], now: str) -> SafeString:
+    if len(over) > len(claimed := [one for one in over if one.claim != DOUBT]) and words:
+        words = format_html('<span class="doubtful">{}</span>', words)
+    over = claimed
     if not over or not words:
         return words
     narrowest = min(over, key=lambda one: one.end - one.start)

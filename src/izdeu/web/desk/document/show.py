@@ -52,7 +52,7 @@ def shown(book: Casebook, paper: Paper) -> dict[str, Any]:
     standing = [row for row in rows if row.standing is not Standing.REJECTED]
     return {
         "paper": paper, "document": paper.document, "text": _text(telling, paper, standing),
-        "language": _language(paper), "people": _people(telling, standing),
+        "sheets": _sheets(paper), "language": _language(paper), "people": _people(telling, standing),
         "may_review": actor.may("review"), "may_take": actor.may("original") and not paper.sealed,
         "rejected": len(rows) - len(standing), "waiting": sum(row.standing is Standing.PROPOSED for row in standing),
     }  # fmt: skip
@@ -64,7 +64,15 @@ def _text(telling: Telling, paper: Paper, rows: Sequence[StandingClaim]) -> Safe
         return None
     whose = {row.claim.id: telling.person(row.claim.mention) for row in rows}
     found = (replace(one, link=whose[one.claim]) for one in passages(rows, paper.rendition.id))
-    return marked(paper.rendition.text, list(found))
+    return marked(paper.rendition.text, list(found), doubtful=paper.rendition.doubtful)
+
+
+def _sheets(paper: Paper) -> list[tuple[int, int]]:
+    """From which character to which each page goes that was read in a picture."""
+    spans: dict[int, tuple[int, int]] = {}
+    for word in paper.rendition.words if paper.rendition else ():
+        spans[word.sheet] = (spans.get(word.sheet, (word.start, 0))[0], word.end)
+    return list(spans.values())
 
 
 def _language(paper: Paper) -> str:
