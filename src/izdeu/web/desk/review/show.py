@@ -15,11 +15,12 @@ from izdeu.model.standing import Standing
 from izdeu.web.desk.claims import Line, Telling, ago
 from izdeu.web.desk.passages import marked, passages
 from izdeu.web.desk.review.corrections import Correction
+from izdeu.web.desk.review.missing import Missing
 from izdeu.web.desk.review.table import ALL_AT_ONCE, Table
-from izdeu.web.desk.review.waiting import kind_of_card
+from izdeu.web.desk.review.waiting import WHO, kind_of_card
 
 LATEST = 8  # decisions shown below the card
-NOTES = frozenset({"quicker", "quicker_form", "back", "nothing_back"})
+NOTES = frozenset({"quicker", "quicker_form", "back", "nothing_back", "added"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,6 @@ class Shown:
     candidates: tuple[Candidate, ...]
     sure: int
     method: str
-    pictures: tuple[tuple[int, int], ...]
     reads: list[Line]
 
 
@@ -61,8 +61,9 @@ class Decided:
 
 
 def shown(
-    table: Table, asked: Mapping[str, Any], form: Correction | None = None, error: Exception | None = None
-) -> dict[str, Any]:
+    table: Table, asked: Mapping[str, Any], form: Correction | None = None, error: Exception | None = None,
+    missing: Missing | None = None,
+) -> dict[str, Any]:  # fmt: skip
     """Everything but the text."""
     telling, card = Telling(table.book), table.card
     kind = asked.get("all", "")
@@ -71,9 +72,10 @@ def shown(
         "table": table, "paper": table.paper, "card": card and _card(telling, table, card),
         "card_id": card.first.claim.id if card else "", "rows": " ".join(row.claim.id for row in card.rows) if card else "",
         "seen": table.decisions_on(card.rows) if card else 0, "word": table.word and _decided(telling, table.book, table.word),
-        "note": f"review.note_{note}" if note in NOTES else "", "all_at_once": _at_once(table), "asked_all": _asked_all(table, kind),
+        "note": f"review.note_{note}" if note in NOTES else "", "all_at_once": _at_once(table),
+        "asked_all": _asked_all(telling, table, kind),
         "form": form or (Correction(table.book, card.rows) if card and "correct" in asked else None),
-        "error": str(error) if error else "", "remedy": error.remedy if isinstance(error, IzdeuError) else "",
+        "missing": missing, "error": str(error) if error else "", "remedy": error.remedy if isinstance(error, IzdeuError) else "",
         "decided": [_act(telling, table.book, act) for act in acts[:LATEST]], "more": len(acts) > LATEST,
     }  # fmt: skip
 
@@ -83,9 +85,11 @@ def _at_once(table: Table) -> list[tuple[str, int]]:
     return [(kind, n) for kind in ALL_AT_ONCE if (n := len(table.of_kind(kind))) > 1]
 
 
-def _asked_all(table: Table, kind: str) -> tuple[str, int] | None:
+def _asked_all(telling: Telling, table: Table, kind: str) -> tuple[str, int, list[tuple[SafeString, str]]] | None:
+    """The kind, how many statements, and each of the possible ones with its words: they are looked at before they go."""
     rows = table.of_kind(kind) if kind in ALL_AT_ONCE else []
-    return (kind, len(rows)) if rows else None
+    listed = [(telling.title(row), row.claim.evidence[0].quote) for row in rows] if kind == WHO else []
+    return (kind, len(rows), listed) if rows else None
 
 
 def _card(telling: Telling, table: Table, card: Card) -> Shown:
@@ -95,22 +99,13 @@ def _card(telling: Telling, table: Table, card: Card) -> Shown:
     )
     return Shown(
         kind_of_card(first), telling.title(first), telling.lines(card.rows), _quotes(card), telling.person(first.claim.mention),
-        candidates, round(min(row.score for row in card.rows) * 100), f"{first.method} {first.version}", _pictures(table, card),
+        candidates, round(min(row.score for row in card.rows) * 100), f"{first.method} {first.version}",
         _reads(telling, table, card),
     )  # fmt: skip
 
 
 def _quotes(card: Card) -> tuple[str, ...]:
     return tuple(dict.fromkeys(passage.quote for row in card.rows for passage in row.claim.evidence))
-
-
-def _pictures(table: Table, card: Card) -> tuple[tuple[int, int], ...]:
-    """Which of its words were read in a picture, and can be shown as they stand there."""
-    read = rendition(table.book, table.id)
-    if read is None or not read.words:
-        return ()
-    spans = [(one.start, one.end) for row in card.rows for one in row.claim.evidence]
-    return tuple(span for span in dict.fromkeys(spans) if read.regions_of(*span))[:4]
 
 
 def _reads(telling: Telling, table: Table, card: Card) -> list[Line]:
@@ -139,4 +134,4 @@ def text_of(table: Table) -> SafeString | None:
         return None
     now = table.card.first.claim.id if table.card else ""
     rows = [row for row in table.rows if row.standing is not Standing.REJECTED or row.claim.id == now]
-    return marked(text.text, passages(rows, text.id), now, text.doubtful)
+    return marked(text.text, passages(rows, text.id), now)

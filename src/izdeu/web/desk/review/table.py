@@ -152,4 +152,5 @@ def rows_named(table: Table, ids: Sequence[str]) -> list[StandingClaim]:
     return [found[id] for id in ids]
 
 
-ALL_AT_ONCE = tuple(kind for kind in KINDS if kind != WHO)
+ALL_AT_ONCE = {kind: Verdict.REJECT if kind == WHO else Verdict.ACCEPT for kind in KINDS}
+"""What may be said of all of a kind that wait: nobody says of all possible events at once whom they happened to."""

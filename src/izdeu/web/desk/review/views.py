@@ -11,12 +11,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from izdeu.actions.decided import take_back
+from izdeu.actions.missed import add_missed
 from izdeu.actions.paper import rendition
 from izdeu.actions.review import Word, decide_all, sealed_waiting
 from izdeu.model.claim import Verdict
 from izdeu.model.errors import BadRequest, NotFound
 from izdeu.web.desk.door import DeskRequest, deed
 from izdeu.web.desk.review.corrections import Correction
+from izdeu.web.desk.review.missing import Missing
 from izdeu.web.desk.review.show import shown, text_of
 from izdeu.web.desk.review.table import ALL_AT_ONCE, Table, rows_named
 from izdeu.web.desk.review.waiting import KINDS, PAGE, counted
@@ -79,14 +81,50 @@ def set_right(request: DeskRequest, document: str) -> HttpResponse:
 @deed("review")
 @require_POST
 def all_of_a_kind(request: DeskRequest, document: str) -> HttpResponse:
-    """Accept all that wait, where as many wait as were agreed to; otherwise it is asked anew."""
+    """Accept all that wait, or reject all that are only possible, where as many wait as were agreed to; otherwise it is asked anew."""
     table, kind = Table(request.book, document), request.POST.get("kind", "")
     rows = table.of_kind(kind) if kind in ALL_AT_ONCE else []
     if rows and request.POST.get("count") != str(len(rows)):
         return _answer(request, table, {"all": kind})
     if rows:
-        decide_all(request.book, [Word(row.claim.id, Verdict.ACCEPT) for row in rows])
+        decide_all(request.book, [Word(row.claim.id, ALL_AT_ONCE[kind]) for row in rows])
     return _go_on(request, document)
+
+
+@deed("review")
+@require_safe
+def missed(request: DeskRequest, document: str) -> HttpResponse:
+    """The form for what nobody proposed; without `?what` the question what it is."""
+    table = _open_table(request, document, request.GET.get("card", ""))
+    return _answer(request, table, {}, missing=_missing(request, table, request.GET.get("what", "")))
+
+
+@deed("review")
+@require_POST
+def add(request: DeskRequest, document: str) -> HttpResponse:
+    """Record what nobody proposed. What is not understood is said, and everything typed is still there."""
+    table = _open_table(request, document, request.POST.get("card", ""))
+    form = _missing(request, table, request.POST.get("what", ""), request.POST.dict())
+    text = rendition(request.book, document)
+    if text is None or not form.kind:
+        raise BadRequest("the form does not say what is missing", "Open it again, and choose.")
+    try:
+        add_missed(request.book, document, form.missed(text))
+    except (BadRequest, NotFound, ValueError) as error:
+        return _answer(request, table, {}, None, error, status=422, missing=form)
+    return _go_on(request, document, table.asked, "added")
+
+
+def _open_table(request: DeskRequest, document: str, card: str) -> Table:
+    """NotFound where somebody sealed speaks in the document, or it is there for others only."""
+    table = Table(request.book, document, card)
+    if table.paper.sealed:
+        raise NotFound("somebody sealed speaks in this document", "Ask a colleague who may open what is sealed.")
+    return table
+
+
+def _missing(request: DeskRequest, table: Table, kind: str, sent: Mapping[str, str] | None = None) -> Missing:
+    return Missing(request.book, table.id, kind, sent)
 
 
 @deed("review")
@@ -139,10 +177,10 @@ def _go_on(request: DeskRequest, document: str, card: str = "", note: str = "") 
 
 def _answer(
     request: DeskRequest, table: Table, asked: Mapping[str, Any], form: Correction | None = None,
-    error: Exception | None = None, status: int = 200,
+    error: Exception | None = None, status: int = 200, missing: Missing | None = None,
 ) -> HttpResponse:  # fmt: skip
     """The whole page, or the card and the counters alone."""
-    said = shown(table, asked, form, error)
+    said = shown(table, asked, form, error, missing)
     if request.htmx:  # type: ignore[attr-defined]
         answer = render(request, "review/table.html", said, status=status)
         if request.method == "POST" and not error:

@@ -28,18 +28,27 @@ function before(node, offset) {
   return Number(at.dataset.at) + [...part.textContent].length;
 }
 
-function take() {
-  const form = document.getElementById("correction"), chosen = document.getSelection();
-  if (!form || !text || !chosen.rangeCount || chosen.isCollapsed || !text.contains(chosen.anchorNode) || !text.contains(chosen.focusNode)) return;
-  const range = chosen.getRangeAt(0), said = chosen.toString();
+// What is selected in the text, and from which character of it to which; null where nothing is.
+function selected() {
+  const chosen = document.getSelection();
+  if (!text || !chosen.rangeCount || chosen.isCollapsed || !text.contains(chosen.anchorNode) || !text.contains(chosen.focusNode)) return null;
+  const range = chosen.getRangeAt(0), said = chosen.toString().trim();
   const first = before(range.startContainer, range.startOffset), last = before(range.endContainer, range.endOffset);
-  const into = field && form.contains(field) ? field : form.querySelector("[data-takes]");
-  if (first === null || last === null || !into) return;
-  if (last <= first || !said.trim()) return;
-  into.value = said.trim().replace(/\s+/g, " ");
-  form.elements[`${into.name}.first`].value = first;
-  form.elements[`${into.name}.last`].value = last;
-  tell(into, said.trim());
+  return said && first !== null && last > first ? { said, first, last } : null;
+}
+
+function take() {
+  const form = document.getElementById("correction"), now = selected();
+  if (!form || !now) return;
+  put(field && form.contains(field) ? field : form.querySelector("[data-takes=words]") || form.querySelector("[data-takes]"), now);
+}
+
+function put(into, { said, first, last }) {
+  if (!into) return;
+  into.value = said.replace(/\s+/g, " ");
+  into.form.elements[`${into.name}.first`].value = first;
+  into.form.elements[`${into.name}.last`].value = last;
+  tell(into, said);
 }
 
 function tell(into, said) {
@@ -56,5 +65,14 @@ document.addEventListener("input", (event) => {
   tell(event.target, "");
 });
 document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !event.defaultPrevented) event.target.closest("#correction")?.querySelector("[data-press=escape]")?.click(); });
-document.addEventListener("htmx:afterSettle", point);
+// What was selected before a form for something missing was opened is what it rests on.
+let kept = null;
+document.addEventListener("selectionchange", () => { if (!document.getElementById("correction")) kept = selected() || kept; });
+text?.addEventListener("pointerdown", () => { kept = null; });
+function begin() {
+  const form = document.getElementById("correction");
+  if (kept && form?.hasAttribute("data-begins")) put(form.elements.words, kept);
+  if (form) kept = null;
+}
+document.addEventListener("htmx:afterSettle", () => { point(); begin(); });
 point();
