@@ -41,8 +41,14 @@ OF_NO_CASE = {
     "name": "a page of the documentation",
     "member": "somebody who works here: the host's",
     "slot": "a key of the casebook: the host's",
+    "start": "a place in a text",
+    "end": "a place in a text",
 }
 """The parts of addresses that name nothing of a case, and what they name."""
+
+
+OF_PICTURES = {"document:words"}
+"""What only a document has that was read in a picture (test_as_written.py)."""
 
 
 def of_a_case(address: Address) -> bool:
@@ -113,6 +119,8 @@ def test_the_team_finds_every_one_of_them(of_the_team, theirs) -> None:
     lost = []
     for address in WITH_IDS:
         answers = {ask(of_the_team, method, address, theirs).status_code for method in ("get", "post")}
+        if address.name in OF_PICTURES:
+            continue
         if 404 in answers or not answers - {405}:
             lost.append((address.name, answers))
     assert lost == []

@@ -44,6 +44,7 @@ class Shown:
     candidates: tuple[Candidate, ...]
     sure: int
     method: str
+    pictures: tuple[tuple[int, int], ...]
     reads: list[Line]
 
 
@@ -99,13 +100,22 @@ def _card(telling: Telling, table: Table, card: Card) -> Shown:
     )
     return Shown(
         kind_of_card(first), telling.title(first), telling.lines(card.rows), _quotes(card), telling.person(first.claim.mention),
-        candidates, round(min(row.score for row in card.rows) * 100), f"{first.method} {first.version}",
+        candidates, round(min(row.score for row in card.rows) * 100), f"{first.method} {first.version}", _pictures(table, card),
         _reads(telling, table, card),
     )  # fmt: skip
 
 
 def _quotes(card: Card) -> tuple[str, ...]:
     return tuple(dict.fromkeys(passage.quote for row in card.rows for passage in row.claim.evidence))
+
+
+def _pictures(table: Table, card: Card) -> tuple[tuple[int, int], ...]:
+    """Which of its words were read in a picture, and can be shown as they stand there."""
+    read = rendition(table.book, table.id)
+    if read is None or not read.words:
+        return ()
+    spans = [(one.start, one.end) for row in card.rows for one in row.claim.evidence]
+    return tuple(span for span in dict.fromkeys(spans) if read.regions_of(*span))[:4]
 
 
 def _reads(telling: Telling, table: Table, card: Card) -> list[Line]:
@@ -134,4 +144,4 @@ def text_of(table: Table) -> SafeString | None:
         return None
     now = table.card.first.claim.id if table.card else ""
     rows = [row for row in table.rows if row.standing is not Standing.REJECTED or row.claim.id == now]
-    return marked(text.text, passages(rows, text.id), now)
+    return marked(text.text, passages(rows, text.id), now, text.doubtful)
