@@ -1,7 +1,7 @@
 """How many letters are read right in photographs of typed letters: six languages, seven conditions. The letters and persons are invented.
 
 Draws each letter with Debian's fonts (fonts-noto-core, fonts-noto-cjk), spoils it as a telephone or a scanner would, and reads it through
-the same door as the product. Character accuracy is 1 - edits / letters, white space left out. `--quick`: one letter a language and condition.
+the same door as the product. Character accuracy is 1 - edits / letters, without white space. `--quick`: one a language and condition.
 """
 
 import io
