@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from izdeu.actions.bearers import bearers
 from izdeu.actions.casebook import Casebook
 from izdeu.actions.indexing import indexed
 from izdeu.actions.inside import inside, origins, taken_out
@@ -174,7 +175,7 @@ def record_reading(book: Casebook, rendition: Rendition, reading: Reading, same:
         change = book.latest()
         fresh = [m.id for m in change.rows.read(reading)]
         keys = change.rows.file_names(fresh)
-        links = change.rows.link(fresh)
+        links = change.rows.link(fresh, bearers(book, change.rows))
         mentions = tuple(change.rows.mentions[i] for i in fresh)
         claims = tuple(change.rows.claims[i] for i in sorted({p.claim.id for p in reading.proposals}))
         speakers = tuple(s for s in reading.speakers if s.id in change.rows.speakers)

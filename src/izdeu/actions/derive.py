@@ -215,12 +215,20 @@ class Derivation:
         self._known.update((one.mention, one) for one in features.known(unknown, standing))
         return [self._known[i] for i in wanted]
 
-    def link(self, fresh: Sequence[str]) -> list[Link]:
-        """Propose who may be whom: the fresh mentions against each other and against all the others."""
-        new = set(fresh)
-        made = propose(self.known(sorted(new)), self.known(i for i in sorted(self.mentions) if i not in new))
+    def link(self, fresh: Sequence[str], alike: Alike) -> list[Link]:
+        """Propose who may be whom: the fresh mentions against each other and against whoever may bear a name like theirs.
+
+        `alike`: the mentions that may bear one of these names.
+        """
+        made = propose(self.known(sorted(fresh)), self.known(self._others(fresh, alike)))
         self._link(made)
         return made
+
+    def _others(self, mentions: Sequence[str], alike: Alike) -> list[str]:
+        """Whom these are to be compared with: all of the documents in which somebody bears a name like theirs."""
+        near = alike([name for one in self.known(mentions) for name in one.names])
+        documents = {self.mentions[id].document for id in (*near, *mentions)}
+        return sorted({id for document in documents for id in self.index.mentions_in[document]}.difference(mentions))
 
     def conclude(self) -> None:
         """All conclusions again, from the claims as they stand. What a linkage suggested is a reading: it stays."""
@@ -228,7 +236,7 @@ class Derivation:
         self.filed, self.links, self._known = Layered(), Layered(), Layered()
         self.index.relink(())
         self.file_names(sorted(self.mentions))
-        self.link(sorted(self.mentions))
+        self._link(propose(self.known(sorted(self.mentions)), ()))
         self.suggest(suggested)
 
     def conclude_in(self, documents: Iterable[str], alike: Alike) -> tuple[set[NameKey], list[Pair]]:
@@ -246,11 +254,7 @@ class Derivation:
         for mention in mentions:
             self._known.pop(mention, None)
         self.file_names(mentions)
-        near = {
-            self.mentions[id].document for id in alike([name for one in self.known(mentions) for name in one.names])
-        }
-        others = {id for document in near for id in self.index.mentions_in[document]}.difference(mentions)
-        self._link(propose(self.known(mentions), self.known(sorted(others))))
+        self.link(mentions, alike)
         self._link(link for pair, link in links.items() if link.method and pair not in self.links)
         return keys, list(links)
 

@@ -3,13 +3,10 @@
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from izdeu import names
-from izdeu.actions import spelled
+from izdeu.actions.bearers import bearers
 from izdeu.actions.casebook import Casebook, Change
-from izdeu.actions.derive import BY_HAND, Derivation
-from izdeu.actions.index import NONE
+from izdeu.actions.derive import BY_HAND
 from izdeu.actions.seal import Seal
-from izdeu.identity.naming import OTHER_NAME, whole
 from izdeu.intake.typed import typed
 from izdeu.model.claim import Claim, Decision, Stance, Verdict
 from izdeu.model.errors import BadRequest, NotFound
@@ -22,8 +19,6 @@ from izdeu.model.where import Where
 
 LISTED = {"role": "roles", "sex": "sexes"}  # what is one of a list of words
 TELLS_WHO = ("name", "sex", "age", "born", "occupation", "residence", "origin")  # what identity is proposed from
-
-LIKE = OTHER_NAME / 2  # what is less like a name than this is surely another one
 
 IDENTITY, RELATION, EVENT = "identity", "relation", "event"
 
@@ -190,23 +185,9 @@ def _stand(book: Casebook, words_on: Mapping[str, Sequence[tuple[Decision, str]]
 def _conclude(book: Casebook, change: Change, documents: Set[str], claims: Derived) -> None:
     """Who may be whom again, as far as it hangs on what these documents say."""
     rows = change.rows
-
-    def alike(called: Sequence[str]) -> Set[str]:
-        keys = {key for name in called for key in names.keys(name)}
-        filed, index = book.store.names_under(keys), rows.index
-        theirs = filed.union(*(index.beside.get(name, NONE) for name in filed))
-        near = spelled.alike(book.shared.spellings.of(index), whole(tuple(called)), theirs, LIKE)
-        return {id for name in near for id in index.bearers.get(name, NONE)} | _called_by_label(rows, keys)
-
-    keys, pairs = rows.conclude_in(documents, alike)
+    keys, pairs = rows.conclude_in(documents, bearers(book, rows))
     made = rows.rows_of(id for document in documents for id in rows.index.mentions_in.get(document, ()))
     change.amend(keys, pairs, replace(made, claims=claims.claims))
-
-
-def _called_by_label(rows: Derivation, keys: Set[str]) -> set[str]:
-    """Whoever's names were all rejected: they are filed nowhere, and are still compared by the words for them."""
-    unfiled = (id for id, names_rejected in rows.index.misnamed.items() if names_rejected and id not in rows.filed)
-    return {id for id in unfiled if id in rows.mentions and not keys.isdisjoint(names.keys(rows.mentions[id].label))}
 
 
 def _tells_who(rows: Sequence[StandingClaim]) -> bool:

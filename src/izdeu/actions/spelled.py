@@ -11,8 +11,8 @@ from izdeu.names.tokens import Name, parse
 if TYPE_CHECKING:
     from izdeu.names.shelf import Shelf
 
-FEW = 500
-"""So many spellings that came later stand on a shelf of their own, before all are put on one."""
+FEW = 50
+"""So many that came last stand on one shelf in any case: taking them apart again costs less than one shelf more to look along."""
 
 PART = 256
 """So many are looked at that come near a part of the name."""
@@ -27,11 +27,11 @@ class Spelled(NamedTuple):
 
 
 class Spellings:
-    """Most stand on one shelf, those that came since on a small one beside it. None is taken away: who bears it the rows tell."""
+    """Each on one of a few shelves, of which every one is larger than the next, so that none is often taken apart again however
+    many there are. None is taken away: who bears it the rows tell."""
 
     def __init__(self) -> None:
-        self._settled: tuple[Shelf, ...] = ()
-        self._late: set[str] = set()
+        self._shelves: list[Shelf] = []
         self._known: set[str] = set()
         self._turn = threading.Lock()
 
@@ -45,11 +45,13 @@ class Spellings:
     def _with(self, fresh: Set[str]) -> "tuple[Shelf, ...]":
         from izdeu.names.shelf import Shelf  # brings the name kernel, which the rest does without
 
+        late = set(fresh)
+        while late and self._shelves and len(self._shelves[-1].texts) <= max(len(late), FEW):
+            late.update(self._shelves.pop().texts)
+        if late:
+            self._shelves.append(Shelf.of(late))
         self._known |= fresh
-        self._late |= fresh
-        if len(self._late) > FEW:
-            self._settled, self._late = (Shelf.of(self._known),), set()
-        return (*self._settled, Shelf.of(self._late)) if self._late else self._settled
+        return tuple(self._shelves)
 
 
 def nearest(shelves: "Iterable[Shelf]", wanted: str, least: float) -> list[Spelled]:

@@ -105,7 +105,7 @@ class Shelf:
 
     def alike(self, wanted: Iterable[Name], texts: Set[str], least: float) -> set[str]:
         """Those of these spellings that stand here and are likelier than this one of the names sought."""
-        places = np.array([at for at, text in enumerate(self.texts) if text in texts], np.int32)
+        places = np.array([at for text in texts if (at := self._at(text)) is not None], np.int32)
         name_of = np.empty(len(self.texts), np.int32)
         name_of[self.spelled] = np.repeat(np.arange(len(self.first) - 1, dtype=np.int32), np.diff(self.first))
         chosen, which = np.unique(name_of[places], return_inverse=True)
@@ -114,6 +114,11 @@ class Shelf:
             if name.tokens and len(chosen):
                 near |= self._weighed(name, chosen)[0] >= least
         return {self.texts[at] for at in places[near[which]]}
+
+    def _at(self, text: str) -> int | None:
+        """Where this very spelling stands."""
+        at = bisect_left(self.texts, text)
+        return at if at < len(self.texts) and self.texts[at] == text else None
 
     def _chosen(self, wanted: Name, pool: int) -> kernel.Ints:
         """The names whose words, each for itself, come nearest the words sought."""

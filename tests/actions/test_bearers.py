@@ -1,0 +1,57 @@
+"""Whoever comes new is put beside those who may bear a name like theirs, and that finds whom looking at everybody finds."""
+
+from itertools import product
+
+import pytest
+from told import Teller
+
+from izdeu.actions import derive
+from izdeu.actions.add import add
+from izdeu.actions.casebook import Casebook
+from izdeu.actions.rebuild import rebuild
+from izdeu.identity import propose
+from izdeu.intake.text import ReadText
+
+HUSBANDS = [
+    f"{given} {family}"
+    for families in (("Saparov", "Imanov", "Toleuov"), ("Сапаров", "Иманов", "Төлеуов"))
+    for given, family in product(("Erlan", "Askar", "Nurbek", "Ерлан", "Асқар", "Нұрбек"), families)
+]
+WIVES = ("Aliya Ospan", "Алия Оспан", "Gulnar", "Dina Abai", "Aliya Ospanqyzy")
+
+
+def letter(number: int) -> bytes:
+    who, wife = HUSBANDS[number % len(HUSBANDS)], WIVES[number * 7 % len(WIVES)]
+    return f"{wife} writes.\nHer husband is {who}.\nLetter {number}.\n".encode()
+
+
+def reading(text: ReadText, name: str):
+    wife, who = text.text.partition(" writes.")[0], text.text.partition("husband is ")[2].partition(".")[0]
+    told = Teller(text.text).person("p1", wife).person("p2", who, role="missing_or_detained", sex="male")
+    return told.kin("p2", "husband", "p1", f"Her husband is {who}").found()
+
+
+def sent(book: Casebook, *numbers: int) -> None:
+    letters = [(f"{number}.txt", letter(number)) for number in numbers]
+    list(add(book, letters, lambda data, name: ReadText(data.decode(), "pretend", "1", "text/plain"), reading))
+
+
+def test_letters_one_by_one_give_the_links_of_all_beside_all(book):
+    sent(book, *range(200))
+    rows = book.derivation
+    everybody = propose(rows.known(sorted(rows.mentions)), ())
+    assert {(one.left, one.right): one for one in everybody} == dict(rows.links)
+    assert len(everybody) > 200 and rebuild(book)
+
+
+@pytest.mark.parametrize("many", [36, 72])
+def test_only_whoever_bears_a_name_like_it_is_looked_at(book, monkeypatch, many):
+    sent(book, *range(many))
+    looked_at: list[str] = []
+    watched = lambda new, known: looked_at.extend(one.label for one in known) or propose(new, known)  # noqa: E731
+    monkeypatch.setattr(derive, "propose", watched)
+    list(
+        add(book, [("z.txt", b"Chen Wei")], lambda data, name: ReadText(data.decode(), "pretend", "1", "text/plain"),
+            lambda text, name: Teller(text.text).person("p1", "Chen Wei").found())
+    )  # fmt: skip
+    assert looked_at == [] and "Chen Wei" in {one.label for one in book.derivation.mentions.values()}
