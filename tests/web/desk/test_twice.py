@@ -33,6 +33,7 @@ MORE: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 NOTHING = {
     "document:original": "it is taken each time, and the log says so",
+    "document:words": "a picture to look at, which records nothing",
     "intake:files": "the same bytes are one document: test_intake.py",
     "intake:again": "it is read again, which is no record of the desk",
     "lists:bring": "the same bytes are one document",
