@@ -52,7 +52,7 @@ FORMS: dict[str, dict[str, str]] = {
     "review:decide": {"card": "{claim}", "rows": "{claim}", "seen": "0", "verdict": "accept"},
     "review:correct": {"card": "{claim}", "rows": "{claim}", "seen": "0"},
     "review:all": {"kind": "event", "count": "1"},
-    "review:add": {"what": "event", "type": "died", "who": "{left}", "words": "was detained in May 2017"},
+    "review:add": {"what": "event", "type": "died", "called": "her neighbour", "words": "was detained in May 2017"},
     "same:judge": {"verdict": "same", "why": "one wife", "seen": "0"},
     "second:read": {"verdict": "confirmed"},
     "tasks:change": {"deed": "done"},
