@@ -117,7 +117,9 @@ def page(request: pytest.FixtureRequest, chromium, address: str):
 
 def _expected(said) -> bool:
     """A browser writes every request that was refused or did not arrive to its console: some stories are about just that."""
-    return any(one in said.text for one in ("status of 4", "ERR_INTERNET_DISCONNECTED", "htmx:sendError", "htmx:afterRequest"))
+    return any(
+        one in said.text for one in ("status of 4", "ERR_INTERNET_DISCONNECTED", "htmx:sendError", "htmx:afterRequest")
+    )
 
 
 @pytest.fixture

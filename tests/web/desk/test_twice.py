@@ -92,7 +92,8 @@ def test_every_form_sent_twice_counts_once(nurgul, theirs, everything) -> None:
 
 
 RECORDS = {
-    "cases:open", "cases:change", "cases:team", "contacts:log", "intake:text", "lists:judge", "person:finding", "review:decide", "review:add",
+    "cases:open", "cases:change", "cases:team", "contacts:log", "intake:text", "lists:judge",
+    "person:finding", "review:decide", "review:add",
     "same:judge", "search:keep", "second:read", "settings:new", "tasks:new", "tasks:change", "testimony:one", "testimony:register",
 }  # fmt: skip
 """The forms that must have changed something when they were sent first, or twice would say nothing."""

@@ -116,7 +116,8 @@ def _sign_in(serving: Serving) -> dict[str, Any]:
         "LOGIN_REDIRECT_URL": "/",
         "MFA_SUPPORTED_TYPES": ["totp", "recovery_codes", "webauthn"],
         "MFA_PASSKEY_LOGIN_ENABLED": True,
-        "MFA_TOTP_ISSUER": "Izdeu", "MFA_TOTP_TOLERANCE": 1,  # half a minute by which a telephone's clock may be off
+        "MFA_TOTP_ISSUER": "Izdeu",
+        "MFA_TOTP_TOLERANCE": 1,  # half a minute by which a telephone's clock may be off
         "MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN": not serving.tls,  # browsers allow it on localhost alone
         "USERSESSIONS_TRACK_ACTIVITY": True,
     }

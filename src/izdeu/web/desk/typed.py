@@ -58,7 +58,9 @@ class Typed:
 
 def kept(request: HttpRequest) -> dict[str, Any] | None:
     """What was refused of a form on this page: it is filled in once more, the once."""
-    inside = request.method == "GET" and hasattr(request, "book")  # who came through the door: before it there is no session
+    inside = request.method == "GET" and hasattr(
+        request, "book"
+    )  # who came through the door: before it there is no session
     if not inside or request.session.get(KEPT, {}).get("page") != request.get_full_path():
         return None
     found: dict[str, Any] = request.session.pop(KEPT)
