@@ -201,3 +201,38 @@ def test_a_mother_in_law_in_words_for_his_side_is_a_wifes() -> None:
     )
     assert any(kind == "mother-in-law" and other == "古丽努尔" for _, kind, other in ties(found))
     assert event(found, "health").stance is Stance.ASSERTED
+
+
+def test_a_second_name_beside_a_brother_is_a_brother_too() -> None:
+    found = read(f"{DATED}叶尔兰·哈布德勒说，弟弟叶尔扎提和努尔别克去年被抓。")
+    assert ties(found) == {(name, "brother", "叶尔兰·哈布德勒") for name in ("叶尔扎提", "努尔别克")}
+
+
+def test_those_counted_are_named_behind_and_each_is_sentenced() -> None:
+    found = read(f"{DATED}祖木热提·玉苏普说，两个侄子，艾力和伊敏，都给判了十二年。")
+    terms = {called(found, e.person): e.detail.years for e in found.events if e.type == "sentenced"}
+    assert terms == {"艾力": 12, "伊敏": 12}
+
+
+def test_relatives_of_one_list_are_relatives_of_one_person() -> None:
+    found = read(f"{DATED}罗莎·门多萨举着照片：弟弟劳尔，二十三岁；外甥埃克托尔，十九岁，是她姐姐卡门的独子。")
+    assert ("埃克托尔", "nephew", "罗莎·门多萨") in ties(found)
+    assert ("劳尔", "brother", "罗莎·门多萨") in ties(found)
+
+
+def test_a_trade_may_stand_between_a_father_and_his_name() -> None:
+    found = read(f"{DATED}热依拉·阿卜杜外力的父亲、喀什师范学院副教授阿卜杜外力·萨迪克被叫走了。")
+    assert ties(found) == {("阿卜杜外力·萨迪克", "father", "热依拉·阿卜杜外力")}
+    assert events(found) == [("阿卜杜外力·萨迪克", "arrested_or_detained")]
+
+
+def test_whoever_stops_answering_is_the_one_last_heard_from() -> None:
+    found = read(f"{DATED}古丽努尔说，丈夫沙尔山别克2017年被送进营里。去年9月起，丈夫不再接听。")
+    assert ("沙尔山别克", "last_contact") in events(found)
+
+
+def test_a_brother_in_law_quoted_once_does_not_become_the_teller_of_her_story() -> None:
+    found = read(
+        f"{DATED}热依拉说，她的丈夫艾尼瓦尔被送进营里。\n\n婆婆帕夏汗去年冬天病故。小叔子麦合木提在电话里只说：“别再问了。”"
+    )
+    assert called(found, event(found, "died").voice.person) == "热依拉"

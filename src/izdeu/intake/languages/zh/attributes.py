@@ -58,7 +58,14 @@ def _whose(scene: "Scene", found: re.Match[str]) -> str | None:
         ]
         if after and not re.search("[，。；]", scene.flat[end : after[0].start]):
             return after[0].who[0]
-    elif nxt := next((s for s in scene.spots.between(end, end + 3) if s.kind in ("kin", "name") and s.who), None):
+    elif nxt := next(
+        (
+            s
+            for s in scene.spots.between(end, end + 3)
+            if s.kind in ("kin", "name") and s.who and not re.search("[，。；]", scene.flat[end : s.start])
+        ),
+        None,
+    ):
         return nxt.who[0]
     before = [
         s

@@ -11,6 +11,7 @@ CHILDREN = ("son", "daughter", "child")
 SIBLINGS = ("brother", "sister")
 IN_LAW = ("brother-in-law", "sister-in-law")
 PARENTS_IN_LAW, CHILDREN_IN_LAW = ("mother-in-law", "father-in-law"), ("son-in-law", "daughter-in-law")
+BY_MARRIAGE = (*IN_LAW, *PARENTS_IN_LAW)
 GRANDPARENTS, GRANDCHILDREN = ("grandmother", "grandfather"), ("grandson", "granddaughter")
 PARENTS_SIBLINGS, SIBLINGS_CHILDREN = ("uncle", "aunt"), ("nephew", "niece")
 _SIDES = (
@@ -29,7 +30,8 @@ _STEPS = (
     (CHILDREN, (SPOUSES, CHILDREN)),
     (PARENTS, (PARENTS, SPOUSES), (SIBLINGS, PARENTS)),
     (SIBLINGS, (PARENTS, CHILDREN), (SIBLINGS, SIBLINGS), (IN_LAW, SPOUSES)),
-    (PARENTS_IN_LAW, (SPOUSES, PARENTS)),
+    (SPOUSES, (CHILDREN, PARENTS), (CHILDREN_IN_LAW, PARENTS_IN_LAW)),
+    (PARENTS_IN_LAW, (SPOUSES, PARENTS), (IN_LAW, PARENTS)),
     (IN_LAW, (SPOUSES, SIBLINGS), (SIBLINGS, SPOUSES)),
     (CHILDREN_IN_LAW, (CHILDREN, SPOUSES)),
     (GRANDPARENTS, (PARENTS, PARENTS)),

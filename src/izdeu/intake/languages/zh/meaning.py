@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from izdeu.intake.found import Span
-from izdeu.intake.languages.zh.family import CHILDREN, PARENTS, SIBLINGS, SPOUSES, Family
+from izdeu.intake.languages.zh.family import BY_MARRIAGE, CHILDREN, PARENTS, SIBLINGS, SPOUSES, Family
 from izdeu.intake.languages.zh.page import Clause, Page
 from izdeu.intake.languages.zh.people import Cast
 from izdeu.intake.languages.zh.speech import Speech, Telling
@@ -21,6 +21,14 @@ HIS_SIDE = frozenset(("小叔子", "大伯子", "小姑子", "大姑子", "家�
 HER_SIDE = frozenset(("小舅子", "大舅子", "小姨子", "大姨子", "内弟", "内兄", "丈人", "老丈人", "丈母娘"))
 COUNT = {"两": 2, "二": 2, "俩": 2, "三": 3, "四": 4, "五": 5}
 LONGEST_MEMORY = 120  # mentions
+MANY = frozenset((*SIBLINGS, *CHILDREN, "cousin", "nephew", "niece", "uncle", "aunt", "grandson", "granddaughter"))
+"""Of whom somebody may have several: “弟弟叶尔扎提和努尔兰” are two brothers."""
+_ENTRY = re.compile("的(?:名字|姓名|资料|信息|档案|判决书?|照片|记录)：")
+"""“看到父亲的名字：刑期十四年”: what follows is told of the father."""
+_COMPANY = re.compile(
+    r"(?:带[着上了]?|领着|抱着|背着|携|偕同?|连同|[同与跟])(?:[两二三四五几][个名位])?(?:[^，。]{1,4}的)?$"
+)
+"""“同两个侄子一起被抓”: his who was seized with them."""
 FAR = 12  # clauses back, from which a pronoun means nobody any more
 
 
@@ -113,6 +121,8 @@ class Reader:
             return telling.spot.who
         if telling.name:
             return ()
+        if subject := self._sentence_subject(telling):
+            return subject
         earlier = [
             t
             for t in self.speech.tellings
@@ -121,6 +131,14 @@ class Reader:
             and t.spot is not None
         ]
         return earlier[-1].spot.who if earlier and earlier[-1].spot else self.known.topic[:1]
+
+    def _sentence_subject(self, telling: Telling) -> tuple[str, ...]:
+        """“弟媳发来一条语音，说……”: who the sentence was about, where nobody else tells in it."""
+        if any(t.verb.start < telling.verb.start for t in self.speech.in_sentence(telling.clause)):
+            return ()
+        first = self.page.clause(self.page.sentence(telling.clause.sentence).start)
+        before = range(telling.clause.n - 1, first.n - 1 if first else telling.clause.n, -1)
+        return next((self.known.subjects[n][:1] for n in before if n in self.known.subjects), ())
 
     def _speaker(self, clause: Clause) -> tuple[str, ...]:
         """Whose words a quotation is."""
@@ -148,7 +166,10 @@ class Reader:
         elif any(spot.who for spot in subjects):
             self.acting[clause.n] = True
         people = [spot for spot in subjects if spot.who]
-        if people:
+        listed = next((s for s in said if s.who and _ENTRY.fullmatch(self.flat[s.end : clause.end + 1])), None)
+        if listed:
+            self.known.topic = listed.who
+        elif people:
             first = people[0]
             group = tuple(dict.fromkeys([*first.who, *(w for mate in first.mates for w in mate.who)]))
             self.known.topic = group
@@ -231,8 +252,28 @@ class Reader:
             if one != spot.who[0] and self._can_own(one, spot.kin, spot.text):
                 self.family.tie(spot.who[0], self._kind(spot.kin, spot.who[0]), one, self._phrase(spot), spot.order)
                 self.owned[spot.start] = one
+                self._tie_beside(spot, one)
+                self._married(spot, one)
                 if not (spot.owner and spot.owner.kind == "several" and spot.kin in CHILDREN):
                     break
+
+    def _married(self, spot: Spot, owner: str) -> None:
+        """Whoever has a wife is a man, as far as the text says."""
+        figure = self.cast.figures[owner]
+        if figure.sex is None and not self._can_own(owner, spot.kin, spot.text, "male"):
+            figure.sex = "female"
+        elif figure.sex is None and not self._can_own(owner, spot.kin, spot.text, "female"):
+            figure.sex = "male"
+
+    def _tie_beside(self, spot: Spot, owner: str) -> None:
+        """“弟弟叶尔扎提和努尔兰”: the second is a brother too."""
+        for mate in spot.mates if spot.kin in MANY else ():
+            beside = (
+                mate.kind == "name" and not mate.owning and self.flat[spot.end : mate.start] in ("和", "与", "及", "、")
+            )
+            if beside and mate.names[0] != owner and self.cast.fits(mate.names[0], SEX.get(spot.kin)):
+                self.family.tie(mate.names[0], self._kind(spot.kin, mate.names[0]), owner, Span(spot.start, mate.end))
+                self.cast.figures[mate.names[0]].sex = self.cast.figures[mate.names[0]].sex or SEX.get(spot.kin)
 
     def _kind(self, kin: str, person: str) -> str:
         if kin != "child":
@@ -243,9 +284,9 @@ class Reader:
         first = spot.owner.start if spot.owner else spot.start
         return Span(first, spot.end)
 
-    def _can_own(self, person: str, kin: str, word: str) -> bool:
+    def _can_own(self, person: str, kin: str, word: str, sex: str | None = None) -> bool:
         """A husband is a woman's, and so are his parents in words that say so; a wife's are a man's."""
-        sex = self.cast.figures[person].sex
+        sex = sex or self.cast.figures[person].sex
         hers = kin == "husband" or word[-2:] in ("婆婆", "公公") or word in HIS_SIDE
         his = kin == "wife" or word[:1] == "岳" or word in HER_SIDE
         return not ((hers and sex == "male") or (his and sex == "female"))
@@ -261,6 +302,8 @@ class Reader:
             and (before := [tie.other for tie in self.family.ties if tie.type == spot.kin])
         ):
             return (before[-1],)
+        if spot.owner is None and (parallel := self._parallel(spot)):
+            return (parallel,)
         if spot.owner is None and spot.kin in self.counted:
             return (self.counted[spot.kin],)
         if spot.owner is None and spot.kin in CHILDREN and spot.order and (parent := self._parent_here()):
@@ -269,11 +312,21 @@ class Reader:
             if not spot.owner.who:
                 self._mean(spot.owner, [one for one in said if one is not spot.owner])
             if spot.owner.who:
-                return spot.owner.who
+                return tuple(sorted(spot.owner.who, key=lambda p: p not in self._viewpoint()))
             if spot.owner.kind != "several" or not spot.owner.text.endswith("们"):
                 return ()
             return tuple(p for p in self._nearby(spot, said) if p != but)[:1]
         return tuple(p for p in self._nearby(spot, said) if p != but and self._can_own(p, spot.kin, spot.text))
+
+    def _parallel(self, spot: Spot) -> str | None:
+        """“弟弟劳尔，二十三岁；外甥埃克托尔，十九岁”: of one list, relatives of one person."""
+        if spot.start != spot.clause.start or self.flat[spot.start - 1 : spot.start] != "；":
+            return None
+        before = self.spots.between(self.page.sentence(spot.clause.sentence).start, spot.start)
+        heads = [
+            one for one in before if one.kind == "kin" and one.start == one.clause.start and one.start in self.owned
+        ]
+        return self.owned[heads[-1].start] if heads else None
 
     def _parent_here(self) -> str | None:
         """Whose child the story is about: the next child told of is theirs too."""
@@ -286,6 +339,10 @@ class Reader:
         """Whose a relative without an owner may be, likeliest first."""
         clause = spot.clause
         out: list[str] = []
+        if _COMPANY.search(self.flat[max(clause.start, spot.start - 6) : spot.start]):
+            out += [who for one in reversed(said) if one.subject for who in one.who] or self.known.topic
+        if spot.kin in BY_MARRIAGE and clause.quote < 0:
+            out += self.known.teller or self._viewpoint()
         if clause.quote >= 0:
             out += self.quoting.get(clause.quote, ())
         out += [who for one in reversed(said) if one.subject for who in one.who]
@@ -303,8 +360,30 @@ class Reader:
         owners = Counter(tie.other for tie in self.family.ties).most_common(1)
         return [person for person, count in owners if count > 1 and person in self.known.last]
 
+    def _predicate(self, spot: Spot, said: list[Spot], owners: tuple[str, ...]) -> str | None:
+        """“埃克托尔，十九岁，是她姐姐的独子”: the one just told of."""
+        first = spot.owner or spot
+        while first.owner:
+            first = first.owner
+        if not re.fullmatch("(?:也|就|正|[他她])?(?:是|即|系)", self.flat[spot.clause.start : first.start]):
+            return None
+        about = [
+            who
+            for one in said
+            if one.kind == "pronoun" and one.end <= first.start and one is not spot.owner
+            for who in one.who
+        ]
+        fitting = [p for p in (*about, *self.known.topic) if p not in owners and self.cast.fits(p, spot.sex)]
+        return fitting[0] if fitting else None
+
     def _relative(self, spot: Spot, said: list[Spot]) -> tuple[str, ...]:
         owners = self._owner(spot, said)
+        if owners and (meant := self._predicate(spot, said, owners)):
+            self.family.tie(meant, self._kind(spot.kin, meant), owners[0], self._phrase(spot), spot.order)
+            self.owned[spot.start] = owners[0]
+            return (meant,)
+        for owner in owners[:1]:
+            self._married(spot, owner)
         if not spot.new:
             for owner in owners:
                 found = self._known_relative(spot, owner)
@@ -415,6 +494,8 @@ class Reader:
         if spot.kinds:
             return self._named_list(spot, said) or self._relatives(spot, said)
         word = spot.text
+        if spot.text[-1] not in "们俩" and (names := self.spots.listed(spot)):
+            return tuple(w for one in names for w in one.names)
         duo = next((types for name, types in DUOS.items() if word.startswith(name)), None)
         if duo:
             return self._pair(spot, duo, said)
@@ -426,6 +507,9 @@ class Reader:
             )
             return speaker[:1]
         if word in ("他们", "她们"):
+            if spot.owning and word == "她们":
+                women = (*self.known.voices[-1:], *self.known.group, *self.known.topic)
+                return tuple(dict.fromkeys(p for p in women if self.cast.figures[p].looks != "male"))[:2]
             if spot.owning:
                 return tuple(dict.fromkeys(self.known.group or self._couple_of(self.known.topic)))[:2]
             return self.known.group if self.known.group and self.known.group == self.known.topic else ()
@@ -433,7 +517,10 @@ class Reader:
         recent = [p for p, n, _ in reversed(self.known.seen) if spot.clause.n - n <= FAR and p not in self.known.teller]
         if self.known.group and len(self.known.group) == count:
             return self.known.group
-        last = list(dict.fromkeys(recent))[:count]
+        acting = [p for p, n, acts in reversed(self.known.seen) if acts and spot.clause.n - n <= FAR and p in recent]
+        last = list(dict.fromkeys(acting))[:count]
+        if len(last) < count:
+            last = list(dict.fromkeys(recent))[:count]
         if len(last) < count:
             last = list(dict.fromkeys(p for p, n, _ in reversed(self.known.seen) if spot.clause.n - n <= FAR))[:count]
         return tuple(reversed(last)) if len(last) == count else ()

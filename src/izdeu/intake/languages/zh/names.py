@@ -16,6 +16,8 @@ from izdeu.places import find
 
 JOINT = "·"
 LONGEST_PART = 9
+INSIDE = "(?<=阿)不|(?<=哈)再|(?<=[杜都])外(?=力)|(?<=[卡哈阿萨沙买赛])地(?=[尔力里克])|(?<=孜)宛|(?<=木)太(?=力)|(?<=[热汗])肉"
+"""Characters that spell a sound only beside certain others: 阿卜杜外力, 卡地尔, 热孜宛古丽."""
 SHORT_FORM = 2  # characters from which half a name is looked for by itself
 NOT_A_PERSON = re.compile(
     r"(?:[县市州省镇乡村区盟旗族语国路街寺湾山河湖岛港桥]|自治|监狱|大学|医院|机场|口岸|法院|警方|政府|人(?![，。、说])|教(?![授师])|党|报|网|台(?!北)|社(?!长)|看守所|地区|集团|公司|营地|广场|小学|中学|语|式|版)"
@@ -50,7 +52,7 @@ class Writing:
 def writing() -> Writing:
     listed: dict[str, str] = yaml.safe_load(files(__package__).joinpath("names.yaml").read_text(encoding="utf-8"))
     sounds = "".join(listed["sounds"].split())
-    part = f"(?:[{sounds}]|(?<=阿)不|(?<=哈)再){{1,{LONGEST_PART}}}"
+    part = f"(?:(?!依[法然旧据])[{sounds}]|{INSIDE}){{1,{LONGEST_PART}}}"
     listed = listed | {"before": f"{listed['before']} {' '.join(word for word in kinds() if len(word) > 1)}"}
     either = {
         key: "|".join(sorted(listed[key].split(), key=len, reverse=True)) for key in ("before", "after", "around")
@@ -66,6 +68,11 @@ def writing() -> Writing:
         around=re.compile(rf"{either['around']}|\s|{JOINT}"),
         nobody=frozenset(listed["nobody"].split()),
     )
+
+
+@cache
+def inside_name() -> re.Pattern[str]:
+    return re.compile(INSIDE)
 
 
 class Names:
@@ -276,15 +283,14 @@ class Names:
         return end
 
     def _sounds(self, at: int, since: int) -> bool:
-        pair = self.flat[at - 1 : at + 1] if at > since else ""
-        return self.flat[at] in writing().sounds or pair in ("阿不", "哈再")
+        return self.flat[at] in writing().sounds or (at > since and inside_name().match(self.flat, at) is not None)
 
     def _a_word_begins(self, start: int, at: int) -> bool:
         """Whether a common word, or one of grammar, begins here and nothing says the name goes on."""
         word = self.words.at(at)
         if at - start < 2 or word is None or word.start != at:
             return False
-        if word.text == "其" and self._sounds(at + 1, start):
+        if word.text == "依" or (word.text == "其" and self._sounds(at + 1, start)):
             return False
         grammar = word.tag[:1] in ("d", "p", "c", "r", "u") or self._grammar(at)
         common = len(word.text) > 1 and ordinary(word.text) and word.tag[:1] in ("v", "d", "n", "a", "t", "p", "c", "r")
@@ -306,7 +312,7 @@ class Names:
         """The start of a clause, or after a word a subject may follow."""
         return at == 0 or bool(
             re.search(
-                r"[，。；：“”\s、（）！？和与及跟对向把将被由据让给为\d]$|以及|[年月日天晚夏春秋冬初底来了是叫的时候后前中]$",
+                r"[，。；：“”\s、（）！？和与及跟对向把将被由据让给为\d]$|以及|(?<![到往赴])[年月日天晚夏春秋冬初底来了是叫的时候后前中]$",
                 self.flat[max(0, at - 2) : at],
             )
         )
@@ -343,13 +349,15 @@ class Names:
             and len(first.text) > 1
         ):
             return False
-        if name[-1] == "人" or re.match(r"[\u4e00-\u9fff]?(?:哥|弟|姐|妹)$", name) or ordinary(name):
+        taken_for_place = self._announced(span.start) and first is not None and (first.text, first.tag) == (name, "ns")
+        common = ordinary(name) and not taken_for_place
+        if name[-1] == "人" or re.match(r"[\u4e00-\u9fff]?(?:哥|弟|姐|妹)$", name) or common:
             return False
         if self._announced(span.start):
-            return True
+            return not (len(name) == SHORT_FORM and first and first.text in "因则都才可能向同与和")
         if listed:
             return (
-                len(name) > 2
+                (len(name) > SHORT_FORM or (first is not None and (first.text, first.tag) == (name, "nr")))
                 and self._closes(span.end)
                 and not (first and len(first.text) > 1 and ordinary(first.text))
             )
@@ -392,6 +400,8 @@ class Names:
         before = self.flat[max(0, at - 6) : at]
         if writing().before.search(before) and not re.search(r"(?:前女友|其女子)$", before):
             return True
+        if counted().search(self.flat, max(0, at - 10), at):
+            return True
         word = self.words.at(at - 1) if at else None
         return bool(
             word
@@ -421,6 +431,12 @@ class Names:
         if word and (word.start, word.end) == (start, end) and word.tag.startswith("nr"):
             return True
         return end >= len(self.flat) or self.flat[end] not in writing().sounds or self._closes(end)
+
+
+@cache
+def counted() -> re.Pattern[str]:
+    """“两个侄子，”, “三个儿子：”: their names follow."""
+    return re.compile(rf"[两二三四五六七几\d][个名位](?:{'|'.join(kinds())})(?:，|：|，?分别是|，?即)$")
 
 
 def announced(flat: str, at: int) -> bool:

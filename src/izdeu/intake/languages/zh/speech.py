@@ -65,6 +65,9 @@ class Speech:
     def in_clause(self, clause: Clause) -> list[Telling]:
         return [t for t in self._by_sentence.get(clause.sentence, []) if t.clause.n == clause.n]
 
+    def in_sentence(self, clause: Clause) -> list[Telling]:
+        return self._by_sentence.get(clause.sentence, [])
+
     def governing(self, at: int, clause: Clause) -> Telling | None:
         """The telling a place in a clause is the content of."""
         here = [t for t in self._by_sentence.get(clause.sentence, []) if t.clause.quote == clause.quote]
@@ -144,6 +147,8 @@ class Speech:
     def _telling(self, word: Word, sort: str, clause: Clause) -> Telling | None:
         if sort == "fear" and re.search(r"为[^，]{1,10}$", self.flat[clause.start : word.start]):
             return None  # “婆婆为儿子担心”: she worries, nothing is told
+        if word.text == "恐怕" and any(s.end <= word.start for s in self.spots.of(clause)):
+            return None  # “丈夫恐怕又被抓了”: perhaps, nobody tells
         end = word.end + len(re.match(r"(?:了|过|着|说|道|称|：|，)*", self.flat[word.end : word.end + 4])[0])  # type: ignore[index]
         listener = next(
             (
@@ -204,7 +209,11 @@ class Speech:
 
     def _body(self, clause: Clause, word: Word, spots: list[Spot]) -> str:
         """The words for whoever speaks without being one of the persons."""
-        before = re.sub(r"(?<=..)(?:向|对|在|就|于|给|与|通过|透过)[^，]*$", "", self.flat[clause.start : word.start])
+        before = re.sub(
+            r"(?<=..)(?:向|对|在|就|于|给|与|通过|透过|从)[^，]*$|^(?:从|自)[^，]*$",
+            "",
+            self.flat[clause.start : word.start],
+        )
         before = re.sub(
             r"[\d]{2,4}年(?:\d+月(?:\d+日)?)?|(?:昨|今)[日天]|(?:上|本|这个)(?:周|月|星期)[一二三四五六日]?|星期[一二三四五六日天]",
             "\ue001",
@@ -213,7 +222,7 @@ class Speech:
         found = list(_NOUN.finditer(before))
         if not found:
             return next((s.text for s in reversed(spots) if s.kind in ("others", "someone") and not s.preposed), "")
-        return found[-1][0].strip("“”，：据则另")
+        return found[-1][0].strip("“”，：据则另而")
 
     def _same_body(self, clause: Clause) -> str:
         """“军方举行记者会，宣布……”: who the clause before was about, where that is no person."""

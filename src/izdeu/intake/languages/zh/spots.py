@@ -20,7 +20,7 @@ DUO = re.compile(
     rf"(?:{NUMBER}人|[两二三四五]名[\u4e00-\u9fff]{{1,6}}|夫妇|夫妻|两口子|母女|母子|父子|父女|兄妹|兄弟|姐弟|姐妹|祖孙)(?:[两二三]人|俩)?|俩"
 )
 SOMEONE = re.compile(
-    r"(?:(?:另外?)?[一某]|这|那)[名位个](?:[^，。：；“”、！？]{0,14}?的)?[\u4e00-\u9fff]{0,8}?(?:男子|女子|妇女|男人|女人|人士|官员|人员|老乡|邻居|同学|同事|学生|警察|警官|司机|囚犯|犯人|狱友|朋友|亲戚|居民|村民|商人|学者|律师|记者|医生|教师|老师|"
+    r"自称[^，。]{1,14}?的(?:女人|男人|女士|男子|女子|人)|(?:(?:另外?)?[一某]|这|那)[名位个](?:[^，。：；“”、！？]{0,14}?的)?[\u4e00-\u9fff]{0,8}?(?:男子|女子|妇女|男人|女人|人士|官员|人员|老乡|邻居|同学|同事|学生|警察|警官|司机|囚犯|犯人|狱友|朋友|亲戚|居民|村民|商人|学者|律师|记者|医生|教师|老师|"
     r"干部|士兵|军官|青年|少年|老人|者|人)(?!权|们|员|口)"
 )
 PREPOSED = re.compile(
@@ -35,6 +35,10 @@ _BY_THE_WAY = re.compile(
     r"(?:出事|被捕|被抓|失踪|去世|被带走|获释|离开|走|遇害|入狱|被判)[^，]{0,2}(?:后|时|前)(?!来)(?=[^，])"
 )
 """“丈夫出事后不久也遭到停职”: what comes after is told of somebody else."""
+BESIDE = re.compile(
+    r"(?:[、，]?(?:现年)?[\d一二三四五六七八九十]{1,4}岁的?)?(?:[、，][\u4e00-\u9fff]{2,8}|、[\u4e00-\u9fff]{2,18})?|叫做?|名叫|是|（|名字叫"
+)
+"""What may stand between a kin word and the name: “父亲、喀什师范学院副教授阿卜杜外力”."""
 COMPOUND = re.compile(r"节|国(?!家)|法院|法庭|会馆|装|群|团|情|爱|系")
 
 
@@ -138,7 +142,7 @@ class Spots:
         at = spot.end
         for other in self.between(spot.end, spot.end + 60):
             if other.kind != "name" or not re.fullmatch(
-                r"(?:：|，?分别[是叫为]|——|是|、|和|与|及|以及|（|叫)?", self.flat[at : other.start]
+                r"(?:：|，?分别[是叫为]|，即?|——|是|、|和|与|及|以及|（|叫)?", self.flat[at : other.start]
             ):
                 break
             out.append(other)
@@ -301,25 +305,30 @@ class Spots:
         for n, spot in enumerate(self.all[:-1]):
             after = self.all[n + 1]
             between = self.flat[spot.end : after.start]
-            if (
-                spot.kind == "kin"
-                and after.kind == "name"
-                and not spot.names
-                and after.clause.paragraph == spot.clause.paragraph
-                and re.fullmatch(
-                    r"(?:[、，]?(?:现年)?[\d一二三四五六七八九十]{1,4}岁的?)?(?:[、，][\u4e00-\u9fff]{2,8})?|叫做?|名叫|是|（|名字叫",
-                    between,
-                )
-                and not (between == "，" or (between == "是" and after.owning))
-            ):
+            if spot.kind == "kin" and after.kind == "name" and not spot.names and self._names_it(spot, after, between):
                 spot.names, spot.end, spot.owning = after.names, after.end, after.owning
                 spot.sex = spot.sex or after.sex
                 gone.add(n + 1)
             elif spot.kind in ("someone", "others") and after.kind == "name" and not between:
                 gone.add(n)
+            elif after.kind == "someone" and spot.names and between == "、" and after.text[:2] in ("一位", "一名"):
+                gone.add(n + 1)  # “玉素甫江、一位做干果生意的老人”
         self._predicate(gone)
         self.all = [spot for n, spot in enumerate(self.all) if n not in gone]
         self._starts = [spot.start for spot in self.all]
+
+    def _names_it(self, spot: Spot, name: Spot, between: str) -> bool:
+        if between == "，":
+            return self._several_are(spot)
+        return (
+            name.clause.paragraph == spot.clause.paragraph
+            and BESIDE.fullmatch(between) is not None
+            and not (between == "是" and name.owning)
+        )
+
+    def _several_are(self, spot: Spot) -> bool:
+        """“两个是叶尔兰的弟弟，叶尔扎提和努尔兰”."""
+        return bool(re.search("[两二三四五][个名位](?:都)?是[^，。；]*$", self.flat[spot.clause.start : spot.start]))
 
     def _predicate(self, gone: set[int]) -> None:
         """“安琪拉是桂敏洋的女儿”: she is the daughter."""

@@ -55,7 +55,7 @@ class Voices:
         out = []
         for telling in self.scene.speech.tellings:
             if telling.sort in ("say", "know", "fear"):
-                out += [(telling.clause.paragraph, who) for who in self.scene.reader.tells(telling)[:1]]
+                out += [(telling.verb.start, who) for who in self.scene.reader.tells(telling)[:1]]
         return out
 
     def of(self, at: int, clause: Clause, about: tuple[str, ...]) -> tuple[Voice, Telling | None]:
@@ -107,11 +107,18 @@ class Voices:
         if self.scene.narrator:
             return Voice(self.scene.narrator, kind=SpeakerKind.WITNESS)
         fit = [
-            (p, who)
-            for p, who in self.tellers
+            (at, who)
+            for at, who in self.tellers
             if who not in self.silent and (who in about or any(self.scene.family.near(who, one) for one in about))
         ]
-        here = [who for p, who in fit if p == clause.paragraph]
-        often = Counter(who for _, who in fit).most_common(1)
-        chosen = here[0] if here else often[0][0] if often else None
+        paragraph = self.scene.page.paragraph
+        here = [who for at, who in fit if paragraph(at) == clause.paragraph and at < clause.end]
+        principal = self._principal([who for _, who in fit])
+        chosen = here[0] if here and principal not in here else principal
         return Voice(chosen, kind=self.kind(chosen)) if chosen else NARRATOR
+
+    def _principal(self, tellers: list[str]) -> str | None:
+        """Whose story it is: who tells most, and whose relatives the others are."""
+        kin = Counter(tie.other for tie in self.scene.family.ties)
+        weight = {who: count + kin[who] for who, count in Counter(tellers).items()}
+        return max(weight, key=lambda who: weight[who]) if weight else None

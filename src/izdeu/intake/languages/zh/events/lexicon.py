@@ -15,7 +15,7 @@ NAMED = "\ue000"
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """`who` says whose event it is: patient, subject, owner, party, actor or sick. `needs` and `unless` look at the clause.
+    """`who` says whose event it is: patient, subject, owner, party, actor, sick, gone or silent. `needs` and `unless` look at the clause.
 
     `held`: of somebody only whom the text says to be held or gone somewhere else too."""
 

@@ -48,6 +48,7 @@ class Whose:
             "actor": self.actor,
             "sick": self.sick,
             "gone": self.gone,
+            "silent": self.silent,
         }
 
     def of(self, who: str, clause: Clause, start: int, end: int, since: int) -> People:
@@ -208,6 +209,13 @@ class Whose:
             return ()
         last = [p for p in self._lately(clause) if p not in here]
         return tuple(last[:1]) if people else ()
+
+    def silent(self, clause: Clause, start: int, end: int, since: int) -> People:
+        """Who fell silent: “丈夫不再接听”, “她把他从微信里删了”, as a rule not who tells it."""
+        people = self.subject(clause, start, end, since)
+        telling = self.scene.speech.governing(start, clause)
+        tellers = self.scene.reader.tells(telling) if telling else ()
+        return tuple(p for p in people[:1] if p not in tellers)
 
     def _lately(self, clause: Clause) -> People:
         return tuple(
