@@ -29,7 +29,13 @@ def test_a_village_nobody_knows_stays_the_word_it_is_and_what_is_known_lies_in_s
 
 @pytest.mark.parametrize(
     ("code", "place"),
-    [("653121", "xj-shufu"), ("653199", "xj-kashgar"), ("659999", "xj"), ("654121", "xj-yining"), ("120101", None)],
+    [
+        ("653121", "xj-shufu"),
+        ("653199", "xj-kashgar"),
+        ("659999", "xj"),
+        ("654121", "xj-yining-county"),
+        ("120101", None),
+    ],
 )
 def test_the_first_six_digits_of_a_chinese_number_say_where_it_was_given(code, place):
     assert of_code(code) == place

@@ -12,11 +12,8 @@ from izdeu.model.person import Person
 from izdeu.model.standing import StandingClaim
 from izdeu.places import Place, place
 from izdeu.places.address import named_in
-from izdeu.places.gazetteer import chain, places
+from izdeu.places.gazetteer import CITIES, chain, places
 from izdeu.timeline.story import Story
-
-CITIES = frozenset({"bj", "sh", "hk", "kz-almaty", "kz-astana", "kz-shymkent"})
-"""Regions that are one city."""
 
 
 class Tie(StrEnum):

@@ -16,7 +16,7 @@ from izdeu.model.waterfall import Step, probability
 from izdeu.model.when import When
 from izdeu.names.tokens import Name
 from izdeu.places.address import whereabouts
-from izdeu.places.gazetteer import places
+from izdeu.places.gazetteer import CITIES, places
 
 LIFE = 60 * 365
 """Days among which births are spread: two wide intervals fall together by chance."""
@@ -159,7 +159,8 @@ def _agree(ours: Spoken, spot: Spot) -> str:
 @cache
 def _provinces() -> frozenset[str]:
     """Regions that have places of ours inside them: a city that is a region of its own is a city."""
-    return frozenset(one.inside for one in places().values() if one.inside and places()[one.inside].level == "region")
+    wide = {one.inside for one in places().values() if one.inside and places()[one.inside].level == "region"}
+    return frozenset(wide - CITIES)
 
 
 # — relatives —

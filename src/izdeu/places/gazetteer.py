@@ -1,11 +1,13 @@
-"""The places we know, from one table a volunteer can extend: `gazetteer.tsv`."""
+"""The places we know, from one table that volunteers extend (docs/places.md): `gazetteer.tsv`."""
 
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+
+from izdeu.places.sound import sounds
 
 # Words that say what kind of place it is; they choose between namesakes (Yining the county, Aksu the prefecture).
 _KINDS = {
@@ -29,12 +31,35 @@ _SIMPLE = str.maketrans(
     "烏魯齊爾薩縣寧圖庫車麥蓋師維喀莎葉澤於豐靜輪臺額敏蘇灣蘊壘樂溫遜圓鞏馬納達蘭廣東華頓倫紐約羅國韓亞敘緬莫開內蒙贊紹羅諾軍門區",
     "乌鲁齐尔萨县宁图库车麦盖师维喀莎叶泽于丰静轮台额敏苏湾蕴垒乐温逊圆巩马纳达兰广东华顿伦纽约罗国韩亚叙缅莫开内蒙赞绍罗诺军门区",
 )
-# Case endings of Russian and Kazakh: tried only where the name as written is unknown.
-_CASES = re.compile(
-    r"(?:ской|ского|ском|скому|ами|ями|ого|ому|ой|ей|ом|ем|ах|ях|ам|ям|а|у|е|и|ы|ю|я"
-    r"|дагы|деги|тагы|теги|дан|ден|тан|тен|нан|нен|нын|нин|дын|дин|тын|тин|га|ге|ка|ке|да|де|та|те|ны|ни|ды|ди|ты|ти|мен|бен|пен)$"
+CITIES = frozenset({"bj", "sh", "hk", "kz-almaty", "kz-astana", "kz-shymkent"})
+"""Regions that are one city, though their districts lie in them."""
+# Words for the kind in a case, and the adjective before them in the same case: "Панфиловского района", "Абай ауданында".
+_DECLINED = (
+    (re.compile(r"(?<=\w)(?:ого|ому|ом) район(?:а|у|ом|е)$", re.IGNORECASE), "ий район"),
+    (re.compile(r"(?<=\w)(?:ого|ому|ом) уезд(?:а|у|ом|е)$", re.IGNORECASE), "ий уезд"),
+    (re.compile(r"ой област(?:и|ью)$", re.IGNORECASE), "ая область"),
+    (re.compile(r"^(?:город[аеу]|городом) ", re.IGNORECASE), "город "),
+    (re.compile(r"^(?:уезд[аеу]|уездом) ", re.IGNORECASE), "уезд "),
+    (re.compile(r"^(?:район[аеу]|районом) ", re.IGNORECASE), "район "),
+    (re.compile(r"^област[иь]ю? ", re.IGNORECASE), "область "),
+    (re.compile(r"(?<=\S) (аудан|облыс|уез|ауыл)(?:ы|і)(?:н\w{0,5}|мен)$", re.IGNORECASE), r" \1ы"),
+    (re.compile(r"(?<=\S) қаласы(?:н\w{0,5}|мен)$", re.IGNORECASE), " қаласы"),
 )
+_PREPOSITION = re.compile(r"^(?:в|во|из|под|около|in|from|near)\s+(?=\S)", re.IGNORECASE)
+# Turkish endings stand behind an apostrophe, Uyghur ones directly; before them Uyghur raises an a or e to an i.
+_TURKISH = re.compile(r"['’](?:n?[dt][ae](?:n|ki)?|n?[ıiuü]n|y?[ae]|y?[ıiuü]|l[ıiuü])$")
+_UYGHUR = re.compile("(?:دىكى|تىكى|دىن|تىن|نىڭ|دا|دە|تا|تە|غا|گە|قا|كە|غىچە|گىچە|نى|لىق|لىك)$")
+# Case endings, tried only where the name as written is unknown: Kazakh ones stand behind the whole name, Russian ones in place of its end.
+_KAZAKH = re.compile(r"(?:(?:д|т)[ае]г[иы]|[дтн][ае]н|[дтн][иы]н|[гк][ае]|[дт][ае]|[ндт][иы]|[мбп]ен)$")
+_NOMINATIVE = re.compile(r"(?:ыи|ии|ая|[аеиоуыюя])$")
+_RUSSIAN = re.compile(r"(?:ого|ому|ыи|ым|ом|ем|ои|[аеиуыюя])$")
 _SHORTEST = 4
+_WORD = re.compile(
+    r"[A-ZÀ-ÞĞİŞŌ\u0400-\u042f\u0492-\u04e8ҚҢҒҮҰҺӘІӨ][^\W\d_\u3400-\u9fff]{5,}(?:['’]\w{1,4})?|[\u0620-\u06ff]{6,}"
+)
+_ENDING = re.compile(
+    r"(?:дағы|дегі|тағы|тегі|дан|ден|тан|тен|нан|нен|ның|нің|ға|ге|қа|ке|да|де|та|те|е|а|и|у|ы|ом|ой)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,39 +118,76 @@ def _spellings() -> dict[str, tuple[Place, ...]]:
 
 @cache
 def _stems() -> dict[str, tuple[Place, ...]]:
+    """What Russian declines, without the end that changes."""
     found: dict[str, tuple[Place, ...]] = {}
     for key, held in _spellings().items():
-        if re.search(r"[\u0400-\u04ff]", key) and len(key) > _SHORTEST:
-            stem = _CASES.sub("", key)
-            if len(stem) >= _SHORTEST:
-                found[stem] = (*found.get(stem, ()), *held)
+        if re.search(r"[\u0400-\u04ff]", key) and len(stem := _NOMINATIVE.sub("", key)) >= _SHORTEST:
+            found[stem] = (*found.get(stem, ()), *held)
     return found
 
 
+@lru_cache(1 << 15)
 def find(name: str) -> Place | None:
-    """The place a name means, in any script and, in Russian and Kazakh, in any case; None for what the table does not hold.
+    """The place a name means, in any script, with the case endings of Russian, Kazakh, Uyghur and Turkish; None for what is unknown.
 
-    Where several places share the name, a word like "county" chooses; without one, the first of the table does.
+    Where several places share the name, a word like "county" chooses; without one, the first of the table does. A long name in
+    Xinjiang or Kazakhstan that nobody spelled so before is known by its sound.
     """
-    for level, written in _readings(name.strip()):
-        if held := _spellings().get(fold(written)) or _inflected(fold(written)):
+    for level, written in _readings(_PREPOSITION.sub("", name.strip())):
+        if held := _spellings().get(fold(written)) or _inflected(fold(written), written):
             return next((one for one in held if one.level == level), held[0])
-    return None
+    return _heard(name.strip())
 
 
 def _readings(name: str) -> Iterator[tuple[str, str]]:
-    """The name as written, then without the word for its kind, with the level that word says."""
+    """The name as written, with the word for its kind in the nominative, then without it, with the level that word says."""
     yield "", name
+    plain = next((one for pattern, to in _DECLINED if (one := pattern.sub(to, name)) != name), name)
+    if plain != name:
+        yield "", plain
     for level, pattern in _KIND:
-        if (bare := pattern.sub("", name)) != name and bare:
+        if (bare := pattern.sub("", plain)) != plain and bare:
             yield level, bare
 
 
-def _inflected(key: str) -> tuple[Place, ...]:
-    stem = _CASES.sub("", key)
-    if len(stem) < _SHORTEST or not re.search(r"[\u0400-\u04ff]", key):
-        return ()
-    return _stems().get(stem) or _spellings().get(stem, ())
+def _inflected(key: str, written: str) -> tuple[Place, ...]:
+    if re.search(r"[\u0400-\u04ff]", key):
+        return _declined(key)
+    stems = (_TURKISH.sub("", written), *_uyghur(written))
+    return next((held for one in stems if one != written and (held := _spellings().get(fold(one), ()))), ())
+
+
+def _declined(key: str) -> tuple[Place, ...]:
+    """Бишкеке is Russian for in and Kazakh for to: of the two only one leaves a place."""
+    whole, stem = _KAZAKH.sub("", key), _RUSSIAN.sub("", key)
+    if len(whole) >= _SHORTEST and whole != key and (held := _near(whole, _spellings().get(whole, ()))):
+        return held
+    return _near(stem, _stems().get(stem, ())) if len(stem) >= _SHORTEST and stem != key else ()
+
+
+def _near(stem: str, held: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Four letters and a vowel are a place near by or none: Малика is nobody of Mali, Ақсуда is in Aksu."""
+    if len(stem) > _SHORTEST or stem[-1] not in "аеиоуя":
+        return held
+    return tuple(one for one in held if one.id.startswith(("kz", "xj")))
+
+
+def _uyghur(word: str) -> tuple[str, ...]:
+    stem = _UYGHUR.sub("", word)
+    return () if len(stem) < _SHORTEST else (stem, f"{stem[:-1]}ا", f"{stem[:-1]}ە") if stem[-1] == "ى" else (stem,)
+
+
+@cache
+def _sounds() -> dict[str, str]:
+    raw = files(__package__).joinpath("sounds.tsv").read_text(encoding="utf-8")
+    return dict(line.split("\t") for line in raw.splitlines() if line and line[0] != "#")
+
+
+def _heard(name: str) -> Place | None:
+    if _WORD.fullmatch(name) is None:
+        return None
+    stems = dict.fromkeys((name, _TURKISH.sub("", name), _ENDING.sub("", name)))
+    return next((place(_sounds()[one]) for stem in stems for one in sounds(stem) if one in _sounds()), None)
 
 
 def place(id: str) -> Place:
