@@ -179,3 +179,19 @@ def test_a_country_behind_a_name_is_no_part_of_it() -> None:
 def test_before_whose_eyes_it_was_is_not_who_was_taken() -> None:
     found = told("Дәулет Серікұлы 2021 жылғы 2 шілдеде үйінде, әйелі мен балаларының көзінше ұсталған.")
     assert name(found, of(found, "arrested_or_detained").person) == "Дәулет Серікұлы"
+
+
+def test_who_of_several_is_named_later_is_kin_of_the_same_one() -> None:
+    found = read(
+        "Бүбіш Қалиқызы Көкшетауда тұрады. Оның төрт ұлы Қытайда қалған. Екеуі, Нұрбол мен Саттар, 2018 жылы лагерьге қамалды."
+    )
+    ids = {person.canonical: person.id for person in found.persons}
+    ties = {(tie.person, tie.type, tie.other) for tie in found.relations}
+    assert {(ids[name], "son", ids["Бүбіш Қалиқызы"]) for name in ("Нұрбол", "Саттар")} <= ties
+
+
+def test_an_answer_that_came_from_a_ministry_is_its_reply() -> None:
+    found = read(
+        "Қуаныш Смағұл 2017 жылы түрмеге қамалды. Министрліктен «Қуаныш Смағұл – Қытай азаматы» деген жауап келді."
+    )
+    assert [event.voice.organisation for event in found.events if event.type == "official_reply"] == ["Министрлік"]

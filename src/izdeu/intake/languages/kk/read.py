@@ -14,9 +14,12 @@ from izdeu.intake.languages.turkic.mentions import words_of
 from izdeu.intake.languages.turkic.naming import Naming
 from izdeu.intake.languages.turkic.read import read as told
 from izdeu.intake.languages.turkic.rewritten import put_back
+from izdeu.intake.languages.turkic.tables import listed as own_list
 from izdeu.intake.masthead import Masthead, masthead
 from izdeu.places import find
 
+MAN = re.compile(r"(?:бек|بەك)$")  # as a given name; as a family name women have it too
+SEVERAL = re.compile(r"(?<=\w{4})л[ае]р$")  # Бекзат пен Қанат Рахымбайлар
 METHOD = "kk: weighed signs"
 CYRILLIC = re.compile(r"[а-яәғқңөұүһі]", re.IGNORECASE)
 # "Айгүл Серікқызы" in Latin and in Arabic letters, where nothing was learned and only the patronymic tells
@@ -33,9 +36,8 @@ def read(text: str, head: Masthead | None = None) -> Found:
 
 def sightings(text: str) -> list[Sighting]:
     """Every place where somebody is named, a name found once being looked for everywhere."""
-    spans = naming().names(
-        text, [span for line in re.finditer(r"[^\n]+", text) for span in in_line(line[0], line.start())]
-    )
+    learned = [span for line in re.finditer(r"[^\n]+", text) for span in in_line(line[0], line.start())]
+    spans = naming().names(text, [*learned, *without_overlaps(listed_names(text), learned)])
     seen = {word for span in spans for word in base(span.quote(text))}
     spans = without_overlaps([*spans, *(span for pattern in (LATIN, ARABIC) for span in matches(pattern, text))])
     again = without_overlaps(repeats(text, seen), spans)
@@ -52,6 +54,14 @@ def naming() -> Naming:
         weight,
         lambda word: word in listed("not_names"),
     )
+
+
+def listed_names(text: str) -> Iterator[Span]:
+    """Given names that are no other word, wherever they stand with a capital letter."""
+    names = own_list("kk", "naming", "given")
+    for found in WORD.finditer(text):
+        if capital(found[0]) and bare(found[0], names).casefold() in names:
+            yield Span(*found.span())
 
 
 def in_line(line: str, offset: int) -> Iterator[Span]:
@@ -76,7 +86,8 @@ def repeats(text: str, seen: set[str]) -> Iterator[Span]:
 def base(written: str) -> tuple[str, ...]:
     """The words of a name, the last without its case ending."""
     *before, last = re.sub(r"[^\w\s.’'-]", " ", written).split()
-    return (*before, bare(last, given()))
+    last = bare(last, given())
+    return (*before, SEVERAL.sub("", last) if before else last)
 
 
 def sighting(text: str, span: Span) -> Sighting:
@@ -89,4 +100,8 @@ def sex(words: tuple[str, ...]) -> str | None:
     joined = " ".join(words).casefold()
     if re.search(r"(?:қызы|кызы|qyzy|قىزى|ова|ева|ина|ская|гүл|қыз)\b", joined):
         return "female"
-    return "male" if PATRONYMIC.search(joined) or re.search(r"(?:ov|ов|ев|ский|бек|بەك)\b", joined) else None
+    return (
+        "male"
+        if PATRONYMIC.search(joined) or re.search(r"(?:ov|ов|ев|ский)\b", joined) or MAN.search(words[0].casefold())
+        else None
+    )

@@ -79,6 +79,7 @@ THROUGH = {
     ("spouse", "child"): "child",
     ("sibling", "parent"): "parent",
     ("sibling", "sibling"): "sibling",
+    ("child-in-law", "child"): "grandchild",
     ("spouse", "parent-in-law"): "parent",
     ("parent-in-law", "child"): "spouse",
 }

@@ -1,16 +1,17 @@
 """Whom each mention means: whose husband, which "he", who says "I". The nearest that fits, with reasons in points."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from izdeu.intake.found import Span
 from izdeu.intake.languages.turkic.figures import INVERSE, ONLY_ONE, THROUGH, UNTIED, Cast, neutral, sex_of, sexed
-from izdeu.intake.languages.turkic.mentions import Mention, Words
+from izdeu.intake.languages.turkic.mentions import MEMBER, Mention, Words
 from izdeu.intake.languages.turkic.page import Page
 from izdeu.intake.languages.turkic.speech import Act
 
 NEAR = 5  # sentences back in which a pronoun finds whom it means
 RECENT = (3.0, 2.0, 1.2, 0.8, 0.5, 0.3)
-GROUND = {"nom": 1.0, "acc": 0.5, "gen": 0.3, "dat": 0.2}
+GROUND = {"nom": 1.0, "acc": 0.5, "gen": 0.3, "dat": 0.2, "ins": -0.4}
 OUTSIDE = {"official": 2.5, "activist": 0.5, "work": 0.0, "": 0.0}
 ENOUGH = 0.8
 
@@ -36,8 +37,21 @@ class Meaning:
         self._done: set[int] = set()
         self._heads: dict[int, Mention | None] = {}
         self.narrator = self._narrates()
+        self._together()
         for mention in found:
             self.resolve(mention)
+
+    def _together(self) -> None:
+        """Ағайынды Бекзат пен Қанат: one is the other's brother."""
+        for first, second in pairwise([m for m in self.found if m.kind == "name"]):
+            between = self.page.words[first.last + 1 : second.first]
+            word = self.page.words[max(0, first.first - 1)]
+            kin = self.lists.together.get(word.low)
+            if kin is None or len(between) != 1 or between[0].low not in self.lists.ands or not first.who:
+                continue
+            for who in second.who:
+                span = Span(word.span.start, self.page.words[second.last].span.end)
+                self.cast.tie(who, sexed(kin, sex_of(kin) or self.cast[who].sex), first.who[0], span, word.at)
 
     # --- who ---
 
@@ -101,6 +115,8 @@ class Meaning:
             teller = self.voice_of(act) if act.by is not m else None
             if teller in points and act.way == "quote":
                 points[teller] -= 4.0  # between the marks they would say "I"
+            elif teller in points and act.way == "according" and m.case == "gen" and self._possessor(m):
+                points[teller] += 2.0  # Жанаттың айтуынша, оның ағасы …
             elif teller in points and wanted:
                 points[teller] -= 2.0 * wanted
         if m.case not in ("nom", "gen"):
@@ -112,8 +128,24 @@ class Meaning:
         for who in points:
             points[who] += wanted * (min(2.0, 0.7 * self.lost.get(who, 0)) - 1.0 * self._spoke(who, m.first))
             if speaks:
-                points[who] += 1.5 * self._spoke(who, m.first) - 1.0 * (self.lost.get(who, 0) > 0)
+                points[who] += 1.5 * self._spoke(who, m.first) - 0.6 * (self.lost.get(who, 0) > 0)
+        for who in self._seized(m):
+            points[who] = points.get(who, 0.0) + 3.0
         return best(points)
+
+    def _seized(self, m: Mention) -> tuple[str, ...]:
+        """Ол алаңға шықты, полиция оны бөлімшеге апарды: whom the police take is the subject of the clause before."""
+        words = self.page.words
+        before = [w for w in words[max(0, m.first - 3) : m.first] if w.sentence == words[m.first].sentence]
+        hits = [hit for w in before if (hit := self.lists.institutions.find(w.low)) is not None]
+        if m.case not in ("acc", "dat") or not any(hit.noun.case == "nom" for hit in hits):
+            return ()
+        earlier = [
+            one
+            for one in self.found[: self._at[id(m)]]
+            if one.case == "nom" and one.kind != "trade" and words[one.first].sentence == words[m.first].sentence
+        ]
+        return self.resolve(earlier[0])[:1] if earlier else ()
 
     def _possessor(self, m: Mention) -> bool:
         return any(one.of is m for one in self.found[self._at[id(m)] : self._at[id(m)] + 4])
@@ -196,7 +228,12 @@ class Meaning:
         """The mentions told together with this one and before it: А, Б және В."""
         row = [m]
         for one in reversed(self.found[: self._at[id(m)]]):
-            if one.told_as is row[0] or one is row[0].of or row[0].told_as is one:
+            if (
+                one.told_as is row[0]
+                or one is row[0].of
+                or row[0].told_as is one
+                or (one.kind == "trade" and not one.who)
+            ):
                 continue
             between = self.page.words[one.last + 1 : row[0].first]
             joined = any(w.text == "," or w.low in self.lists.ands for w in between[:1])
@@ -235,7 +272,7 @@ class Meaning:
     def _kin(self, m: Mention) -> tuple[str, ...]:
         if m.kin in UNTIED:
             return (m.name,) if m.name else ()
-        owner, link = self._owner(m), m.kin
+        owner, link = self._of_several(m) if m.kin == MEMBER else (self._owner(m), m.kin)
         if owner is not None:
             self._owners[id(m)] = owner
         if owner is not None and m.of is not None and m.of.kind == "kin" and not m.of.noun.plural:
@@ -252,6 +289,14 @@ class Meaning:
             return tuple(dict.fromkeys(self.cast.kin(owner, link))) if owner else ()
         return self._one(self._known(m, owner, link) or self._new(m, owner, link))
 
+    def _of_several(self, m: Mention) -> tuple[str | None, str]:
+        """Whose and what kin the last group was that was told without names: оның төрт ұлы … ортаншысы Мейрам."""
+        for one in reversed(self.found[: self._at[id(m)]]):
+            if one.kind == "kin" and one.kin not in (MEMBER, *UNTIED) and (one.number > 1 or one.noun.plural):
+                self.resolve(one)
+                return self._owners.get(id(one)), one.kin
+        return None, "relative"
+
     def _tie_all(self, m: Mention, owner: str | None, link: str) -> None:
         for name in m.family:
             self._tie(name, link, owner, m)
@@ -260,6 +305,7 @@ class Meaning:
         if owner is None or owner == person or kin in UNTIED:
             return
         sex = self.cast[person].sex
+        self.cast[owner].sex = self.cast[owner].sex or self._sex_of_owner(m)
         if neutral(kin) == "spouse" and kin == "spouse" and sex is None and (other := self.cast[owner].sex):
             sex = "female" if other == "male" else "male"
         last = m.told_as.last if m.told_as else m.last
@@ -267,6 +313,10 @@ class Meaning:
         self.cast.tie(person, sexed(kin, sex_of(kin) or sex), owner, span, m.first, m.rank)
         if self.cast[person].named:
             self._same(person, kin, owner, m)
+
+    def _sex_of_owner(self, m: Mention) -> str | None:
+        """Only a man has a қарындас, only a woman a сіңлі."""
+        return "male" if m.stem in self.lists.of_men else "female" if m.stem in self.lists.of_women else None
 
     def _same(self, person: str, kin: str, owner: str, m: Mention) -> None:
         """The husband spoken of before without a name is the one named here."""
@@ -279,13 +329,18 @@ class Meaning:
     def _through(self, m: Mention, middle: str) -> tuple[str, str]:
         """My brother's son is a nephew of mine, where the brother himself has no name."""
         of = m.of
-        if of is None or self.cast[middle].named or len(self.cast[middle].spans) > 1:
+        if of is None or self.cast[middle].named or len(self.cast[middle].spans) > 1 or self._named_later(of):
             return middle, m.kin
         tie = next((t for t in self.cast.ties if t.person == middle), None)
         kind = THROUGH.get((neutral(tie.kin), neutral(m.kin))) if tie else None
         if tie is None or kind is None:
             return middle, m.kin
         return tie.other, sexed(kind, sex_of(m.kin) or (self.cast[m.name].sex if m.name else None))
+
+    def _named_later(self, m: Mention) -> bool:
+        return neutral(m.kin) in ONLY_ONE and any(
+            one.kin == m.kin and one.name is not None for one in self.found[self._at[id(m)] :]
+        )
 
     def _owner(self, m: Mention) -> str | None:
         """Whose: of the genitive before it, of who says "my", else of whoever the sentence or the ones before are about."""
@@ -333,6 +388,11 @@ class Meaning:
         much = -OUTSIDE[figure.trade]
         if kind == "spouse" and sex and figure.sex == sex:
             much -= 20.0
+        if figure.sex and (wanted := self._sex_of_owner(m)) and wanted != figure.sex:
+            much -= 20.0
+        if kind in ("in-law", "parent-in-law"):
+            much += 0.8 * any(neutral(t.kin) == "spouse" and who in (t.person, t.other) for t in self.cast.ties)
+            much -= 1.0 * (self.lost.get(who, 0) > 0)
         known = list(self.cast.kin(who, m.kin))
         stated = [t.person for t in self.cast.ties if t.other == who and t.person in known]
         if m.name and any(self.cast[one].named for one in known) and m.name not in known and kind in ONLY_ONE:

@@ -12,6 +12,9 @@ from izdeu.intake.languages.turkic.lexicon import Lexicon
 from izdeu.intake.languages.turkic.page import Page, Word
 from izdeu.intake.languages.turkic.tables import listed, table
 
+MEMBER = "one of them"
+"""What one or some of several are called by: the eldest, the two; whose kin they are was told before."""
+
 
 @dataclass(slots=True)
 class Mention:
@@ -53,6 +56,9 @@ class Words:
         )
         self.compounds: Mapping[str, Lexicon] = _compounds(family["compounds"], self.endings)
         self.eldest, self.youngest = (frozenset(family[one].split()) for one in ("eldest", "youngest"))
+        self.of_men, self.of_women = (listed(language, "family", one) for one in ("of_men", "of_women"))
+        self.passive = tuple(table(language, "endings").get("passive_stems", "").split()) or ("\0",)
+        self.together: Mapping[str, str] = family.get("together", {})
         self.elder, self.younger = (frozenset(family[one].split()) for one in ("elder", "younger"))
         self.modifiers = frozenset(family["modifiers"].split())
         self.numbers = {word: n for n, word in enumerate(family["numbers"].split(), 2)}
@@ -181,11 +187,17 @@ def _kin(page: Page, word: Word, taken: set[int], lists: Words) -> Mention | Non
         hit, last = lists.compounds[word.low].find(after.low), after.at
     if hit is None:
         hit, last = lists.kin.find(word.low), word.at
-    if hit is None or not hit.noun.owner:
+    if hit is None or not hit.noun.owner or (hit.entry == MEMBER and not _before_a_name(page, last)):
         return None
     rank, number = _rank(page, word, lists)
     rank = rank or ("elder" if hit.stem in lists.elder else "younger" if hit.stem in lists.younger else "")
     return Mention(word.at, last, "kin", hit.noun, hit.entry, rank, number, stem=hit.stem)
+
+
+def _before_a_name(page: Page, at: int) -> bool:
+    """Екеуі, Нұрбол мен Саттар; ортаншысы Мейрам: without a name behind it the word is a pronoun."""
+    after = [w for w in page.words[at + 1 : at + 3] if w.sentence == page.words[at].sentence]
+    return bool(after) and (after[0].capital or (after[0].text in ",–—(:" and after[-1].capital))
 
 
 def _rank(page: Page, word: Word, lists: Words) -> tuple[str, int]:
@@ -207,9 +219,16 @@ def _pronoun(page: Page, word: Word, lists: Words) -> Mention | None:
     after = page.words[word.at + 1] if word.at + 1 < len(page.words) else None
     if kind == "third" and case == "nom" and after is not None and after.low in lists.that:
         return None
-    if kind == "first" and case == "nom" and _and(page, word):
+    if kind == "first" and case == "nom" and (_and(page, word) or _between_kin(page, word, lists)):
         return None
     return Mention(word.at, word.at, kind, Noun(0, case, kind in ("we", "they")), stem=word.low)
+
+
+def _between_kin(page: Page, word: Word, lists: Words) -> bool:
+    """Ағасы мен жеңгесі."""
+    beside = [page.words[at].low for at in (word.at - 1, word.at + 1) if 0 <= at < len(page.words)]
+    hits = [lists.kin.find(low) for low in beside]
+    return len(hits) == 2 and all(hit is not None and hit.noun.owner == 3 for hit in hits)
 
 
 def _and(page: Page, word: Word) -> bool:
@@ -264,8 +283,12 @@ def _announce(found: list[Mention], page: Page, lists: Words) -> None:
         if name is None:
             continue
         one.told_as, one.name = name, name.name
-        if one.kind == "kin" and (one.noun.plural or one.number):
+        if one.kind == "kin" and _several(one):
             one.family = [m.name for m in _row(name, at, page, lists) if m.name]
+
+
+def _several(one: Mention) -> bool:
+    return one.noun.plural or bool(one.number) or one.kin == MEMBER
 
 
 def _named_after(one: Mention, at: Mapping[int, Mention], page: Page) -> Mention | None:
@@ -277,12 +300,22 @@ def _named_after(one: Mention, at: Mapping[int, Mention], page: Page) -> Mention
     mark = page.words[here].text if here < len(page.words) else ""
     if mark in ("–", "—", ":", "-", "(") and here + 1 in at:
         return at[here + 1]
-    if mark == "," and one.kind == "kin":  # інісі, инженер Самер
-        for there in range(here + 2, here + 7):
-            if there >= len(page.words) or page.words[there - 1].text in ",.;" or page.words[there - 1].capital:
-                return None
-            if there in at:
-                return at[there]
+    if mark == "," and one.kind == "kin":
+        return _apposed(one, here + 1, at, page)
+    return None
+
+
+def _apposed(one: Mention, start: int, at: Mapping[int, Mention], page: Page) -> Mention | None:
+    """Інісі, инженер Самер; әйелі, Күйтүн институтының доценті Шынар; екі ұлы, А мен Б; of one alone no bare name."""
+    if start in at:
+        after = page.words[at[start].last + 1 : at[start].last + 2]
+        closed = bool(after) and after[0].text in ",)–—" and at[start].last + 2 not in at
+        return at[start] if _several(one) or closed else None
+    for there in range(start + 1, min(start + 9, len(page.words))):
+        if page.words[there - 1].text in ",.;:" or page.words[there].sentence != page.words[start].sentence:
+            return None
+        if there in at:
+            return at[there]
     return None
 
 

@@ -125,12 +125,18 @@ class Naming:
         if kin is not None and kin.noun.owner:
             return True
         trade = self.lists.trades.find(low)
+        if low in self.lists.numbers or low in self.lists.modifiers:
+            return True
         body = self.lists.institutions.find(low) or self.lists.bodies.find(low)
         return body is not None or (trade is not None and trade.noun.case == "nom") or low in self.lists.pronouns
 
     def _may(self, tokens: Tokens, n: int) -> bool:
         """Whether an unknown word may be a name at all."""
-        if not self._capital(tokens, n) or self._never(tokens, n) or len(tokens.texts[n]) < 3:
+        if (
+            not self._capital(tokens, n)
+            or self._never(tokens, n)
+            or len(tokens.texts[n]) < (2 if self._capital(tokens, n + 1) else 3)
+        ):
             return False
         after = self._low(tokens, n + 1)
         return after not in self.not_people and not self.place(tokens.texts[n]) and not self._linked(tokens, n)

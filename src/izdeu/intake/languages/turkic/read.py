@@ -9,7 +9,7 @@ from izdeu.intake.languages.turkic.figures import Figure
 from izdeu.intake.languages.turkic.parts import Parts
 from izdeu.intake.languages.turkic.possible import possible
 from izdeu.intake.languages.turkic.published import published
-from izdeu.intake.languages.turkic.replies import replies
+from izdeu.intake.languages.turkic.replies import answered, replies
 from izdeu.intake.languages.turkic.story import Story
 from izdeu.intake.languages.turkic.tell import losses, numbered, tellings
 from izdeu.intake.languages.turkic.voices import Voices
@@ -43,6 +43,7 @@ def read(
     voices = Voices(story)
     ages(story)
     told = numbered([*told, *replies(story, voices, told, method)])
+    told = numbered([*told, *answered(story, told, method)])
     told = numbered([*told, *possible(story, told, sieve())])
     parts = Parts(story.cast, told, voices)
     kept = [figure for figure in story.cast.figures.values() if parts.counts(figure.id)]

@@ -42,6 +42,7 @@ class Speech:
         self.talking = listed(language, "speech", "talking")
         self.linking = listed(language, "speech", "linking")
         self.heard = listed(language, "speech", "hearsay")
+        self.carrying = tuple(listed(language, "speech", "carrying"))
         self._known: dict[str, bool] = {}
 
     def saying(self, low: str) -> bool:
@@ -55,6 +56,14 @@ class Speech:
             return False
         verb = self._endings.verb(low[length:])
         return verb is not None and verb.form in ("finite", "participle") and not verb.negative
+
+    def carried(self, word: Word, after: Sequence[Word]) -> bool:
+        """жазып жіберіпті, айтып берді: the verb of saying is tied to the one behind it."""
+        told = bool(after) and after[0].low.startswith(self.carrying) if self.carrying else False
+        return told and any(
+            word.low[:n] in self.say and (verb := self._endings.verb(word.low[n:])) and verb.form == "converb"
+            for n in range(3, len(word.low))
+        )
 
     def links(self, word: Word, after: Sequence[Word]) -> bool:
         """«қару сақтады» деген айып: here "said" only ties a noun to its words."""
@@ -182,9 +191,11 @@ def _in_sentence(
             continue
         if verb.low in speech.heard and (by := _last([m for m in inside if m.case == "abl" and m.last < verb.at])):
             yield Act(words[0].at, verb.at, "hearsay", by, verb=verb.at)
-        elif speech.saying(verb.low):
+        elif speech.saying(verb.low) or speech.carried(verb, plain[n + 1 : n + 2]):
             act = _told(verb, words, plain, inside, clause, lists)
             yield act
+            if any(w.text == ":" for w in plain[n + 1 : n + 3]):  # хабар жазыпты: немересі ұсталған
+                yield replace(act, start=verb.at + 1, end=words[-1].at, way="according")
             if number and words[0].low in lists.this and page.words[words[0].at - 1].paragraph == words[0].paragraph:
                 yield replace(act, start=page.sentences[number - 1][0], end=words[0].at - 1)  # "Бұл туралы … мәлімдеді"
 
@@ -229,7 +240,12 @@ def _told(
     nominative = [m for m in inside if m.case == "nom" and not (m.told_as and m.told_as in inside)]
     nominative = [m for m in nominative if all(w.quote < 0 for w in words if m.first <= w.at <= m.last)]
     after = [m for m in nominative if verb.at < m.first]
-    if after and all(not w.capital for w in words if verb.at < w.at < after[0].first and w.at not in _covered(inside)):
+    written = any(w.text == ":" for w in words if after and verb.at < w.at < after[0].first)
+    if (
+        after
+        and not written
+        and all(not w.capital for w in words if verb.at < w.at < after[0].first and w.at not in _covered(inside))
+    ):
         return Act(words[0].at, verb.at, "verb", after[0], verb=verb.at)
     start = _opening(verb, words, clause)
     if not any(start <= m.first and m.last < verb.at for m in nominative):

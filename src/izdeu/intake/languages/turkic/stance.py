@@ -5,7 +5,7 @@ from functools import cache
 from izdeu.intake.languages.turkic.endings import Verb, endings
 from izdeu.intake.languages.turkic.page import Page, Word
 from izdeu.intake.languages.turkic.patterns import UNTOLD, Match
-from izdeu.intake.languages.turkic.tables import listed
+from izdeu.intake.languages.turkic.tables import listed, table
 from izdeu.model.claim import Stance
 
 AHEAD = 6
@@ -20,6 +20,7 @@ class Stances:
         }
         self.chain, self.negation, self.guess = lists["chain"], lists["negation"], lists["guess"]
         self.answers, self.rejecting = lists["answers"], lists["rejecting"]
+        self.replying = frozenset(table(language, "stance").get("replying", ()))
         self.fear, self.question, self.denied, self.general = (
             lists["fear"],
             lists["question"],

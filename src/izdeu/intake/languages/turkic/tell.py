@@ -36,6 +36,8 @@ OFTEN = frozenset(("appeal_made",))
 EVERYDAY = frozenset(
     ["contact", "travelled", "health", "appeal_made", "protest", "surveilled_or_interrogated", "citizenship"]
 )
+WHERE = frozenset(("imprisoned", "arrested_or_detained"))
+"""Of who died in prison it is not told besides that they were there."""
 LONGEST = 300
 
 __all__ = ["HELD", "Kind", "tellings"]
@@ -213,7 +215,8 @@ def once(told: Sequence[FoundEvent]) -> list[FoundEvent]:
             continue
         kept.append(event)
     types = {(e.person, e.type) for e in kept}
-    return [e for e in kept if not _implied(e, types)]
+    deaths = {(e.person, e.span.end) for e in kept if e.type == "died"}
+    return [e for e in kept if not _implied(e, types) and not (e.type in WHERE and (e.person, e.span.end) in deaths)]
 
 
 def _implied(event: FoundEvent, types: set[tuple[str | None, str]]) -> bool:
@@ -222,7 +225,7 @@ def _implied(event: FoundEvent, types: set[tuple[str | None, str]]) -> bool:
         "arrested_or_detained": (),
         "contact": ("last_contact",),
         "travelled": ("returned", "migrated"),
-        "appeal_made": ("protest",),
+        "appeal_made": ("protest", "surveilled_or_interrogated"),
     }
     return any((event.person, other) in types for other in more.get(event.type, ()))
 

@@ -73,9 +73,15 @@ class Whom:
     def _whose(self, match: Match) -> str:
         """A passive verb turns the object into the subject."""
         whose = match.wording.whose
-        if whose == "object" and match.verb is not None and match.verb.passive:
+        if whose == "object" and match.verb is not None and (match.verb.passive or self._passive_stem(match)):
             return "subject"
         return whose
+
+    def _passive_stem(self, match: Match) -> bool:
+        """A wording may be written with the passive in its stem: босатыл-."""
+        low = self.story.page.words[match.last].low
+        stems = [stem for stem, kind in match.wording.elements[-1].stems if kind == "verb" and low.startswith(stem)]
+        return bool(stems) and max(stems, key=len).endswith(self.story.lists.passive)
 
     def _mine(self, match: Match) -> bool:
         return match.noun is not None and match.noun.owner == 1 and match.wording.whose in ("owner", "subject")
@@ -189,7 +195,7 @@ class Whom:
                 much -= 2.0 if self._according(m) else 0.0
                 much -= 4.0 * (figure.trade in OUTSIDERS)
             elif self.voices.tells(who) and not self.lost.get(who, 0):
-                much -= 0.6
+                much -= 1.2
             if whose == "partner":
                 much += 2.5 * (self.lost.get(who, 0) > 0) - 1.5 * self.voices.tells(who)
             much += self._heads(who, match)
