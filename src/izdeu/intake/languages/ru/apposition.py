@@ -66,6 +66,8 @@ class Appositions(Pronouns):
                 if kin is None:
                     return None
                 comma = True
+            elif comma and kin is not None and not kin.many and self._chained(at):
+                return self._name_after(at, kin_word(at, []), near - steps)
             elif (
                 at.finite
                 or (at.pos in PARTING and at.low not in ("по", "из"))
@@ -87,12 +89,31 @@ class Appositions(Pronouns):
             return plain or name.case == "Nom" or (kin.sex == "female" and name.text[-1:] in "ая") or kin.sex is None
         if word.case == "Nom":
             return name.case == "Nom" or plain
+        if comma and plain and self._set_apart(word, name):
+            return True
         same = name.case == word.case or {name.case, word.case} <= {"Gen", "Acc"}
         return (
             same
             or (plain and name.case in ("Nom", ""))
             or (comma and not plain and name.case in ("Gen", "Acc") and word.case in ("Gen", "Acc"))
         )
+
+    def _chained(self, word: Word) -> bool:
+        """“Невестки, жены Мурата, учительницы Гульмиры”: Мурат's wife, and not Мурат."""
+        also = kin_word(word, [])
+        after = self.tree.next(word)
+        return (
+            also is not None and not also.many and after is not None and after.i in self.named and after.case == "Gen"
+        )
+
+    def _set_apart(self, word: Word, name: Word) -> bool:
+        """“Старшей дочери, Ажар, семь лет”: right behind its comma, and another comma behind it."""
+        if name.i - word.i != 2:
+            return False
+        at: Word | None = name
+        while at is not None and self.named.get(at.i) == self.named[name.i]:
+            at = self.tree.next(at)
+        return at is not None and at.low in (",", "—", "–", ".", ")")
 
     def _name_before(self, word: Word, kin: Kin) -> str | None:
         """“Лейла, его мать,”, "Серик — её брат", "она приходится ему сестрой"."""

@@ -5,13 +5,13 @@ from izdeu.intake.languages.ru.kin import Kin
 from izdeu.intake.languages.ru.lists import listed, table
 from izdeu.intake.languages.ru.mind import HE, OWN, POSSESSIVE, SHE, THEY, WE, WHICH, YOUR, I, Known, Seen
 from izdeu.intake.languages.ru.model import Word
-from izdeu.intake.languages.ru.relatives import Relatives
+from izdeu.intake.languages.ru.parted import Parted
 from izdeu.intake.languages.ru.tree import SUBJECT
 
 ANIMATE = ("NOUN", "PROPN", "ADJ", "VERB")
 
 
-class Reader(Relatives):
+class Reader(Parted):
     """Reads a text once from beginning to end. `who` holds the persons each word means."""
 
     def read(self) -> None:
@@ -34,6 +34,8 @@ class Reader(Relatives):
         if word.i in self.named:
             self._beside_name(word)
             return (self.named[word.i],)
+        if part := self._part(word):
+            return part
         if word.pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "NUM", "ADV", "PART", "AUX") and word.low not in THEY:
             return ()
         kin = self._kin(word)
@@ -115,6 +117,8 @@ class Reader(Relatives):
         office = lemma in listed("words", "official") | listed("words", "activist_or_expert")
         if named := self._name_after(word, None, near=7 if office else 2) or self._name_set_off(word, lemma):
             return (named,)
+        if word.plural and word.case == "Gen" and lemma in listed("words", "lost"):
+            return self._lost_together(word)
         if word.plural or (word.pos == "VERB" and lemma not in listed("words", "lost")):
             couple = word.pos == "NOUN" and word.lemma in ("мужчина", "женщина", "супруг") and self.group[1]
             return self.group[1] if couple else ()
@@ -127,6 +131,14 @@ class Reader(Relatives):
         ):
             return (self._nouns[known],)
         return self._of_a_kind(word, lemma)
+
+    def _lost_together(self, word: Word) -> tuple[str, ...]:
+        """“Мать похищенных”: those of the group told of last who are gone."""
+        for _, group in reversed(self.groups):
+            lost = tuple(one for one in map(self.cast.now, group) if one in self.known.lost)
+            if len(lost) > 1:
+                return lost
+        return ()
 
     def _lemma(self, word: Word) -> str:
         if word.form == "Part" and word.lemma in table("words")["lost_verbs"]:

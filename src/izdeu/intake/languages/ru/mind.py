@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from izdeu.intake.languages.ru.kin import Family, Tie
+from izdeu.intake.languages.ru.kin import Family, Kin, Tie
 from izdeu.intake.languages.ru.lists import listed
 from izdeu.intake.languages.ru.model import Word
 from izdeu.intake.languages.ru.people import Cast
@@ -66,6 +66,8 @@ class Mind(ABC):
         """Whose relative was spoken of last: “Жена Монтиэля уехала, младший брат остался”."""
         self.offspring: tuple[int, tuple[str, ...]] = (-9, ())
         """Whose "children" were spoken of last: their father is one of these."""
+        self.announced: tuple[int, Kin | None, tuple[str, ...]] = (-9, None, ())
+        """Relatives told of together last, and whose they are: who follows one by one may be named."""
         self._who: dict[int, tuple[str, ...]] = {}
         self._open: set[int] = set()
         self._nouns: dict[str, str] = {}

@@ -9,6 +9,7 @@ from izdeu.intake.languages.ru.apposition import Appositions
 from izdeu.intake.languages.ru.cases import nominative
 from izdeu.intake.languages.ru.kin import ALONE, CHILDREN, Kin, Tie, kin_word, sexed
 from izdeu.intake.languages.ru.lists import listed, table
+from izdeu.intake.languages.ru.mind import POSSESSIVE
 from izdeu.intake.languages.ru.model import Word
 from izdeu.intake.languages.ru.people import Figure
 from izdeu.intake.languages.ru.tree import SUBJECT
@@ -56,6 +57,8 @@ class Relatives(Appositions):
         owners = tuple(one for one in self._owners(word, kin, names) if one not in names)
         if owners:
             self.told_owner = (word.sentence, owners)
+        if owners and (kin.many or kin.rank):
+            self.announced = (word.sentence, kin, owners)
         if kin.many:
             return self._several(word, kin, owners, names)
         if names:
@@ -109,8 +112,8 @@ class Relatives(Appositions):
         if kin.sex and not figure.sure_sex:
             figure.sex, figure.sure_sex = kin.sex, True
             self._as_written(figure, word)
-        if not owners:
-            owners = self._of_one_spoken_of(kin, name)
+        if not owners or self._of_another(word, kin, owners):
+            owners = self._of_one_spoken_of(kin, name) or owners
         if not owners and not any(name in (t.person, t.other) for t in self.family.ties):
             owners = self._focus(word, kin, name)
         for gone in self._nameless(owners, kin):
@@ -130,6 +133,21 @@ class Relatives(Appositions):
                     self.family.rename(one, name)
                     return (self.cast.now(tie.other),)
         return ()
+
+    def _of_another(self, word: Word, kin: Kin, owners: tuple[str, ...]) -> bool:
+        """“Его младшая сестра … Айдана, его сестра”: only one of them has a sister still without a name."""
+        own = self._owner_before(word)
+        if (
+            kin.type not in ("brother", "sister")
+            or own is None
+            or own.low not in ("его", "ее")
+            or self._nameless(owners, kin)
+        ):
+            return False
+        sex = "female" if own.low == "ее" else "male"
+        waiting = [one for one in self.family.called(kin, self._sexes()) if not self.cast.named(one)]
+        whose = [t.other for t in self.family.ties if waiting and t.person == waiting[0]]
+        return len(waiting) == 1 and any(self.cast.sex(one) in (None, sex) for one in whose)
 
     def _as_written(self, figure: Figure, word: Word) -> None:
         """“Супруга Магомеда, Хава Цечоева”: she is not Хав."""
@@ -310,7 +328,7 @@ class Relatives(Appositions):
             if one.i >= word.i:
                 break
             if one.lemma in listed("speech", "according") and one.pos == "NOUN":
-                holder = self.tree.next(one)
+                holder = self._holder(one)
                 who = self.visit(holder) if holder is not None and holder.i != word.i else ()
                 if who and who[0] not in names and not self._outsider(who[0]):
                     return who[:1]
@@ -328,13 +346,32 @@ class Relatives(Appositions):
             below = above
         return ()
 
+    def _holder(self, noun: Word) -> Word | None:
+        """“Со слов его младшей сестры”: the sister and not he."""
+        at = self.tree.next(noun)
+        while at is not None and (at.pos in ("ADJ", "DET") or at.low in POSSESSIVE):
+            after = self.tree.next(at)
+            if after is None or after.pos not in ("NOUN", "PROPN", "ADJ"):
+                return at
+            at = after
+        return at
+
     def _with_u(self, word: Word) -> list[Word] | None:
         """“У неё родилась дочь”, "у пары двое детей"."""
         head = self.tree.head(word)
         if head is None or word.rel not in (*SUBJECT, "obj", "root", "nummod:gov"):
             return None
-        found = self.tree.arguments(head, "Gen", preposition="у") if head.pos == "VERB" else []
+        found = self.tree.arguments(head, "Gen", preposition="у") if head.pos == "VERB" else self._opening_u(word)
         return [one for one in found if one.i != word.i][:1] or None
+
+    def _opening_u(self, word: Word) -> list[Word]:
+        """“У самого Дидара двое детей”: without a verb."""
+        window = self.tree.window(word)
+        if any(one.finite for one in window):
+            return []
+        before = [one for one in window if one.i < word.i]
+        own = [one for one in before if self.tree.preposition(one) == "у" and one.case in ("Gen", "Acc")]
+        return [one for one in own if one.i in self.named or one.pos in ("NOUN", "PRON")]
 
     def _dative_of(self, word: Word) -> list[Word] | None:
         """“Приходится ему братом”."""

@@ -245,9 +245,14 @@ class Tree:
 
     def negated(self, verb: Word) -> bool:
         before = self.next(verb, -1)
-        if before is not None and before.low in ("не", "ни"):
-            return True
-        return any(one.low == "не" for one in self.below(verb, "advmod") if one.i < verb.i)
+        nots = [before] if before is not None and before.low in ("не", "ни") else []
+        nots += [one for one in self.below(verb, "advmod") if one.low == "не" and one.i < verb.i]
+        return bool(nots) and not self._until(verb)
+
+    def _until(self, verb: Word) -> bool:
+        """“Пока его не вызвали”: it did happen in the end."""
+        clause = [one for one in self.window(verb) if one.i < verb.i]
+        return any(one.low == "пока" for one in clause[:2]) and verb.feats.get("Aspect") == "Perf"
 
 
 def agrees(noun: Word, verb: Word) -> bool:

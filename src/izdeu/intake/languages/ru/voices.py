@@ -1,5 +1,6 @@
 """Whose word it is: whoever is quoted, says it in the sentence, or whose story the report goes on retelling."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -50,6 +51,8 @@ class Voices:
             for q in reader.quotes.all
             if q.speaker is not None and (who := next(iter(reader.who(q.speaker)), None))
         ]
+
+        self.principal = self._principal()
 
     def tells(self, person: str) -> bool:
         return any(person == who for _, _, who in self.tellers)
@@ -220,6 +223,8 @@ class Voices:
     def _retold(self, word: Word, persons: Sequence[str]) -> Voice:
         if self.reader.narrator:
             return self._person(self.reader.narrator)
+        if self._in_court(word):
+            return NARRATOR
         here = self.paragraphs[word.sentence]
         about = set(persons) or {one for w in self.tree.sentence(word) for one in self.reader.who(w)}
         if (
@@ -231,7 +236,28 @@ class Voices:
             for paragraph, i, who in self.tellers
             if who not in self.reader.known.lost and self._concerned(who, about)
         )
-        return self._person(near[0][2]) if near else NARRATOR
+        if near:
+            return self._person(near[0][2])
+        return self._person(self.principal) if self.principal and about else NARRATOR
+
+    def _in_court(self, word: Word) -> bool:
+        """“Суд приговорил …”: what a court does in public nobody has to tell."""
+        subject = self.tree.subject(word)
+        return subject is not None and subject.lemma in listed("speech", "courts")
+
+    def _principal(self) -> str | None:
+        """The one whose story it is: who tells most of it, officials and those who are lost apart."""
+        told = Counter(who for _, _, who in self.tellers if self._may_tell(who))
+        told.update(t.who for t in self.tellings if t.who and not t.says and self._may_tell(t.who))
+        ranked = told.most_common(2)
+        if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+            return None
+        return ranked[0][0]
+
+    def _may_tell(self, who: str) -> bool:
+        words = set(self.reader.cast.figures[who].words)
+        trades = listed("words", "official") | listed("words", "activist_or_expert")
+        return not words & trades and who not in self.reader.known.lost and bool(self.reader.cast.named(who))
 
     def _concerned(self, who: str, about: set[str]) -> bool:
         return who in about or any(self.family.near(who, one) for one in about)

@@ -1,0 +1,50 @@
+"""Relatives told first together and then one by one: “двое братьев … Младшего, Кайрата, …; старший, Болат, …”."""
+
+from izdeu.intake.languages.ru.kin import Kin
+from izdeu.intake.languages.ru.lists import table
+from izdeu.intake.languages.ru.model import Word
+from izdeu.intake.languages.ru.relatives import Relatives
+
+KEPT = 6  # sentences in which a group is still being told of
+BETWEEN = frozenset({",", "—", "–", "из", "них", "-", ":"})
+
+
+class Parted(Relatives):
+    """Understands “двоих, Ерболата и Сакена” and "средний, Мурат" where the sons were told of together before."""
+
+    def _part(self, word: Word) -> tuple[str, ...]:
+        """Those named beside the word that picks them out, now tied to whose relatives all of them are."""
+        sentence, kin, owners = self.announced
+        if kin is None or not owners or not 0 <= word.sentence - sentence <= KEPT or not self._picks(word):
+            return ()
+        first = self._named_beside(word)
+        if first is None or first in owners:
+            return ()
+        rank = next((r for a, r in table("kinship")["ranks"].items() if a == word.lemma), "")
+        names = self._listed(word, first) if word.pos == "NUM" or word.plural else (first,)
+        one = Kin(kin.type, kin.sex, rank=rank, word=kin.word)
+        fitting = tuple(who for who in names if who not in owners and self._of_sex(who, kin.sex))
+        for who in fitting:
+            for gone in self._nameless(owners, one) if rank else ():
+                self.cast.merge(who, gone)
+                self.family.rename(gone, self.cast.now(who))
+            self._tie(who, one, owners, self._phrase(word))
+        if len(fitting) > 1:
+            self.group = (word.sentence, fitting)
+        return fitting
+
+    def _picks(self, word: Word) -> bool:
+        """“Двоих”, "старший", "средний": standing alone, with no noun of their own."""
+        if word.lemma not in table("kinship")["ranks"] and word.lemma not in table("kinship")["parts"]:
+            return False
+        after = self.tree.next(word)
+        return after is not None and (after.low in BETWEEN or after.i in self.named)
+
+    def _named_beside(self, word: Word) -> str | None:
+        at, steps = self.tree.next(word), 0
+        while at is not None and steps < 4 and at.low in BETWEEN:
+            at, steps = self.tree.next(at), steps + 1
+        return self.cast.now(self.named[at.i]) if at is not None and at.i in self.named else None
+
+    def _of_sex(self, who: str, sex: str | None) -> bool:
+        return not sex or self.cast.sex(who) in (None, sex)
