@@ -1,5 +1,6 @@
 """The one door: locked, signed out, not allowed. Every view has a deed written on it, and every deed a row."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -31,11 +32,7 @@ def test_every_view_has_a_deed_and_every_deed_a_row(address: str, view: Any) -> 
 
 def example(address: str) -> str:
     """The address with ids nobody has."""
-    parts = [
-        ("nobody" if part.startswith(("<str", "<slug")) else "0" if part.startswith("<int") else part)
-        for part in address.split("/")
-    ]
-    return "/" + "/".join(parts)
+    return "/" + re.sub(r"<int:\w+>", "0", re.sub(r"<(?:str|slug):\w+>", "nobody", address))
 
 
 @pytest.mark.parametrize("name", CAST)
