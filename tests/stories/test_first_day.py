@@ -86,6 +86,7 @@ def test_within_ten_minutes_somebody_is_reviewed_and_a_contradiction_settled(des
             walk.look("review") if walk.pictures < 4 else None
             while page.locator("[data-press=a]:visible").count() or page.locator("[data-press=n]:visible").count():
                 walk.press("a" if page.locator("[data-press=a]:visible").count() else "n")
+            page.wait_for_load_state("networkidle")  # the last card's answer is still on its way
             page.goto(person)
             page.wait_for_selector("#papers")
         walk.look("reviewed")

@@ -124,6 +124,7 @@ def test_boris_reads_with_the_keyboard_alone(opened, house, looked_at):
     looked_at(opened, "second-doubted")
     opened.keyboard.press("c")
     opened.wait_for_selector("[data-press=u]")
-    opened.keyboard.press("u")
-    opened.wait_for_url("**/second/")
+    opened.wait_for_load_state("networkidle")
+    with opened.expect_navigation():
+        opened.keyboard.press("u")
     assert [bool(one.doubt) for one in awaiting(house.book(alone("Boris", sealed=True)))] == [True, False, False]

@@ -73,7 +73,7 @@ def test_a_passkey_is_made_signs_in_without_a_password_and_is_removed(nurgul, de
     nurgul.fill("#id_name", "<b>The laptop of Nurgul")
     nurgul.check("#id_passwordless")
     nurgul.click("#mfa_webauthn_add")
-    nurgul.wait_for_url(lambda url: "/add/" not in url)
+    nurgul.wait_for_url(lambda url: "/add/" not in url, wait_until="load")
     assert len(device()) == 1 and device()[0]["rpId"] == "localhost"
     nurgul.goto("/account/second-factor/webauthn/")
     assert "<b>The laptop of Nurgul" in nurgul.locator("main").inner_text()
@@ -88,7 +88,10 @@ def test_a_passkey_is_made_signs_in_without_a_password_and_is_removed(nurgul, de
     nurgul.wait_for_selector("#mfa_webauthn_reauthenticate")
     looked_at(nurgul, "sign-in-confirm-by-passkey")
     nurgul.click("#mfa_webauthn_reauthenticate")
-    nurgul.locator("button.danger").click()
+    nurgul.wait_for_selector("button.danger")
+    nurgul.wait_for_load_state("networkidle")
+    with nurgul.expect_navigation():  # a form asks whether the desk can be reached before it leaves its page
+        nurgul.locator("button.danger").click()
     nurgul.goto("/account/second-factor/webauthn/")
     assert "The laptop of Nurgul" not in nurgul.locator("main").inner_text()
     sign_out(nurgul)
