@@ -58,7 +58,10 @@ def test_a_correction_that_reads_as_the_proposal_is_an_acceptance(take, book):
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("- {do: acept, document: aygul.txt}", "“do: acept” is not known. One of: accept, reject, correct, judge, add."),
+        (
+            "- {do: acept, document: aygul.txt}",
+            "“do: acept” is not known. One of: accept, reject, correct, judge, add.",
+        ),
         ("- {do: accept, documnet: aygul.txt}", "not known in “accept”: documnet"),
         ("- {do: correct, document: aygul.txt}", "“correct” also needs part, value"),
         ("- {do: accept}", "it would decide everything that waits"),
