@@ -145,8 +145,8 @@ def xinjiang(tables: Tables, units: dict[str, str]) -> None:
 
 def kazakhstan(tables: Tables) -> None:
     for line in lines("regions.csv"):
-        id, en, ug, uly, kk, ru, zh, also = line.split(";")
-        tables.rows[id].call(en=en, ug=ug, uly=uly, kk=kk, ru=ru, zh=zh)
+        id, en, ug, uly, kk, ru, zh, also, *tr = line.split(";")
+        tables.rows[id].call(en=en, ug=ug, uly=uly, kk=kk, ru=ru, zh=zh, tr="".join(tr))
         tables.rows[id].add(also.split("|"))
     for line in lines("kazakhstan.csv"):
         region, id, en, kk, ru, seat, also = line.split(";")

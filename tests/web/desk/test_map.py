@@ -3,6 +3,7 @@
 import json
 import re
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -63,10 +64,30 @@ def test_what_draws_the_map_is_byte_for_byte_what_was_released():
 
 def test_the_outlines_are_land_and_borders_in_degrees(house):
     outlines = json.loads((OURS / "desk/map/outlines.json").read_text(encoding="utf-8"))
-    land, border = outlines["features"]
-    assert (land["properties"]["is"], border["properties"]["is"]) == ("land", "border")
+    land, border, region = outlines["features"]
+    assert [one["properties"]["is"] for one in (land, border, region)] == ["land", "border", "region"]
     points = [point for polygon in land["geometry"]["coordinates"] for ring in polygon for point in ring]
     assert len(points) > 5000 and all(-360 <= x <= 360 and -60 <= y <= 90 for x, y in points)
+
+
+def crossings(lines: list[list[list[float]]], start: tuple[float, float], end: tuple[float, float]) -> int:
+    """How many lines the straight way from one place to another crosses."""
+
+    def turn(a, b, c):
+        return (b[0] - a[0]) * (c[1] - a[1]) > (b[1] - a[1]) * (c[0] - a[0])
+
+    steps = [step for line in lines for step in pairwise(line)]
+    return sum(turn(start, end, a) != turn(start, end, b) and turn(a, b, start) != turn(a, b, end) for a, b in steps)
+
+
+@pytest.mark.parametrize(
+    ("start", "end"), [((86.0, 42.0), (96.5, 36.5)), ((76.9, 43.2), (71.4, 42.9)), ((61.5, 50.0), (73.1, 49.8))]
+)
+def test_whoever_goes_from_one_region_to_the_next_crosses_a_border_within_the_country(start, end):
+    """From Xinjiang to Qinghai, from Almaty to Zhambyl, from Kostanay to Karaganda."""
+    region = json.loads((OURS / "desk/map/outlines.json").read_text(encoding="utf-8"))["features"][2]
+    assert crossings(region["geometry"]["coordinates"], start, end)
+    assert not crossings(region["geometry"]["coordinates"], (87.6, 43.8), (76.0, 39.5))  # from Ürümqi to Kashgar
 
 
 # — in a browser that draws —

@@ -26,6 +26,7 @@
     layers: [
       { id: "sea", type: "background", paint: { "background-color": colour("ground") } },
       { id: "land", type: "fill", source: "outlines", filter: ["==", ["get", "is"], "land"], paint: { "fill-color": colour("raised"), "fill-outline-color": colour("edge") } },
+      { id: "region", type: "line", source: "outlines", minzoom: 2.5, filter: ["==", ["get", "is"], "region"], paint: { "line-color": colour("edge"), "line-width": 0.75, "line-dasharray": [3, 3] } },
       { id: "border", type: "line", source: "outlines", filter: ["==", ["get", "is"], "border"], paint: { "line-color": colour("edge"), "line-width": 1 } },
     ],
   });
