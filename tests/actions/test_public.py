@@ -13,14 +13,14 @@ from izdeu.actions.confirm import confirm
 from izdeu.actions.consent import Consents, withdraw
 from izdeu.actions.judge import judge, record_of
 from izdeu.actions.people import Register, find
-from izdeu.actions.public import Bar, Public, Thing, Why, agreed, publishable
+from izdeu.actions.public import PUBLIC, Bar, Public, Thing, Why, agreed, publishable, recipients
 from izdeu.actions.questions import ask, asked, question
 from izdeu.actions.review import Word, decide_all, queue
 from izdeu.actions.tasks import finish, tasks
 from izdeu.model.claim import Verdict
 from izdeu.model.confirmation import Second
-from izdeu.model.consent import KEEP, Answer, Answers, Use
-from izdeu.model.errors import BadRequest, NotAllowed
+from izdeu.model.consent import KEEP, Answer, Answers, Use, uses
+from izdeu.model.errors import BadRequest, NotAllowed, NotFound
 from izdeu.model.interview import Who
 from izdeu.model.person import Sameness
 from izdeu.timeline.gaps import bodies
@@ -29,9 +29,9 @@ HIM = "Nurbek Toleu"
 STORY = Use("publish_story", "public")
 
 
-def public(book: Casebook, who: str = HIM) -> dict[Thing, Public]:
+def public(book: Casebook, who: str = HIM, recipient: str = PUBLIC) -> dict[Thing, Public]:
     register = Register(book)
-    return {one.thing: one for one in publishable(register, register.dossier(find(register, who)))}
+    return {one.thing: one for one in publishable(register, register.dossier(find(register, who)), recipient)}
 
 
 def bars(one: Public) -> dict[Bar, int]:
@@ -130,6 +130,35 @@ def test_that_somebody_agreed_in_a_case_of_others_is_not_told_either(book):
     file_document(book, hers.document, open_case(book, "hers").id)
     book.look_as(Actor("Dana", cases=frozenset()))
     assert Why(Bar.CONSENT, answer=Answer.NOT_ASKED) in public(book, open_to_all.id)[Thing.NAME].whys
+
+
+def test_what_a_lawyer_may_have_a_court_may_not_and_the_public_even_less(book):
+    heard(book, answers=replace(YES, yes=(KEEP, Use("share", "lawyers"))))
+    read_again(chen(book), public(chen(book), recipient="lawyers")[Thing.NAME])
+    told = {one: public(book, recipient=one)[Thing.NAME] for one in ("lawyers", "courts", PUBLIC)}
+    assert [one.verdict for one in told.values()] == ["yes", "no", "no"]
+    assert told["lawyers"].use == Use("share", "lawyers")
+    assert told["courts"].whys[0] == Why(Bar.CONSENT, answer=Answer.NOT_ASKED)
+
+
+def test_an_appeal_that_was_refused_is_barred_and_telling_on_to_the_same_body_is_another_question(book):
+    heard(book, answers=replace(YES, yes=(KEEP, Use("share", "un_bodies"))))  # she said no to an appeal to the UN
+    register = Register(book)
+    told = publishable(register, register.dossier(find(register, HIM)), "un_bodies")
+    names = {one.use.purpose: one.whys[0] for one in told if one.thing is Thing.NAME}
+    assert names["appeal"] == Why(Bar.CONSENT, answer=Answer.REFUSED)
+    assert names["share"].bar is Bar.SECOND
+
+
+def test_everybody_outside_whom_a_consent_may_name_is_told_of_and_nobody_else(book):
+    heard(book)
+    outside = {use.recipient for use in uses()} - {"group"}
+    assert set(recipients()) == outside and recipients()[0] == PUBLIC
+    for one in outside:
+        assert public(book, recipient=one)
+    for one in ("group", "neighbours"):
+        with pytest.raises(NotFound):
+            public(book, recipient=one)
 
 
 def test_every_use_says_what_was_answered_when_it_was_asked_for(book):

@@ -1,6 +1,7 @@
-"""What of a person may be public, and why not: nothing, until somebody agreed to it, one colleague accepted it and a second read it.
+"""What of a person may be public, or go to somebody outside, and why not: nothing, until somebody agreed to it, one colleague
+accepted it and a second read it.
 
-It decides nothing and publishes nothing: it says how things stand today.
+It decides nothing, publishes nothing and sends nothing: it says how things stand today.
 """
 
 from collections import Counter
@@ -15,14 +16,16 @@ from izdeu.actions.people import Register
 from izdeu.model.claim import Stance
 from izdeu.model.confirmation import same_hand
 from izdeu.model.consent import Answer, Use, uses
+from izdeu.model.errors import NotFound
 from izdeu.model.source import Openness
+from izdeu.model.vocabulary import terms
 from izdeu.timeline.dossier import Dossier
 from izdeu.timeline.status import Status
 from izdeu.timeline.story import Footnote
 
 
 class Thing(StrEnum):
-    """What could be public."""
+    """What could be public or be passed on."""
 
     NAME = "name"
     PHOTO = "photo"
@@ -34,15 +37,22 @@ class Thing(StrEnum):
 
 
 PUBLIC = "public"
-ASKED = {
-    Thing.NAME: "publish_name", Thing.PHOTO: "publish_photo", Thing.STATUS: "publish_story", Thing.STORY: "publish_story",
-    Thing.DETAILS: "publish_story", Thing.FAMILY: "publish_name", Thing.RESEARCH: "research",
+_TOLD = (Thing.NAME, Thing.STATUS, Thing.STORY, Thing.DETAILS, Thing.FAMILY)
+COVERS = {
+    "appeal": _TOLD, "share": _TOLD, "publish_name": (Thing.NAME, Thing.FAMILY), "publish_photo": (Thing.PHOTO,),
+    "publish_story": (Thing.STATUS, Thing.STORY, Thing.DETAILS), "research": (Thing.RESEARCH,),
 }  # fmt: skip
-"""Thing → the purpose somebody has to have agreed to. That of FAMILY is asked of each relative: nobody agrees for another."""
+"""Purpose → what somebody who agrees to it lets out of the house. For FAMILY each relative is asked: nobody agrees for another."""
+
+
+def recipients() -> tuple[str, ...]:
+    """Everybody outside for whom somebody can agree to one of these, as the lists have them; whoever may read it all first."""
+    asked = {use.recipient for use in uses() if use.purpose in COVERS}
+    return (PUBLIC, *(one for one in terms("recipients") if one in asked - {PUBLIC}))
 
 
 class Bar(StrEnum):
-    """Why something may not be public."""
+    """Why something may not go out."""
 
     NOTHING = "nothing"
     CONSENT = "consent"
@@ -67,9 +77,10 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Public:
-    """One thing: how much of it there is, how much may be public, and what bars the rest. `second`: what one colleague has
-    accepted and whoever is at work may read for the second time."""
+    """One thing for one use: how much of it there is, how much may go out, and what bars the rest. `second`: what one colleague
+    has accepted and whoever is at work may read for the second time."""
 
+    use: Use
     thing: Thing
     whole: int
     ready: int
@@ -81,11 +92,14 @@ class Public:
         return "no" if not self.ready else "yes" if self.ready == self.whole else "part"
 
 
-def publishable(register: Register, dossier: Dossier) -> list[Public]:
-    """Each thing there is of a person."""
+def publishable(register: Register, dossier: Dossier, recipient: str = PUBLIC) -> list[Public]:
+    """Each thing there is of a person, for each use somebody can agree to for this recipient. NotFound for another."""
     register.book.permit("look")
+    wanted = [use for use in uses() if use.recipient == recipient and use.purpose in COVERS]
+    if not wanted:
+        raise NotFound(f"nobody can agree to anything for {recipient!r}", "Choose one of those in the list.")
     gate = _Gate(register, dossier)
-    return [gate.of(thing) for thing in Thing]
+    return [gate.of(use, thing) for use in wanted for thing in COVERS[use.purpose]]
 
 
 def agreed(register: Register, person: str) -> list[tuple[Use, Why]]:
@@ -136,15 +150,15 @@ class _Gate:
     def answers(self) -> _Answers:
         return _Answers(self.register.book)
 
-    def of(self, thing: Thing) -> Public:
-        use, items = Use(ASKED[thing], PUBLIC), list(self._items(thing))
+    def of(self, use: Use, thing: Thing) -> Public:
+        items = list(self._items(thing))
         whole = list(self._whole(thing, use, bool(items)))
         bars = [(notes, self._bar(notes, use, kin)) for notes, kin in items]
         parts = Counter(bar for _, bar in bars if bar)
         ready = 0 if whole else len(items) - parts.total()
         second = [note for notes, bar in bars if bar is Bar.SECOND for note in self._for_me(notes)[:1]]
         parted = (Why(bar, parts[bar]) for bar in Bar if parts[bar])
-        return Public(thing, len(items), ready, (*whole, *parted), tuple(second))
+        return Public(use, thing, len(items), ready, (*whole, *parted), tuple(second))
 
     def _items(self, thing: Thing) -> Iterator[tuple[Notes, str]]:
         """What there is of it, each with what tells it; of a relative also who it is."""

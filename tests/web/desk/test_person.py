@@ -158,10 +158,37 @@ def test_the_picture_is_brought_closer_with_the_keyboard(opened, looked_at):
 def test_what_may_be_public_says_why_not(signed_in, nurbek):
     page = signed_in("Amal").get(f"/person/{nurbek}/").content.decode()
     public = page[page.index('id="public"') :]
-    assert "may be public</span>" not in public and public.count("not public</span>") == 7
+    assert "may</span>" not in public and public.count("may not</span>") == 7
     assert "The agreement to it: Not asked" in public and "Nobody has accepted it" in public
     assert "Records one colleague alone has joined" in public and "Publish the name" in public
     assert "/second/" not in public  # an interviewer is no second reader
+
+
+def test_what_may_go_to_somebody_else_is_told_for_each_of_them(signed_in, nurbek):
+    boris = signed_in("Boris")
+    page = boris.get(f"/person/{nurbek}/?for=un_bodies").content.decode()
+    told = page[page.index('id="outside"') : page.index("Everything that can be agreed to")]
+    assert "UN bodies" in told and "Appeal for the person" in told and "Pass on what I told" in told
+    assert "Publish the name" not in told and told.count("may not</span>") == 10
+    assert all(f'value="{one}"' in page for one in ("public", "journalists", "lawyers", "courts", "red_cross"))
+    assert boris.get(f"/person/{nurbek}/?for=neighbours").status_code == 404
+
+
+def test_where_nothing_is_accepted_the_page_of_what_is_accepted_says_so_and_is_not_offered(
+    signed_in, nurbek, everything
+):
+    boris = signed_in("Boris")
+    assert "?accepted" not in boris.get(f"/person/{nurbek}/").content.decode()
+    answer = boris.get(f"/person/{nurbek}/?accepted", follow=True)
+    assert answer.redirect_chain == [(f"/person/{nurbek}/", 302)]
+    assert "Nobody has accepted anything about this person yet" in answer.content.decode()
+    assert boris.get("/person/p-000000000000/?accepted").status_code == 404
+    name = next(
+        row for row in queue(everything) if row.claim.predicate == "name" and row.claim.reading == "Nurbek Toleu"
+    )
+    decide(everything, name.claim.id, Verdict.ACCEPT)
+    assert "?accepted" in boris.get(f"/person/{nurbek}/").content.decode()
+    assert boris.get(f"/person/{nurbek}/?accepted").status_code == 200
 
 
 def test_a_second_reader_reads_on_the_page_what_a_colleague_accepted(signed_in, nurbek, everything):

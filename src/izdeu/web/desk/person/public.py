@@ -1,10 +1,9 @@
-"""What may be public of a person, and why not, in the words of the page."""
+"""What may be public of a person, or go to somebody outside, and why not, in the words of the page."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from izdeu.actions.people import Register
-from izdeu.actions.public import Bar, Public, Why, agreed, publishable
+from izdeu.actions.public import Bar, Public, Why, agreed, publishable, recipients
 from izdeu.model.vocabulary import label
 from izdeu.timeline.dossier import Dossier
 from izdeu.timeline.story import Footnote
@@ -14,16 +13,40 @@ from izdeu.web.desk.words import plain
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing, and each reason why it may not be public, or not all of it."""
+    """One thing, and each reason why it may not go out, or not all of it."""
 
     public: Public
     name: str
     whys: tuple[str, ...]
 
 
-def lines(register: Register, dossier: Dossier) -> list[Line]:
-    found = publishable(register, dossier)
-    return [Line(one, plain(f"person.thing_{one.thing.value}"), tuple(map(_why, one.whys))) for one in found]
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """How it stands for one recipient, with everybody else one can ask for. `lines`: by purpose, in words."""
+
+    chosen: str
+    name: str
+    others: tuple[tuple[str, str], ...]
+    lines: dict[str, list[Line]]
+
+    def to_read(self) -> list[Footnote]:
+        """What whoever is at work may read for the second time, each once."""
+        found = (note for lines in self.lines.values() for line in lines for note in line.public.second)
+        return list({note.claim: note for note in found}.values())
+
+
+def outside(register: Register, dossier: Dossier, recipient: str) -> Outside:
+    """NotFound where nobody can agree to anything for that recipient."""
+    by_purpose: dict[str, list[Line]] = {}
+    for one in publishable(register, dossier, recipient):
+        purpose = label("purposes", one.use.purpose, language())
+        by_purpose.setdefault(purpose, []).append(_line(one))
+    everybody = tuple((one, label("recipients", one, language())) for one in recipients())
+    return Outside(recipient, dict(everybody)[recipient], everybody, by_purpose)
+
+
+def _line(one: Public) -> Line:
+    return Line(one, plain(f"person.thing_{one.thing.value}"), tuple(map(_why, one.whys)))
 
 
 def _why(why: Why) -> str:
@@ -41,8 +64,3 @@ def uses(register: Register, person: str) -> dict[str, list[tuple[str, str, bool
         told = (label("recipients", use.recipient, language()), answer, why.answer == "given")
         found.setdefault(label("purposes", use.purpose, language()), []).append(told)
     return found
-
-
-def to_read(found: Iterable[Line]) -> list[Footnote]:
-    """What whoever is at work may read for the second time, each once."""
-    return list({note.claim: note for line in found for note in line.public.second}.values())

@@ -12,9 +12,10 @@ from izdeu.actions.confirm import confirm
 from izdeu.actions.find import contradiction_of, settle
 from izdeu.actions.history import history, log_view
 from izdeu.actions.people import Register
+from izdeu.actions.public import PUBLIC
 from izdeu.actions.questions import ask, asked
 from izdeu.model.confirmation import Second
-from izdeu.model.errors import BadRequest
+from izdeu.model.errors import BadRequest, NotFound
 from izdeu.model.finding import Right
 from izdeu.model.person import Person
 from izdeu.model.plain import shown_in_line
@@ -25,7 +26,7 @@ from izdeu.timeline.story import Cited
 from izdeu.web.desk.door import DeskRequest, deed
 from izdeu.web.desk.person.kin import generations
 from izdeu.web.desk.person.lens import Lens, years
-from izdeu.web.desk.person.public import lines, to_read, uses
+from izdeu.web.desk.person.public import outside, uses
 from izdeu.web.desk.person.zoom import zoomed
 from izdeu.web.desk.tongue import language
 from izdeu.web.desk.typed import not_recorded
@@ -38,16 +39,21 @@ FINDINGS = (Right.FIRST, Right.SECOND, Right.BOTH, Right.NEITHER, Right.UNDECIDE
 @deed("look")
 @require_GET
 def page(request: DeskRequest, person: str) -> HttpResponse:
-    """Everything on one page; `source`, `voice`, `since` and `until` narrow the timeline alone, `from` and `to` its picture."""
+    """Everything on one page; `source`, `voice`, `since` and `until` narrow the timeline alone, `from` and `to` its picture;
+    `for` says for whom outside it tells what may go out."""
     register = Register(request.book, include_proposed="accepted" not in request.GET)
-    found = register.person(person)
+    try:
+        found = register.person(person)
+    except NotFound:
+        return _nothing_accepted(request, person)
     if found.id != person:  # a merge redirects: old links stay good
         return redirect("person:page", found.id)
     log_view(request.book, found)
     dossier = register.with_rows(register.dossier(found))
     lens = Lens.of(request.GET)
     shown = lens.narrowed(dossier.timeline)
-    found_public, asking = lines(register, dossier), asked(request.book, found)
+    asking = asked(request.book, found)
+    public = outside(register, dossier, request.GET.get("for", PUBLIC))
     wanted = [(body.label(language()), gaps(dossier, body)) for body in bodies()]
     context = {
         "d": dossier, "others": [name for name in dossier.names if name.text != dossier.title],
@@ -58,10 +64,17 @@ def page(request: DeskRequest, person: str) -> HttpResponse:
         "corroborated": [one for one in dossier.corroboration if one.count > 1],
         "papers": _papers(register, found),
         "gaps": wanted, "asking": asking, "first_gap": _first_open(wanted, asking),
-        "public": found_public, "to_read": to_read(found_public), "uses": uses(register, found.id),
+        "public": public, "to_read": public.to_read(), "uses": uses(register, found.id),
         "may_find": request.book.actor and request.book.actor.may("find"), "accepted_only": not register.include_proposed,
     }  # fmt: skip
     return render(request, "person/page.html", context)
+
+
+def _nothing_accepted(request: DeskRequest, person: str) -> HttpResponse:
+    """To the whole page, with a word, where nothing that is told of somebody is accepted yet. NotFound where nobody is there."""
+    there = Register(request.book).person(person)
+    messages.info(request, plain("person.nothing_accepted"))
+    return redirect("person:page", there.id)
 
 
 def _papers(register: Register, person: Person) -> list[tuple[Cited, int]]:
