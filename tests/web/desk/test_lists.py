@@ -11,6 +11,7 @@ from izdeu.actions.cases import file_document, open_case
 from izdeu.actions.lists import Lists
 from izdeu.web.desk.house import the_house
 from izdeu.web.desk.models import Member
+from izdeu.web.desk.words import phrases
 
 EVIL = "<script>alert(1)</script>"
 POLICE = f"""姓名,性别,出生日期,户主姓名,{EVIL}
@@ -133,6 +134,15 @@ def test_rows_stand_as_printed_beside_what_was_read_and_what_is_wrong(signed_in,
     assert "<script>alert" not in said
     wrong = amal.get(f"/lists/{imported.listing.list}/", {"trouble": ""}).content.decode()
     assert "the place of its name is empty" in wrong and "Nurbek Toleu" not in wrong
+
+
+def test_a_reader_of_uyghur_is_told_in_uyghur_what_is_wrong_with_a_row(signed_in, imported):
+    boris = signed_in("Boris")
+    boris.cookies["izdeu-language"] = "ug"
+    empty = str(phrases()["house.doubt_no_name"]["ug"])
+    wrong = boris.get(f"/lists/{imported.listing.list}/", {"trouble": ""}).content.decode()
+    assert empty in wrong and "the place of its name" not in wrong
+    assert empty in boris.get(f"/lists/{imported.listing.list}/row/4/").content.decode()
 
 
 def test_a_name_is_found_within_the_list_and_its_row_can_be_cited(signed_in, imported):

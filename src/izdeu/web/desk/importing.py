@@ -15,6 +15,7 @@ from izdeu.actions.people import Register
 from izdeu.assembly import open_table
 from izdeu.model.errors import IzdeuError, Locked
 from izdeu.model.listed import TableReader
+from izdeu.web.desk.trouble import Trouble, tell
 
 if TYPE_CHECKING:
     from izdeu.web.desk.house import House
@@ -36,7 +37,7 @@ class Work:
     rows: int = 0
     done: Imported | None = None
     found: int | None = None
-    trouble: str = ""
+    trouble: Trouble | None = None
 
     @property
     def ended(self) -> bool:
@@ -84,11 +85,11 @@ class Importing:
                 with self._house.vault.presence():
                     self._match(work) if work.said is None else self._import(work, turn)
             except IzdeuError as error:
-                work.trouble = f"{error}. {error.remedy}"
-            except Exception:
-                work.trouble = "this was interrupted"
+                work.trouble = Trouble.of(error)
+            except Exception as fault:
+                work.trouble = Trouble.of(fault)
                 if turn == self._round:  # it was not the lock
-                    raise
+                    tell(fault)
 
     def _next(self, turn: int) -> Work | None:
         with self._changing:

@@ -15,6 +15,7 @@ from izdeu.model.errors import IzdeuError, Locked
 from izdeu.model.interview import Interview
 from izdeu.model.source import Openness
 from izdeu.reader import Reader
+from izdeu.web.desk.trouble import Trouble, tell
 
 if TYPE_CHECKING:
     from izdeu.web.desk.house import House
@@ -35,7 +36,7 @@ class Reading:
         self._round = 0
         self._ended = self._cold = False
         self.reading = ""
-        self.trouble = ""
+        self.trouble: Trouble | None = None
         self._thread = threading.Thread(target=self._work, daemon=True)
         self._thread.start()
 
@@ -53,6 +54,13 @@ class Reading:
         """After unlocking: read what every page needs, then go on with whatever a crash or a lock left unread."""
         with self._news:
             self._cold = True
+            self._news.notify()
+
+    def go_on(self) -> None:
+        """Once more what is unread, when somebody has put right what stopped it."""
+        self.trouble = None
+        self.take_up(self._round)
+        with self._news:
             self._news.notify()
 
     def stop(self) -> None:
@@ -77,11 +85,13 @@ class Reading:
                     if document:
                         self._read(document)
             except IzdeuError as error:  # the disk is full, or it was locked meanwhile: unread, until somebody acts
-                self.trouble = "" if isinstance(error, Locked) else f"{error}. {error.remedy}"
+                self.trouble = None if isinstance(error, Locked) else Trouble.of(error)
             except (
                 Exception
             ) as fault:  # the connection was closed under it, or a fault of ours: sixty others must not wait
-                self.trouble = f"{type(fault).__name__}: a fault of Izdeu's own" if self._house.vault.unlocked else ""
+                if self._house.vault.unlocked:
+                    self.trouble = Trouble.of(fault)
+                    tell(fault)
             finally:
                 self.reading = ""
 
@@ -131,7 +141,7 @@ class Reading:
                     done = read_kept(book, id, said.read, said.propose, Openness.PRIVATE if private else None)
                     for within in done.inside:
                         self.put(within)
-        self.trouble = ""
+        self.trouble = None
 
 
 def _brought(book: Casebook, document: str) -> tuple[str, bytes]:

@@ -9,5 +9,6 @@ urlpatterns = [
     path("files/", views.files, name="files"),
     path("text/", views.text, name="text"),
     path("progress/", views.progress, name="progress"),
+    path("resume/", views.resume, name="resume"),
     path("again/<str:document>/", views.again, name="again"),
 ]

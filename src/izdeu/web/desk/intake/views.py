@@ -70,6 +70,14 @@ def again(request: DeskRequest, document: str) -> HttpResponse:
     return redirect("intake:desk")
 
 
+@deed("add")
+@require_POST
+def resume(request: DeskRequest) -> HttpResponse:
+    """Go on reading, when what stopped it has been put right."""
+    the_house().reading.go_on()
+    return redirect("intake:desk")
+
+
 def _keep(request: DeskRequest, name: str, data: bytes, openness: Openness) -> None:
     document, fresh = receive(request.book, name, data, openness, _case(request))
     if fresh:

@@ -14,6 +14,7 @@ from izdeu.model.plain import shown_in_line
 from izdeu.model.vocabulary import label
 from izdeu.model.when import When
 from izdeu.web.desk.assets import address
+from izdeu.web.desk.doubts import doubted as said_of_rows
 from izdeu.web.desk.explained import explained as said_plainly
 from izdeu.web.desk.rooms import Room
 from izdeu.web.desk.tongue import language
@@ -69,6 +70,12 @@ def foreign(text: str) -> SafeString:
 def explained(error: object, remedy: str = "") -> SafeString:
     """What went wrong, in the language of the page, with the house's exact words below."""
     return said_plainly(str(error), remedy or str(getattr(error, "remedy", "")))
+
+
+@register.filter
+def doubted(sentence: str) -> SafeString:
+    """What is to be doubted about the row of a list, or how a file was read, in the language of the page."""
+    return said_of_rows(sentence)
 
 
 @register.filter
