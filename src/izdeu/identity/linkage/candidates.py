@@ -27,12 +27,15 @@ SEEN_TOGETHER = 300  # the same where more than a name is shared
 HOPELESS = -1.0  # bits; what cannot come to more is not compared
 
 
-def database(columns: Table, pairs: Pairs, threads: int) -> duckdb.DuckDBPyConnection:
-    """With the tables `records`, `frequencies` and `candidates`. In memory, and never spilled to a disk."""
+def database(columns: Table, pairs: Pairs, fits: pa.Array, threads: int) -> duckdb.DuckDBPyConnection:
+    """With the tables `records`, `frequencies` and `candidates`. In memory, and never spilled to a disk.
+
+    A pair brings with it how well its names fit, as its `match_key`, which Splink hands on with each pair.
+    """
     options: dict[str, Any] = {"threads": threads, "temp_directory": "", "preserve_insertion_order": False}
     made = duckdb.connect(":memory:", config=options)
     left, right = pairs
-    listed = pa.table({"join_key_l": left, "join_key_r": right, "match_key": pa.repeat("0", len(left))})
+    listed = pa.table({"join_key_l": left, "join_key_r": right, "match_key": fits})
     for name, rows in (("records", columns.records), ("frequencies", columns.frequencies), ("candidates", listed)):
         made.register("given", rows)
         made.execute(f"CREATE TABLE {name} AS SELECT * FROM given")

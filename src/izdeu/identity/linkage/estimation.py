@@ -65,14 +65,17 @@ def guess_from(database: duckdb.DuckDBPyConnection, records: int) -> float:
     return max(alike / ALIKE, 1.0) / (records * (records - 1) / 2)
 
 
-def teach(linker: Linker, database: duckdb.DuckDBPyConnection) -> None:
-    """How often records of one person agree, by EM."""
+def taught(records: Any, frequencies: Any, database: duckdb.DuckDBPyConnection, prior: float) -> Weights:
+    """What these records themselves say: how often records of two people agree by chance, and by EM how often those of one."""
+    linker = Linker(records, settings(chance(records), prior), log_level=None)
+    linker.table_management.register_term_frequency_lookup(frequencies, "bones")
     for columns in TAUGHT_BY:
         agree = " AND ".join(f"l.{column} = r.{column}" for column in columns)
         if _one(database.execute(_AGREE.format(agree=agree))) >= 100:
             linker.training.estimate_parameters_using_expectation_maximisation(
                 block_on(*columns), estimate_without_term_frequencies=True, max_pairs=SAMPLE / 4
             )
+    return learned(linker)
 
 
 def learned(linker: Linker) -> Weights:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Any
+from typing import Any, Self
 
 import duckdb
 import numpy as np
@@ -11,6 +11,7 @@ from duckdb.func import PythonUDFType
 from numpy.typing import NDArray
 
 from izdeu.identity.linkage.candidates import Pairs
+from izdeu.identity.linkage.row import KIN
 from izdeu.identity.linkage.table import UNKNOWN, Ints, Names, Seen
 from izdeu.names.kernel import compiled, distinct
 
@@ -50,16 +51,31 @@ class Fits:
     met: Scored = field(default_factory=Scored)
     one_at_a_time: Lock = field(default_factory=Lock)
 
-    def serve(self, database: duckdb.DuckDBPyConnection, seen: Seen, pairs: Pairs) -> None:
-        """Score every distinct pair of names that the candidates have, and answer as `name_fit` in this database."""
-        self._prepare(seen, pairs)
-        function: Any = self.of
-        database.create_function("name_fit", function, ["integer", "integer"], "float", type=PythonUDFType.ARROW)
-
-    def _prepare(self, seen: Seen, pairs: Pairs) -> None:
+    @classmethod
+    def prepared_for(cls, names: Names, seen: Seen, pairs: Pairs, threads: int) -> Self:
+        """With every distinct pair of names that the candidates have."""
         wanted = distinct(np.concatenate([_named(column, *pairs) for column in (seen.called, *seen.kin)]))
         left, right = (wanted >> 32).astype(np.int32), (wanted & 0xFFFFFFFF).astype(np.int32)
-        self.prepared.add(left, right, self.names.score(left, right, self.threads))
+        fits = cls(names, threads)
+        fits.prepared.add(left, right, names.score(left, right, threads))
+        return fits
+
+    def of_pairs(self, seen: Seen, pairs: Pairs) -> pa.StructArray:
+        """How well the names of each pair fit: their own, and those of each relative; 0 where one side says nothing."""
+        columns = dict(zip(("name", *KIN), (seen.called, *seen.kin), strict=True))
+        return pa.StructArray.from_arrays([self._of_column(one, *pairs) for one in columns.values()], [*columns])
+
+    def _of_column(self, column: Ints, left: Ints, right: Ints) -> pa.Array:
+        one, other = column[left], column[right]
+        told = np.flatnonzero((one != UNKNOWN) & (other != UNKNOWN))
+        fits, one, other = np.zeros(len(left), np.float32), one[told], other[told]
+        fits[told], _ = self.prepared.find(np.minimum(one, other), np.maximum(one, other))
+        return pa.array(fits)
+
+    def serve(self, database: duckdb.DuckDBPyConnection) -> None:
+        """Answer as `name_fit` in this database, for pairs that nobody prepared."""
+        function: Any = self.of
+        database.create_function("name_fit", function, ["integer", "integer"], "float", type=PythonUDFType.ARROW)
 
     def of(self, left: pa.ChunkedArray, right: pa.ChunkedArray) -> pa.Array:
         """The scores of two columns of numbers of names."""

@@ -9,10 +9,10 @@ import duckdb
 from splink import DuckDBAPI, Linker
 
 from izdeu.identity.linkage.candidates import candidates, database
-from izdeu.identity.linkage.estimation import bits, chance, first_guess, guess_from, shift, teach, told_apart
+from izdeu.identity.linkage.estimation import bits, first_guess, guess_from, shift, taught, told_apart
 from izdeu.identity.linkage.fits import Fits
 from izdeu.identity.linkage.groups import groups
-from izdeu.identity.linkage.model import COMPARED, settings
+from izdeu.identity.linkage.model import COMPARED, looked_up, settings
 from izdeu.identity.linkage.row import Row
 from izdeu.identity.linkage.table import table
 from izdeu.model.agreement import shipped
@@ -62,18 +62,19 @@ def link(rows: Iterable[Row], at_least: float = 0.05, threads: int = 2) -> Linka
     many, records = len(columns.ids) >= LIST_SIZE, len(columns.ids)
     columns = told_apart(columns) if many else columns
     pairs = candidates(columns, many, threads)
-    held = database(columns, pairs, threads)
-    Fits(columns.names, threads).serve(held, columns.seen, pairs)
+    fits = Fits.prepared_for(columns.names, columns.seen, pairs, threads)
+    held = database(columns, pairs, fits.of_pairs(columns.seen, pairs), threads)
+    fits.serve(held)
     api = DuckDBAPI(connection=held)
     registered = api.register("records")
-    prior = guess_from(held, records) if many else first_guess(records)
-    linker = Linker(registered, settings(chance(registered) if many else shipped(), prior), log_level=None)
+    prior, weights = first_guess(records), shipped()
     if many:
-        linker.table_management.register_term_frequency_lookup(api.register("frequencies"), "bones")
-        teach(linker, held)
+        prior = guess_from(held, records)
+        weights = taught(registered, api.register("frequencies"), held, prior)
     else:  # in a small casebook a name is frequent because its bearer is spoken of, not because many bear it
         held.execute("UPDATE frequencies SET tf_bones = NULL")
-        linker.table_management.register_term_frequency_lookup(api.register("frequencies"), "bones")
+    linker = Linker(registered, settings(weights, prior, looked_up()), log_level=None)
+    linker.table_management.register_term_frequency_lookup(api.register("frequencies"), "bones")
     linker.table_management.register_blocked_pairs_for_predict(api.register("candidates"))
     found = linker.inference.predict(threshold_match_weight=LEAST, warning_mode="never").as_duckdbpyrelation()
     more = shift(found.select("match_weight").fetchnumpy()["match_weight"], prior, records) if many else 0.0

@@ -1,7 +1,8 @@
 """What is compared, how finely, and what each agreement weighs: Splink's settings, with weights shipped or estimated."""
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 type Weights = Mapping[str, Mapping[str, tuple[float, float]]]
@@ -78,6 +79,22 @@ COMPARED: tuple[Compared, ...] = (
         Level("another", "ELSE"),
     ), given=True),
 )  # fmt: skip
+
+_FIT = re.compile(r'name_fit\("(\w+)_l", "\w+_r"\)')
+_OF_PAIR = r"""if("\1_l" IS NULL, NULL, struct_extract(COLUMNS('^match_key$'), '\1'))"""
+
+
+def looked_up(compared: Sequence[Compared] = COMPARED) -> list[Compared]:
+    """The same for pairs that bring the fits of their names with them, in `match_key`: a Python function in SQL keeps DuckDB to one thread.
+
+    Splink takes every column that it sees in a condition for one of a record, and looks rarity up only beside one; so the fit is
+    named by a pattern, and the name beside it.
+    """
+    return [replace(one, levels=tuple(map(_looked_up, one.levels))) for one in compared]
+
+
+def _looked_up(level: Level) -> Level:
+    return replace(level, condition=_FIT.sub(_OF_PAIR, level.condition))
 
 
 def settings(weights: Weights, prior: float, compared: Sequence[Compared] = COMPARED) -> dict[str, Any]:
