@@ -1,6 +1,7 @@
 """Whoever comes new is put beside those who may bear a name like theirs, and that finds whom looking at everybody finds."""
 
 from itertools import product
+from random import Random
 
 import pytest
 from told import Teller
@@ -8,9 +9,12 @@ from told import Teller
 from izdeu.actions import derive
 from izdeu.actions.add import add
 from izdeu.actions.casebook import Casebook
+from izdeu.actions.derive import Derivation
 from izdeu.actions.rebuild import rebuild
+from izdeu.actions.review import corrected, decide, undo
 from izdeu.identity import propose
 from izdeu.intake.text import ReadText
+from izdeu.model.claim import Verdict
 
 HUSBANDS = [
     f"{given} {family}"
@@ -55,3 +59,29 @@ def test_only_whoever_bears_a_name_like_it_is_looked_at(book, monkeypatch, many)
             lambda text, name: Teller(text.text).person("p1", "Chen Wei").found())
     )  # fmt: skip
     assert looked_at == [] and "Chen Wei" in {one.label for one in book.derivation.mentions.values()}
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_whatever_is_decided_of_who_they_are_the_links_are_those_of_all_beside_all(book, seed):
+    sent(book, *range(18))
+    rng = Random(seed)
+    for _ in range(25):
+        _decide_something(book, rng)
+        rows = Derivation.of(book.store.derived())
+        assert {(one.left, one.right): one for one in propose(rows.known(sorted(rows.mentions)), ())} == dict(
+            rows.links
+        )
+
+
+def _decide_something(book: Casebook, rng: Random) -> None:
+    rows = book.derivation.claims
+    told = sorted(id for id, row in rows.items() if row.claim.predicate in ("name", "sex") or row.claim.kinship)
+    id, word = rng.choice(told), rng.choice(("Erlan Saparov", "Алия Оспан", "Dina Abai", "Gulnar"))
+    verdict = rng.choice((Verdict.REJECT, Verdict.CORRECT, Verdict.UNDO))
+    claim = rows[id].claim
+    if verdict is Verdict.UNDO:
+        undo(book)
+    elif verdict is Verdict.REJECT or claim.predicate != "name" or word == claim.reading:
+        decide(book, id, Verdict.REJECT)
+    else:
+        decide(book, id, Verdict.CORRECT, "", corrected(claim, "value", word))

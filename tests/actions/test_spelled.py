@@ -3,13 +3,21 @@
 from itertools import product
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from izdeu.actions import spelled
 from izdeu.actions.index import Index
 from izdeu.actions.layered import Layered
 from izdeu.actions.spelled import Spellings, alike, nearest
+from izdeu.names import score_matrix
 from izdeu.names.shelf import Shelf
 
+SPELLED = (
+    "Erlan Saparov", "Ерлан Сапаров", "Ерлан Сапарұлы", "Saparov Erlan Askarovich", "Qasymzhomart Toleu", "Kassym-Jomart Toleu",
+    "Қасым-Жомарт Төлеу", "叶尔兰", "叶尔兰·萨帕尔", "غۇلجا ئابدۇللا", "Abdulla Ghulja", "E. Saparov", "A. B.", "Gulnar", "Dr Gulnar Aqa",
+    "Muqaiuly Serik", "Serik Muqai", "Berik Muqai", "Aliya Muqaiqyzy", "Алия Мукаевна", "", "🙂",
+)  # fmt: skip
 MANY = [f"{given} {family}" for given in ("Erlan", "Askar", "Nurbek") for family in ("Saparov", "Imanov", "Toleuov")]
 
 
@@ -43,7 +51,26 @@ def test_the_very_text_comes_first():
     assert nearest(Spellings().of(called(*MANY)), "erlan saparov", 0.05)[0][::2] == (1.0, "Erlan Saparov")
 
 
-def test_alike_are_those_of_the_spellings_asked_about_that_come_near_one_of_the_names():
-    asked = {"Askar Imanov", "Nurbek Saparov", "Nobody Who Stands There"}
-    assert alike([Shelf.of(MANY)], ["Асқар Иманов", ""], asked, 0.3) == {"Askar Imanov"}
-    assert alike([Shelf.of([])], ["Асқар Иманов"], asked, 0.3) == set()
+def test_alike_are_the_spellings_that_come_near_one_of_the_names_and_these_themselves():
+    assert alike([Shelf.of(MANY)], ["Асқар Иманов", ""], 0.3) == {"Askar Imanov", "Асқар Иманов", ""}
+    assert alike([Shelf.of([])], ["Асқар Иманов"], 0.3) == {"Асқар Иманов"}
+
+
+@given(st.lists(st.sampled_from(SPELLED), min_size=1, max_size=40, unique=True), st.sampled_from(SPELLED))
+@settings(max_examples=80, deadline=None)
+def test_no_spelling_is_passed_over_that_comes_near_when_it_is_put_beside_the_name(texts, wanted):
+    likely = {text for text, score in zip(texts, score_matrix(texts, [wanted])[:, 0], strict=True) if score >= 0.3}
+    assert likely <= alike([Shelf.of(texts)], [wanted], 0.15)
+
+
+def test_only_what_is_new_is_gone_through_when_a_few_spellings_come(monkeypatch):
+    taken: list[int] = []
+    watched = lambda self, fresh: taken.append(len(fresh)) or ()  # noqa: E731
+    monkeypatch.setattr(Spellings, "_with", watched)
+    kept, rows = Spellings(), called(*MANY)
+    kept.of(rows)
+    more = rows.copy()
+    more.memo = {}
+    more.named["Dina Abai"] = frozenset({"c-1"})
+    kept.of(more)
+    assert taken == [len(MANY), 1]

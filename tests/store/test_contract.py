@@ -162,7 +162,6 @@ def test_names_are_found_under_their_keys_once_each(store: Store):
     store.add(Derived(name_keys=(("aygul", "m-1", "Aigul"),)))
     assert store.mentions_of_names(["aigul", "aygul"]) == [("m-1", "Aigul"), ("m-1", "Айгүл")]
     assert store.mentions_of_names(["nobody"]) == []
-    assert store.names_under(["aigul", "aygul"]) == {"Aigul", "Айгүл"} and store.names_under(["nobody"]) == set()
 
 
 def test_a_fresh_store_is_whole_and_has_a_key_for_ids(store: Store):

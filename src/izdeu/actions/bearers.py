@@ -17,10 +17,8 @@ def bearers(book: Casebook, rows: Derivation) -> Alike:
 
     def alike(called: Sequence[str]) -> Set[str]:
         wanted, index = whole(tuple(called)), rows.index
+        near = spelled.alike(book.shared.spellings.of(index), wanted, LIKE)
         keys = {key for name in wanted for key in names.keys(name)}
-        filed = book.store.names_under(keys)
-        theirs = filed.union(*(index.beside.get(name, NONE) for name in filed))
-        near = spelled.alike(book.shared.spellings.of(index), wanted, theirs, LIKE)
         return {id for name in near for id in index.bearers.get(name, NONE)} | _called_by_label(rows, keys)
 
     return alike

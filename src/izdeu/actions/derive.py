@@ -220,15 +220,18 @@ class Derivation:
 
         `alike`: the mentions that may bear one of these names.
         """
-        made = propose(self.known(sorted(fresh)), self.known(self._others(fresh, alike)))
+        return self._propose(fresh, alike(self._names_of(fresh)))
+
+    def _names_of(self, mentions: Iterable[str]) -> list[str]:
+        return [name for one in self.known(mentions) for name in one.names]
+
+    def _propose(self, mentions: Sequence[str], near: Iterable[str]) -> list[Link]:
+        """Put these beside each other and beside all of the documents in which somebody is near them."""
+        documents = {self.mentions[id].document for id in (*near, *mentions)}
+        others = {id for document in documents for id in self.index.mentions_in[document]}.difference(mentions)
+        made = propose(self.known(sorted(mentions)), self.known(sorted(others)))
         self._link(made)
         return made
-
-    def _others(self, mentions: Sequence[str], alike: Alike) -> list[str]:
-        """Whom these are to be compared with: all of the documents in which somebody bears a name like theirs."""
-        near = alike([name for one in self.known(mentions) for name in one.names])
-        documents = {self.mentions[id].document for id in (*near, *mentions)}
-        return sorted({id for document in documents for id in self.index.mentions_in[document]}.difference(mentions))
 
     def conclude(self) -> None:
         """All conclusions again, from the claims as they stand. What a linkage suggested is a reading: it stays."""
@@ -239,12 +242,15 @@ class Derivation:
         self._link(propose(self.known(sorted(self.mentions)), ()))
         self.suggest(suggested)
 
-    def conclude_in(self, documents: Iterable[str], alike: Alike) -> tuple[set[NameKey], list[Pair]]:
+    def conclude_in(
+        self, documents: Iterable[str], alike: Alike, before: "Derivation"
+    ) -> tuple[set[NameKey], list[Pair]]:
         """What `conclude` comes to where only claims of these documents are others than before. Gives the keys and the pairs
         that were theirs and may be no longer.
 
-        Relatives are of one document, so no pair outside these documents hangs on what they say. `alike`: the mentions
-        that may bear one of these names.
+        Relatives are of one document, so no pair outside these documents hangs on what they say; and none of theirs comes to be
+        but with a document in which somebody was linked to one of them, or is called like one of whom something else is known.
+        `alike`: the mentions that may bear one of these names.
         """
         mentions = sorted(id for document in documents for id in self.index.mentions_in.get(document, ()))
         keys = {(key, mention, name) for mention in mentions for key, name in self.filed.pop(mention, ())}
@@ -254,7 +260,9 @@ class Derivation:
         for mention in mentions:
             self._known.pop(mention, None)
         self.file_names(mentions)
-        self.link(mentions, alike)
+        known = before.known(id for id in mentions if id in before.mentions)
+        near = alike(self._names_of(sorted(features.unsettled(known, self.known(mentions)))))
+        self._propose(mentions, {*near, *(id for pair in links for id in pair)})
         self._link(link for pair, link in links.items() if link.method and pair not in self.links)
         return keys, list(links)
 

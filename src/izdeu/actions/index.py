@@ -30,10 +30,6 @@ class Index:
     """By spelling, the claims that somebody is called so."""
     bearers: Ids = field(default_factory=Layered)
     """By spelling, the mentions that are called so, or were said to be."""
-    spelled: Ids = field(default_factory=Layered)
-    """By mention, those spellings."""
-    beside: Ids = field(default_factory=Layered)
-    """By spelling, all those of whoever is called so and otherwise too."""
     misnamed: Ids = field(default_factory=Layered)
     """By mention, the names it is not called by: those that were rejected."""
     proposed: Ids = field(default_factory=Layered)
@@ -54,16 +50,12 @@ class Index:
         """Of all rows at once, none of them restored."""
         claims, links = outline.claims, [(line.left, line.right) for line in outline.links]
         named = [line for line in claims if line.called is not None]
-        spelled = _gathered((line.mention, line.called) for line in named if line.called is not None)
-        several = [texts for texts in spelled.values() if len(texts) > 1]
         return cls(
             _gathered((mention, line.id) for line in claims for mention in (line.mention, *line.others)),
             _gathered((line.document, line.id) for line in claims),
             _gathered((line.speaker, line.id) for line in claims if line.speaker),
             _gathered((line.called, line.id) for line in named if line.called is not None),
             _gathered((line.called, line.mention) for line in named if line.called is not None),
-            spelled,
-            _gathered((text, other) for texts in several for text in texts for other in texts),
             _gathered((line.mention, line.id) for line in named if line.standing == Standing.REJECTED),
             _gathered((line.document, line.id) for line in claims if line.standing == Standing.PROPOSED),
             _gathered((line.document, line.id) for line in outline.mentions),
@@ -91,9 +83,6 @@ class Index:
     def _name(self, row: StandingClaim) -> None:
         _file(self.named, row.claim.reading, row.claim.id)
         _file(self.bearers, row.claim.reading, row.claim.mention)
-        _file(self.spelled, row.claim.mention, row.claim.reading)
-        if len(texts := self.spelled[row.claim.mention]) > 1:
-            self.beside.update((text, self.beside.get(text, NONE) | texts) for text in texts)
         _file_if(row.standing is Standing.REJECTED, self.misnamed, row.claim.mention, row.claim.id)
 
     def mention(self, mention: Mention) -> None:

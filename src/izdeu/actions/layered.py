@@ -3,11 +3,18 @@
 Its values may be text until they are asked for: of forty thousand persons a page shows one.
 """
 
-from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, MutableMapping, ValuesView
-from typing import Any, overload
+from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, MutableMapping, ValuesView
+from typing import Any, NamedTuple, overload
 
 MANY = 1000  # of its own, from which on a copy is one whole again
 _GONE: Any = object()
+
+
+class Base(NamedTuple):
+    """What copies have in common, as large as it was."""
+
+    below: object
+    size: int
 
 
 class Layered[K, V](MutableMapping[K, V]):
@@ -77,6 +84,13 @@ class Layered[K, V](MutableMapping[K, V]):
             self._own[key] = _GONE
         else:
             del self._own[key]
+
+    def since(self, base: "Base | None") -> tuple["Base", Iterable[K]]:
+        """The keys that are more than those of the mapping this was answered for, without going through what both have in
+        common; and what to ask with the next time. For mappings from which no key is ever taken."""
+        now = Base(self._below, len(self._below))
+        same = base is not None and base.below is now.below and base.size == now.size
+        return now, (self._own if same else self._merged()).keys()
 
     # — gone through as a whole, which takes as long as to make it one —
 

@@ -68,9 +68,6 @@ class DerivedRows(Protocol):
     def claims_about(self, mentions: Iterable[str]) -> tuple[StandingClaim, ...]:
         """Only the claims of these mentions, by id, without reading all the others."""
 
-    def names_under(self, keys: Iterable[str]) -> set[str]:
-        """Every name as written that is filed under one of the keys."""
-
     def mentions_of_names(self, keys: Iterable[str]) -> list[tuple[str, str]]:
         """(mention, name as written) of every name filed under one of the keys; those that share the most of them first."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from izdeu.actions.bearers import bearers
 from izdeu.actions.casebook import Casebook, Change
-from izdeu.actions.derive import BY_HAND
+from izdeu.actions.derive import BY_HAND, Derivation
 from izdeu.actions.seal import Seal
 from izdeu.intake.typed import typed
 from izdeu.model.claim import Claim, Decision, Stance, Verdict
@@ -164,6 +164,7 @@ def undo(book: Casebook) -> StandingClaim | None:
 def _stand(book: Casebook, words_on: Mapping[str, Sequence[tuple[Decision, str]]]) -> None:
     """Bring the derived rows, the whole of them, to where the decisions on these proposals now are."""
     change, changed, anew = book.latest(), set[str](), set[str]()
+    before = book.whole
     for history in (words_on[proposal] for proposal in sorted(words_on)):
         change.rows.decide(history)
         touched = {history[0][0].proposal} | {decision.corrected.id for decision, _ in history if decision.corrected}
@@ -177,15 +178,15 @@ def _stand(book: Casebook, words_on: Mapping[str, Sequence[tuple[Decision, str]]
         changed |= {row.claim.id for row in rows}
     claims = Derived(claims=tuple(change.rows.claims[id] for id in sorted(changed)))
     if anew:
-        _conclude(book, change, anew, claims)
+        _conclude(book, change, before, anew, claims)
     else:
         change.add(claims)
 
 
-def _conclude(book: Casebook, change: Change, documents: Set[str], claims: Derived) -> None:
+def _conclude(book: Casebook, change: Change, before: Derivation, documents: Set[str], claims: Derived) -> None:
     """Who may be whom again, as far as it hangs on what these documents say."""
     rows = change.rows
-    keys, pairs = rows.conclude_in(documents, bearers(book, rows))
+    keys, pairs = rows.conclude_in(documents, bearers(book, rows), before)
     made = rows.rows_of(id for document in documents for id in rows.index.mentions_in.get(document, ()))
     change.amend(keys, pairs, replace(made, claims=claims.claims))
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from izdeu import names
 from izdeu.actions.index import Index
+from izdeu.actions.layered import Base
 from izdeu.names.tokens import Name, parse
 
 if TYPE_CHECKING:
@@ -33,13 +34,15 @@ class Spellings:
     def __init__(self) -> None:
         self._shelves: list[Shelf] = []
         self._known: set[str] = set()
+        self._base: Base | None = None
         self._turn = threading.Lock()
 
     def of(self, index: Index) -> "tuple[Shelf, ...]":
         """Shelves on which every spelling of these rows stands. The same as before where the rows are."""
         with self._turn:
             if "spelled" not in index.memo:
-                index.memo["spelled"] = self._with(index.named.keys() - self._known)
+                self._base, texts = index.named.since(self._base)
+                index.memo["spelled"] = self._with({text for text in texts if text not in self._known})
             return cast("tuple[Shelf, ...]", index.memo["spelled"])
 
     def _with(self, fresh: Set[str]) -> "tuple[Shelf, ...]":
@@ -61,10 +64,11 @@ def nearest(shelves: "Iterable[Shelf]", wanted: str, least: float) -> list[Spell
     return sorted(found.values(), key=lambda one: (-one.score, -one.closeness, one.text))
 
 
-def alike(shelves: "Iterable[Shelf]", called: Iterable[str], texts: Set[str], least: float) -> set[str]:
-    """Those of the spellings that are likelier than this one of the names."""
-    wanted = list(map(parse, called))
-    return {text for shelf in shelves for text in shelf.alike(wanted, texts, least)}
+def alike(shelves: "Iterable[Shelf]", called: Iterable[str], least: float) -> set[str]:
+    """The spellings that are likelier than this one of the names; and these themselves."""
+    texts = list(called)
+    wanted = list(map(parse, texts))
+    return {text for shelf in shelves for text in shelf.alike(wanted, least)}.union(texts)
 
 
 def _on(shelf: "Shelf", wanted: Name) -> Iterator[Spelled]:

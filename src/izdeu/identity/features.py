@@ -72,6 +72,23 @@ def known(mentions: Iterable[Mention], claims: Mapping[str, Sequence[StandingCla
     return [_known(m, said[m.id], sexes[m.id], families[m.id]) for m in listed]
 
 
+def unsettled(before: Iterable[Known], now: Iterable[Known]) -> set[str]:
+    """Whom others may be likelier, or less likely, than they were, now that something else is known: of themselves, or of a
+    relative whose name or sex speaks against one person.
+
+    Give all mentions of a document together. Whoever stays as they were can come nearer to nobody but through these.
+    """
+    was = {one.mention: one for one in before}
+    others = [(was.get(one.mention), one) for one in now if was.get(one.mention) != one]
+    turned = [(old, new) for old, new in others if old is None or _against(old) != _against(new)]
+    kin = {tie.other for old, new in turned for tie in (*new.kin, *(old.kin if old else ()))}
+    return {one.mention for _, one in others} | kin
+
+
+def _against(known: Known) -> tuple[bool, str | None]:
+    return bool(known.names), known.sex
+
+
 def _known(mention: Mention, claims: Sequence[Claim], sex: str | None, family: tuple[Kin, ...]) -> Known:
     stated = [(claim.predicate, claim.reading) for claim in claims]
     names = tuple(dict.fromkeys(reading for predicate, reading in stated if predicate == "name"))

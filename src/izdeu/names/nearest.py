@@ -19,6 +19,8 @@ STEP, STEPS = 8, 2048
 ALIAS = 70
 HOPELESS = 8
 """Words that agree in less than this part of what they could are nothing to each other; a wrong word counts as none."""
+ANYTHING = 10_000
+"""In its place where whatever speaks for two words is to be known to the letter."""
 
 
 class Sounds(NamedTuple):
@@ -56,19 +58,19 @@ def _shared(a: tuple[int, bytes], b: tuple[int, bytes]) -> int:
 
 
 @compiled
-def hear(ours: Words, theirs: Words, heard: Sounds, heard_as: Ints, tables: Any, out: Any) -> None:
-    """out[q, w]: the best sum of any reading of our word q with any of their word w."""
+def hear(ours: Words, theirs: Words, heard: Sounds, heard_as: Ints, tables: Any, part: int, out: Any) -> None:
+    """out[q, w]: the best sum of any reading of our word q with any of their word w; 0 for less than one in `part` of what it could be."""
     found = np.empty(len(heard.chinese), np.int32)
     for q in range(len(ours.initial)):
         out[q, :] = 0
         for r in range(ours.first[q], ours.first[q + 1]):
-            _hear_one(ours.phones[ours.start[r] : ours.start[r + 1]], ours.chinese[r], heard, tables, found)
+            _hear_one(ours.phones[ours.start[r] : ours.start[r + 1]], ours.chinese[r], heard, tables, part, found)
             _spread(ours, q, r, theirs, heard_as, found, out[q])
         _same_aliases(ours, q, theirs, out[q])
 
 
 @compiled
-def _hear_one(phones: Any, chinese: int, heard: Sounds, tables: Any, found: Ints) -> None:
+def _hear_one(phones: Any, chinese: int, heard: Sounds, tables: Any, part: int, found: Ints) -> None:
     """Needleman-Wunsch of one sound with all: a line for each of their phones, and lines of a shared beginning are kept.
 
     Where a beginning leaves too little to hope for, all that begin so are passed over.
@@ -80,7 +82,7 @@ def _hear_one(phones: Any, chinese: int, heard: Sounds, tables: Any, found: Ints
         theirs = heard.chinese[d]
         table, turned = tables[chinese + theirs], chinese > theirs  # letters are rows, Chinese syllables columns
         if theirs != before:
-            hopeless = _begin(table, turned, phones, lines[0], hope)
+            hopeless = _begin(table, turned, phones, lines[0], hope, part)
             before, dead, same = theirs, 64, 0
         else:
             same = heard.same[d]
@@ -98,7 +100,7 @@ def _hear_one(phones: Any, chinese: int, heard: Sounds, tables: Any, found: Ints
 
 
 @compiled
-def _begin(table: Any, turned: bool, phones: Any, line: Any, hope: Any) -> int:
+def _begin(table: Any, turned: bool, phones: Any, line: Any, hope: Any, part: int) -> int:
     """The line before their first phone; the most that each rest of our phones can bring; and what is not worth going on for."""
     n = len(phones)
     for i in range(n):
@@ -106,7 +108,7 @@ def _begin(table: Any, turned: bool, phones: Any, line: Any, hope: Any) -> int:
     hope[n] = 0
     for i in range(n - 1, -1, -1):
         hope[i] = hope[i + 1] + (table[:, phones[i]].max() if turned else table[phones[i], :].max())
-    return int(hope[0] // HOPELESS)
+    return int(hope[0] // part)
 
 
 @compiled
@@ -200,6 +202,62 @@ def _at_most(best: Ints, single: int) -> int:
 
 
 @compiled
+def hopeful(table: Any, ours: Words, theirs: Words, start: Ints, parts: Ints) -> Ints:
+    """The names that `weigh` could find anything in: the best partners of the shorter one's words come to enough, or one pair of
+    words agrees so well that others may be words written apart. Needs a table in which whatever speaks for two words is told.
+    """
+    of_word, parts, found = np.ascontiguousarray(table.T), kernel.lent(parts), np.zeros(len(start) - 1, np.bool_)
+    close, best = _close(of_word, _shortest(ours), _shortest(theirs)), np.empty(len(of_word), np.int32)
+    for w in range(len(best)):
+        best[w] = of_word[w].max()
+    for n in range(len(found)):
+        first, last = start[n], start[n + 1]
+        found[n] = last > first and (last == first + 1 or len(table) == 1)
+        for k in range(first, last):
+            found[n] |= close[parts[k]]
+        if not found[n]:
+            found[n] = _reach(kernel.lent(of_word), kernel.lent(best), parts, first, last) >= kernel.HOPELESS
+    return np.flatnonzero(found).astype(np.int32)
+
+
+@compiled
+def _close(of_word: Any, ours: Ints, theirs: Ints) -> Any:
+    """Which of their words may agree so well with one of ours."""
+    close = np.zeros(len(of_word), np.bool_)
+    for w in range(len(of_word)):
+        for q in range(len(ours)):
+            close[w] |= 2 * of_word[w, q] >= kernel.CLOSE * (ours[q] + theirs[w])
+    return close
+
+
+@compiled
+def _shortest(words: Words) -> Ints:
+    """Phones of each word's shortest reading."""
+    found = np.empty(len(words.initial), np.int32)
+    for w in range(len(found)):
+        found[w] = 1 << 20
+        for r in range(words.first[w], words.first[w + 1]):
+            found[w] = min(found[w], words.start[r + 1] - words.start[r])
+    return found
+
+
+@compiled
+def _reach(of_word: Any, best: Any, parts: Any, first: int, last: int) -> int:
+    """What the best partners of the shorter name's words come to: no less than `kernel._worth_a_look` finds."""
+    total = 0
+    if of_word.shape[1] > last - first:
+        for k in range(first, last):
+            total += best[parts[k]]
+        return total
+    for q in range(of_word.shape[1]):
+        most = 0
+        for k in range(first, last):
+            most = max(most, of_word[parts[k], q])
+        total += most
+    return total
+
+
+@compiled
 def _least(values: Ints, most: int) -> int:
     """The least value that is among the largest so many, a little less where values come in steps; never below 1."""
     counts = np.zeros(STEPS, np.int64)
@@ -272,9 +330,18 @@ def weigh(
     Names that many bear in one spelling or another differ little in probability: the one whose words stand in the order
     they were asked for, and sound alike from beginning to end, is the closer one.
     """
+    words, ours, theirs = kernel.lent_words(words), kernel.lent_names(ours), kernel.lent_names(theirs)
+    table, turned, tables, trees = (
+        kernel.lent(table),
+        kernel.lent(turned),
+        kernel.lent(tables),
+        kernel.lent_trees(trees),
+    )
     best, line, features = np.empty(8, np.int32), np.empty(128, np.int32), np.zeros(len(FEATURES), np.float32)
     for b in range(len(scores)):
         scores[b], closeness[b] = 0, -100
+        if not kernel._worth_a_look(ours, 0, theirs, b, table):
+            continue
         got, _ = kernel.judge_pair(words, ours, 0, theirs, b, table, turned, tables, features, best, line)
         if got == kernel.HOPELESS_PAIR:
             continue

@@ -8,7 +8,7 @@ once; every name then adds up what its words came to, none left out; the few hun
 import itertools
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
@@ -103,30 +103,35 @@ class Shelf:
         scores, closeness = self._weighed(wanted, chosen)
         return [Near(int(chosen[at]), float(scores[at]), float(closeness[at])) for at in np.flatnonzero(scores > 0)]
 
-    def alike(self, wanted: Iterable[Name], texts: Set[str], least: float) -> set[str]:
-        """Those of these spellings that stand here and are likelier than this one of the names sought."""
-        places = np.array([at for text in texts if (at := self._at(text)) is not None], np.int32)
-        name_of = np.empty(len(self.texts), np.int32)
-        name_of[self.spelled] = np.repeat(np.arange(len(self.first) - 1, dtype=np.int32), np.diff(self.first))
-        chosen, which = np.unique(name_of[places], return_inverse=True)
-        near = np.zeros(len(chosen), np.bool_)
+    def alike(self, wanted: Iterable[Name], least: float) -> set[str]:
+        """The spellings that are likelier than this one of the names sought. None is left out."""
+        found: set[str] = set()
         for name in wanted:
-            if name.tokens and len(chosen):
-                near |= self._weighed(name, chosen)[0] >= least
-        return {self.texts[at] for at in places[near[which]]}
-
-    def _at(self, text: str) -> int | None:
-        """Where this very spelling stands."""
-        at = bisect_left(self.texts, text)
-        return at if at < len(self.texts) and self.texts[at] == text else None
+            if name.tokens and self.texts:
+                chosen = self._hopeful(name)
+                likely = chosen[self._weighed(name, chosen)[0] >= least]
+                found.update(self.texts[at] for n in likely.tolist() for at in self.spellings(n).tolist())
+        return found
 
     def _chosen(self, wanted: Name, pool: int) -> kernel.Ints:
         """The names whose words, each for itself, come nearest the words sought."""
         tokens, single = _with_joined(wanted.tokens)
-        table = np.empty((len(tokens), len(self.words.initial)), np.int32)
-        nearest.hear(words_of(tokens), self.words, self.heard, self.heard_as, weights().tables, table)
+        table = self._heard(words_of(tokens), nearest.HOPELESS)
         found: kernel.Ints = nearest.chosen(table, single, self.start, self.parts, pool)
         return found
+
+    def _hopeful(self, wanted: Name) -> kernel.Ints:
+        """All names that weighing could find anything in."""
+        ours = words_of(wanted.tokens)
+        table = self._heard(ours, nearest.ANYTHING)
+        found: kernel.Ints = nearest.hopeful(table, ours, self.words, self.start, self.parts)
+        return found
+
+    def _heard(self, ours: kernel.Words, part: int) -> kernel.Ints:
+        """What every word of the shelf has in common with each of ours."""
+        table = np.empty((len(ours.initial), len(self.words.initial)), np.int32)
+        nearest.hear(ours, self.words, self.heard, self.heard_as, weights().tables, part, table)
+        return table
 
     def _weighed(self, wanted: Name, chosen: kernel.Ints) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """The probability of `score_matrix` for the chosen names, and how close each is."""

@@ -111,9 +111,6 @@ class CasebookStore:
     def claims_about(self, mentions: Iterable[str]) -> tuple[StandingClaim, ...]:
         return self._derived.claims_about(mentions)
 
-    def names_under(self, keys: Iterable[str]) -> set[str]:
-        return self._derived.names_under(keys)
-
     def mentions_of_names(self, keys: Iterable[str]) -> list[tuple[str, str]]:
         return self._derived.mentions_of_names(keys)
 

@@ -80,12 +80,6 @@ class DerivedRows:
         )
         return _restored(StandingClaim, rows)
 
-    def names_under(self, keys: Iterable[str]) -> set[str]:
-        filed = self._database.rows(
-            'SELECT name FROM name_keys WHERE "key" IN (SELECT value FROM json_each(%s))', json.dumps(list(keys))
-        )
-        return {name for (name,) in filed}
-
     def mentions_of_names(self, keys: Iterable[str]) -> list[tuple[str, str]]:
         return self._database.rows(
             'SELECT mention, name FROM name_keys WHERE "key" IN (SELECT value FROM json_each(%s)) '

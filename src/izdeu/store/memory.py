@@ -111,10 +111,6 @@ class MemoryStore:
         wanted = set(mentions)
         return tuple(row for row in self._derived.claims if row.claim.mention in wanted)
 
-    def names_under(self, keys: Iterable[str]) -> set[str]:
-        wanted = set(keys)
-        return {name for key, _, name in self._derived.name_keys if key in wanted}
-
     def mentions_of_names(self, keys: Iterable[str]) -> list[tuple[str, str]]:
         wanted = set(keys)
         shared = Counter((mention, name) for key, mention, name in self._derived.name_keys if key in wanted)
