@@ -17,7 +17,7 @@ ALLOWED: dict[str, set[str]] = {
     "actions": PURE | PILLARS,
     "store": PURE | {"actions"},  # the ports it fulfils
     "web": PURE | {"timeline", "actions", "assembly", "settings", "reader"},
-    "cli": PURE | {"timeline", "lists", "actions", "assembly", "settings", "web"},
+    "cli": PURE | {"timeline", "lists", "actions", "assembly", "settings", "web", "reader"},
     "settings": {"model"},
     "assembly": PURE | PILLARS | {"actions", "store", "settings"},
     "reader": {"model", "intake", "assembly"},

@@ -10,6 +10,7 @@ import pytest
 
 from izdeu.intake.found import Found
 from izdeu.intake.text import ReadText
+from izdeu.reader import Reader, Said
 
 
 def nothing(text: ReadText, name: str) -> Found:
@@ -59,3 +60,24 @@ def test_added_again_only_what_could_not_be_read_is_tried_again(izdeu, mail):
         "from Amal.zip: already there, nothing added\na␛[2J.png (in mail.eml, attachment 2): kept, but"
     )
     assert again.count("attachment") == 1
+
+
+def test_read_by_several_processes_the_lines_are_those_of_one(izdeu, book, tmp_path, monkeypatch):
+    read: list[str] = []
+
+    def process(reader: Reader, data: bytes, name: str) -> Said:
+        read.append(name)
+        return Said(ReadText(data.decode(), "pretend", "1", "text/plain"), nothing(ReadText("", "", "", ""), name))
+
+    monkeypatch.setattr(Reader, "read", process)
+    files = [tmp_path / f"{number}.txt" for number in range(5)]
+    for file in files:
+        file.write_text(f"Page {file.name}.")
+    files[2].unlink()
+    said = [
+        json.loads(line)
+        for line in izdeu("add", "--jobs", "2", "--json", *map(str, files), status=1).stdout.splitlines()
+    ]
+    assert [one["name"] for one in said] == [file.name for file in files]
+    assert [one["outcome"] for one in said] == ["added", "added", "not opened", "added", "added"]
+    assert sorted(read) == ["0.txt", "1.txt", "3.txt", "4.txt"]

@@ -23,26 +23,33 @@ from pathlib import Path
 sys.path.insert(0, {str(Path(__file__).parents[1] / "actions")!r})
 import told
 from izdeu.actions.add import add
+from functools import partial
 from izdeu.actions.casebook import Casebook
+from izdeu.actions.inbox import is_read
+from izdeu.reader import Ahead, Reader, Said
 from izdeu.store import open_casebook
 
 def files():
     for number in range({DOCUMENTS}):
         yield f"{{number}}.txt", (told.AYGUL + f"Page {{number}}.").encode()
 
-def propose(text, name):
-    return told.aygul()
+class Process(Reader):
+    def read(self, data, name):
+        return Said(told.read(data, name), told.aygul())
 
 print("opened", flush=True)
 store = open_casebook(Path(sys.argv[1]), {PASSPHRASE!r})
-for added in add(Casebook(store, "Amal"), files(), told.read, propose):
-    print(added.name, added.outcome, flush=True)
+book = Casebook(store, "Amal")
+with Ahead(int(sys.argv[2]), Process) as ahead:
+    coming = ahead.over(files(), partial(is_read, book))
+    for added in add(book, coming, ahead.read, ahead.propose):
+        print(added.name, added.outcome, flush=True)
 store.close()
 """
 
 
-def run(path: Path, *, kill_after: float | None = None) -> int:
-    worker = subprocess.Popen([sys.executable, "-c", WORKER, str(path)], stdout=subprocess.PIPE, text=True)
+def run(path: Path, jobs: int, *, kill_after: float | None = None) -> int:
+    worker = subprocess.Popen([sys.executable, "-c", WORKER, str(path), str(jobs)], stdout=subprocess.PIPE, text=True)
     assert worker.stdout is not None
     worker.stdout.readline()  # the imports are done: what follows is the work
     if kill_after is not None:
@@ -52,14 +59,14 @@ def run(path: Path, *, kill_after: float | None = None) -> int:
     return worker.returncode
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_killed_at_any_moment_and_run_again_nothing_is_lost_and_nothing_doubled(tmp_path: Path, seed: int) -> None:
-    path, chance = tmp_path / "casebook", random.Random(seed)
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_killed_at_any_moment_and_run_again_nothing_is_lost_and_nothing_doubled(tmp_path: Path, jobs: int) -> None:
+    path, chance = tmp_path / "casebook", random.Random(jobs)
     store, _ = create_casebook(path, PASSPHRASE, Stretch(memory_kib=64, passes=1, lanes=1))
     store.close()
     for _ in range(5):
-        run(path, kill_after=chance.uniform(0.0, 0.8))
-    assert run(path) == 0
+        run(path, jobs, kill_after=chance.uniform(0.0, 0.8))
+    assert run(path, jobs) == 0
     book = Casebook(open_casebook(path, PASSPHRASE), "Boris")
     try:
         kinds = [entry.kind for entry in book.store.entries()]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
 
 from izdeu.actions.casebook import Casebook
 from izdeu.actions.receipt import received
@@ -45,6 +46,12 @@ def receive(
             f"{display_name(name)} is empty: it has no bytes", "Look whether it was saved whole, and add it again."
         )
     return received(book, name, data, openness, case)
+
+
+def is_read(book: Casebook, data: bytes) -> bool:
+    """Whether these bytes are on record for whoever opened the casebook with its own key, and what they say too."""
+    document = keyed_id(book.store.id_key, "d", sha256(data).hexdigest())
+    return book.store.entry(keyed_id(book.store.id_key, "rd", document)) is not None
 
 
 def arrivals(book: Casebook, most: int = 100) -> list[Arrival]:

@@ -1,7 +1,10 @@
 """`izdeu add`"""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +15,8 @@ from izdeu.cli.progress import Progress
 from izdeu.model.plain import shown_in_line
 
 if TYPE_CHECKING:
-    from izdeu.actions.add import Added
+    from izdeu.actions.add import Added, Propose, ReadFile
+    from izdeu.actions.casebook import Casebook
 
 
 CHECK = "Check the path and who may read it."
@@ -22,9 +26,14 @@ CHECK = "Check the path and who may read it."
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--private", "openness", flag_value="private", help="Letters, testimonies: their speakers are sealed.")
 @click.option("--published", "openness", flag_value="published", help="Published already: their speakers are open.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    help="Read so many files at once. Without it as many as cores and free memory allow, and one where the files are few.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a file on stdout: docs/json.md.")
 @click.pass_obj
-def command(session: Session, files: tuple[Path, ...], openness: str | None, as_json: bool) -> None:
+def command(session: Session, files: tuple[Path, ...], openness: str | None, jobs: int | None, as_json: bool) -> None:
     """Keep files, read them and propose what they say.
 
     Each original is kept byte for byte, encrypted. A file that is already there is said so and not added twice; one that
@@ -39,35 +48,66 @@ def command(session: Session, files: tuple[Path, ...], openness: str | None, as_
     izdeu add --private letters/*.txt
     """
     from izdeu.actions.add import Outcome, add
-    from izdeu.assembly import propose_from, read_safely
     from izdeu.cli.forms import added as as_data
     from izdeu.cli.forms import json_line
     from izdeu.model.source import Openness
 
     failed = False
-    with session.casebook() as book, Progress(len(files)) as progress:
-        added = add(
-            book, _opened(files, progress, as_json), read_safely, propose_from, Openness(openness) if openness else None
-        )
-        for result in added:
+    with session.casebook() as book, Progress(len(files)) as progress, _reading(book, files, jobs) as reading:
+        opened = _told(files, reading.files, progress, as_json)
+        for result in add(book, opened, reading.read, reading.propose, Openness(openness) if openness else None):
             failed = failed or result.outcome is Outcome.FAILED
             progress.clear()
             click.echo(json_line(as_data(result)) if as_json else "\n".join(_lines(result)))
     sys.exit(1 if failed or progress.missed else 0)
 
 
-def _opened(files: tuple[Path, ...], progress: Progress, as_json: bool) -> Iterator[tuple[str, bytes]]:
-    """Name and bytes of each; what cannot be opened is told, and is no reason to stop."""
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The files as they are handed over, and who reads them."""
+
+    files: Iterable[tuple[str, bytes | str]]
+    read: "ReadFile"
+    propose: "Propose"
+
+
+@contextmanager
+def _reading(book: "Casebook", files: tuple[Path, ...], jobs: int | None) -> Iterator[_Reading]:
+    """In this process, or, where several files are read at once, in several that have no key."""
+    from izdeu.actions.inbox import is_read
+    from izdeu.reader import Ahead, at_once
+
+    if (jobs or at_once(len(files))) == 1:
+        from izdeu.assembly import propose_from, read_safely
+
+        yield _Reading(map(_opened, files), read_safely, propose_from)
+        return
+    with Ahead(jobs or at_once(len(files))) as ahead:
+        yield _Reading(ahead.over(map(_opened, files), partial(is_read, book)), ahead.read, ahead.propose)
+
+
+def _opened(file: Path) -> tuple[str, bytes | str]:
+    """Its name and its bytes, or why it cannot be read."""
+    try:
+        return file.name, file.read_bytes()
+    except OSError as error:
+        return file.name, str(error.strerror)
+
+
+def _told(
+    files: tuple[Path, ...], opened: Iterable[tuple[str, bytes | str]], progress: Progress, as_json: bool
+) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of each, in turn; what could not be opened is told, and is no reason to stop."""
     from izdeu.cli.forms import json_line, not_opened
 
-    for file in files:
-        progress.step(file.name)
-        try:
-            yield file.name, file.read_bytes()
-        except OSError as error:
-            progress.miss(f"{shown_in_line(str(file))}: {error.strerror}. {CHECK}")
-            if as_json:
-                click.echo(json_line(not_opened(file.name, str(error.strerror), CHECK)))
+    for file, (name, data) in zip(files, opened, strict=True):
+        progress.step(name)
+        if isinstance(data, bytes):
+            yield name, data
+            continue
+        progress.miss(f"{shown_in_line(str(file))}: {data}. {CHECK}")
+        if as_json:
+            click.echo(json_line(not_opened(name, data, CHECK)))
 
 
 def _lines(result: "Added") -> Iterator[str]:
