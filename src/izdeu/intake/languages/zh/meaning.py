@@ -15,7 +15,7 @@ _FAMILY = (*PARENTS, *CHILDREN)
 DUOS = (
     dict.fromkeys(("夫妇", "夫妻", "两口子"), SPOUSES)
     | dict.fromkeys(("母女", "母子", "父子", "父女"), _FAMILY)
-    | dict.fromkeys(("兄妹", "兄弟", "姐弟", "姐妹"), SIBLINGS)
+    | dict.fromkeys(("兄妹", "兄弟", "姐弟", "姐妹", "姊妹", "姊弟"), SIBLINGS)
 )
 HIS_SIDE = frozenset(("小叔子", "大伯子", "小姑子", "大姑子", "家婆"))
 HER_SIDE = frozenset(("小舅子", "大舅子", "小姨子", "大姨子", "内弟", "内兄", "丈人", "老丈人", "丈母娘"))
@@ -29,6 +29,7 @@ _COMPANY = re.compile(
     r"(?:带[着上了]?|领着|抱着|背着|携|偕同?|连同|[同与跟])(?:[两二三四五几][个名位])?(?:[^，。]{1,4}的)?$"
 )
 """“同两个侄子一起被抓”: his who was seized with them."""
+_ASIDE = re.compile("^(?:当时|那时|其时|彼时|那年|那天)|(?:才|刚|还不到|不满)[^，。]{0,4}(?:岁|满月|出生|个月)")
 FAR = 12  # clauses back, from which a pronoun means nobody any more
 
 
@@ -156,6 +157,8 @@ class Reader:
 
     def _about(self, clause: Clause, said: list[Spot]) -> None:
         """Who the next clause is about if it names nobody."""
+        if self._aside(clause, said):
+            return
         subjects = [spot for spot in said if spot.subject]
         for spot in said:
             side = tuple(dict.fromkeys([*spot.who, *(w for mate in spot.mates for w in mate.who)]))
@@ -190,6 +193,12 @@ class Reader:
             owners = [spot for spot in said if spot.who and not any(other.owner is spot for other in said)]
             if owners and owners[0].start - clause.start < 8:
                 self.known.topic = owners[0].who
+
+    def _aside(self, clause: Clause, said: list[Spot]) -> bool:
+        """“当时孩子才两岁。”: said by the way, of somebody the story does not go on with."""
+        kin = [spot for spot in said if spot.subject and spot.kind == "kin" and not spot.names]
+        whole = self.page.sentence(clause.sentence) == Span(clause.start, clause.end)
+        return bool(kin) and whole and _ASIDE.search(self.flat, clause.start, clause.end) is not None
 
     # --- one spot ---
 
@@ -231,9 +240,16 @@ class Reader:
         if spot.text.startswith("老"):
             return self._old(spot)
         if spot.text[0] in "这那":
+            if again := self._that_one(spot):
+                return again
             return tuple(p for p in self.known.topic[:1] if self.cast.fits(p, spot.sex))
         known = next((p for p, f in self.cast.figures.items() if f.spans and f.spans[0] == spot.span), None)
         return (known or self.cast.add(spot.span, spot.sex, spot.text).id,)
+
+    def _that_one(self, spot: Spot) -> tuple[str, ...]:
+        """“这名青年”: the one called so when he first came."""
+        called = [p for p, *_ in reversed(self.known.seen) if self.cast.figures[p].descriptor.endswith(spot.text[-2:])]
+        return tuple(called[:1])
 
     def _old(self, spot: Spot) -> tuple[str, ...]:
         """“老人”: a parent the story is about, who was spoken of last."""
@@ -254,7 +270,7 @@ class Reader:
                 self.owned[spot.start] = one
                 self._tie_beside(spot, one)
                 self._married(spot, one)
-                if not (spot.owner and spot.owner.kind == "several" and spot.kin in CHILDREN):
+                if not self._of_both(spot):
                     break
 
     def _married(self, spot: Spot, owner: str) -> None:
@@ -278,6 +294,8 @@ class Reader:
     def _kind(self, kin: str, person: str) -> str:
         if kin != "child":
             return kin
+        if only := [one for one in ("son", "daughter") if one in self.counted]:
+            return only[0]
         return {"male": "son", "female": "daughter"}.get(self.cast.figures[person].sex or "", "child")
 
     def _phrase(self, spot: Spot) -> Span:
@@ -294,7 +312,7 @@ class Reader:
     def _owner(self, spot: Spot, said: list[Spot], but: str | None = None) -> tuple[str, ...]:
         """Whose relative: as said, else of whoever the clause, the speaker or the story is about."""
         beside = next((one for one in said if spot in one.mates and one.start in self.owned), None)
-        if beside is not None and spot.owner is None and beside.kind == "kin":
+        if beside is not None and spot.owner is None and beside.kind in ("kin", "several"):
             return (self.owned[beside.start],)
         if (
             spot.new
@@ -304,8 +322,8 @@ class Reader:
             return (before[-1],)
         if spot.owner is None and (parallel := self._parallel(spot)):
             return (parallel,)
-        if spot.owner is None and spot.kin in self.counted:
-            return (self.counted[spot.kin],)
+        if spot.owner is None and (kin := self._of_those_counted(spot)):
+            return (self.counted[kin],)
         if spot.owner is None and spot.kin in CHILDREN and spot.order and (parent := self._parent_here()):
             return (parent,)
         if spot.owner is not None:
@@ -317,6 +335,11 @@ class Reader:
                 return ()
             return tuple(p for p in self._nearby(spot, said) if p != but)[:1]
         return tuple(p for p in self._nearby(spot, said) if p != but and self._can_own(p, spot.kin, spot.text))
+
+    def _of_those_counted(self, spot: Spot) -> str:
+        """“三个儿子……老二”, “两个弟弟……二弟”: of which of the groups told of."""
+        kinds = ("son", "daughter", "child") if spot.kin == "child" and spot.text[0] == "老" else (spot.kin,)
+        return next((kin for kin in kinds if kin in self.counted), "")
 
     def _parallel(self, spot: Spot) -> str | None:
         """“弟弟劳尔，二十三岁；外甥埃克托尔，十九岁”: of one list, relatives of one person."""
@@ -342,7 +365,7 @@ class Reader:
         if _COMPANY.search(self.flat[max(clause.start, spot.start - 6) : spot.start]):
             out += [who for one in reversed(said) if one.subject for who in one.who] or self.known.topic
         if spot.kin in BY_MARRIAGE and clause.quote < 0:
-            out += self.known.teller or self._viewpoint()
+            out += self.known.teller or self._viewpoint() or self.known.voices[-1:]
         if clause.quote >= 0:
             out += self.quoting.get(clause.quote, ())
         out += [who for one in reversed(said) if one.subject for who in one.who]
@@ -376,8 +399,16 @@ class Reader:
         fitting = [p for p in (*about, *self.known.topic) if p not in owners and self.cast.fits(p, spot.sex)]
         return fitting[0] if fitting else None
 
+    def _of_each(self, spot: Spot, owners: tuple[str, ...]) -> tuple[str, ...]:
+        """“两人的丈夫”: the husband of each, as far as he is known."""
+        if spot.owner is None or spot.owner.kind != "several" or spot.kin not in SPOUSES or len(owners) < 2:
+            return ()
+        return tuple(p for one in owners for p, _ in self.family.relatives(one, spot.kin)[:1])
+
     def _relative(self, spot: Spot, said: list[Spot]) -> tuple[str, ...]:
         owners = self._owner(spot, said)
+        if each := self._of_each(spot, owners):
+            return tuple(dict.fromkeys(each))
         if owners and (meant := self._predicate(spot, said, owners)):
             self.family.tie(meant, self._kind(spot.kin, meant), owners[0], self._phrase(spot), spot.order)
             self.owned[spot.start] = owners[0]
@@ -395,10 +426,14 @@ class Reader:
             return self._by_word(spot)
         owner = self.owned[spot.start] = owners[0]
         figure = self.cast.add(self._phrase(spot), spot.sex, f"{self.called(owner)}的{spot.text}", spot.kin)
-        both = owners[:2] if spot.owner and spot.owner.kind == "several" and spot.kin in CHILDREN else owners[:1]
+        both = owners[:2] if self._of_both(spot) else owners[:1]
         for one in both:
             self.family.tie(figure.id, self._kind(spot.kin, figure.id), one, self._phrase(spot), spot.order)
         return (figure.id,)
+
+    def _of_both(self, spot: Spot) -> bool:
+        """“姊妹俩的父亲”, “他们的女儿”: of both of them."""
+        return spot.owner is not None and spot.owner.kind == "several" and spot.kin in (*CHILDREN, *PARENTS)
 
     def _by_word(self, spot: Spot) -> tuple[str, ...]:
         """Nobody to be a relative of: the last one who was called by the same word."""
@@ -438,6 +473,9 @@ class Reader:
             return speaker or ((self.narrator,) if self.narrator else ())
         here = [who for one in said if one.subject for who in one.who]
         if spot.text in ("自己", "本人"):
+            beside = next((one for one in said if one.end == spot.start and one.who), None)
+            if beside:
+                return beside.who
             return tuple(here[:1]) or self.known.teller[:1] or speaker[:1] or self.known.topic[:1]
         return self._third(spot, said, speaker)
 
@@ -450,6 +488,10 @@ class Reader:
                 scores[person] = max(scores.get(person, -99.0), 3.0 * subject - gap)
         for person in self.known.topic:
             scores[person] = scores.get(person, 0.0) + 3.0
+        for person in self._who_have_one(spot, list(scores)):
+            scores[person] += 6.0
+        if spot.text == "其":
+            scores.update({who: -9.0 for one in said if one.kind == "someone" for who in one.who})
         own = [who for one in said if one.subject for who in one.who]
         for person in own:
             if person in scores and not spot.owning:
@@ -483,6 +525,13 @@ class Reader:
             fitting = {p: s for p, s in fitting.items() if self.cast.figures[p].looks in (None, spot.sex)} or fitting
         return (max(fitting, key=lambda p: fitting[p]),) if fitting else ()
 
+    def _who_have_one(self, spot: Spot, persons: list[str]) -> list[str]:
+        """“此后她再没有听过父亲的声音”: she who has a father in this story."""
+        kin = [s for s in self.spots.of(spot.clause) if s.start > spot.end and s.kind == "kin" and s.owner is None]
+        if not spot.subject or not kin or kin[0].names:
+            return []
+        return [p for p in persons if any(True for _ in self.family.direct(p, (kin[0].kin,)))]
+
     def _suits(self, person: str, sex: str | None) -> float:
         looks = self.cast.figures[person].looks
         if not sex or looks != sex:
@@ -495,6 +544,7 @@ class Reader:
             return self._named_list(spot, said) or self._relatives(spot, said)
         word = spot.text
         if spot.text[-1] not in "们俩" and (names := self.spots.listed(spot)):
+            self._rest_of_those_counted(spot, names)
             return tuple(w for one in names for w in one.names)
         duo = next((types for name, types in DUOS.items() if word.startswith(name)), None)
         if duo:
@@ -512,7 +562,9 @@ class Reader:
                 return tuple(dict.fromkeys(p for p in women if self.cast.figures[p].looks != "male"))[:2]
             if spot.owning:
                 return tuple(dict.fromkeys(self.known.group or self._couple_of(self.known.topic)))[:2]
-            return self.known.group if self.known.group and self.known.group == self.known.topic else ()
+            if self.known.group and self.known.group == self.known.topic:
+                return self.known.group
+            return self._those_told_of(spot, said) if spot.object or spot.preposed else ()
         count = next((n for sign, n in COUNT.items() if sign in word), 0)
         recent = [p for p, n, _ in reversed(self.known.seen) if spot.clause.n - n <= FAR and p not in self.known.teller]
         if self.known.group and len(self.known.group) == count:
@@ -524,6 +576,25 @@ class Reader:
         if len(last) < count:
             last = list(dict.fromkeys(p for p, n, _ in reversed(self.known.seen) if spot.clause.n - n <= FAR))[:count]
         return tuple(reversed(last)) if len(last) == count else ()
+
+    def _those_told_of(self, spot: Spot, said: list[Spot]) -> tuple[str, ...]:
+        """“母亲再也没有见过他们”: the children of hers who were told of right before."""
+        recent = {p for p, n, _ in self.known.seen if spot.clause.n - n <= FAR}
+        for owner in (*(w for one in said if one.subject for w in one.who), *self.known.topic):
+            for types in (CHILDREN, SIBLINGS, PARENTS, ("cousin",)):
+                told = [p for p, _ in self.family.direct(owner, types) if p in recent]
+                if len(told) > 1:
+                    return tuple(dict.fromkeys(told))
+        return ()
+
+    def _rest_of_those_counted(self, spot: Spot, names: list[Spot]) -> None:
+        """“三个表弟……另外两人，穆萨和伊力夏提”: they are cousins too."""
+        if not re.search("(?:另外?|其余|其他|剩下)的?$", self.flat[spot.clause.start : spot.start]) or not self.counted:
+            return
+        kin, owner = list(self.counted.items())[-1]
+        for one in names:
+            if one.names[0] != owner and not self.family.related(one.names[0], owner):
+                self.family.tie(one.names[0], self._kind(kin, one.names[0]), owner, Span(spot.start, one.end))
 
     def _couple_of(self, topic: tuple[str, ...]) -> tuple[str, ...]:
         return (*topic, *(p for one in topic for p, _ in self.family.direct(one, SPOUSES)))
@@ -551,6 +622,8 @@ class Reader:
             return ()
         names = self.spots.listed(spot)
         owners = [p for p in self._owner(spot, said) if p not in {w for one in names for w in one.names}]
+        for owner in owners[:1]:
+            self.owned[spot.start] = owner
         for one in names if owners else ():
             kin = self._kind("child" if "child" in spot.kinds else spot.kinds[0], one.names[0])
             self.family.tie(one.names[0], kin, owners[0], Span(spot.start, one.end))
@@ -563,6 +636,7 @@ class Reader:
         for owner in self._owner(spot, said):
             if len(spot.kinds) == 1:
                 self.counted.setdefault(spot.kinds[0], owner)
+                self.owned.setdefault(spot.start, owner)
             found = [
                 p
                 for kind in spot.kinds

@@ -16,7 +16,7 @@ from izdeu.places import find
 
 JOINT = "·"
 LONGEST_PART = 9
-INSIDE = "(?<=阿)不|(?<=哈)再|(?<=[杜都])外(?=力)|(?<=[卡哈阿萨沙买赛])地(?=[尔力里克])|(?<=孜)宛|(?<=木)太(?=力)|(?<=[热汗])肉"
+INSIDE = "(?<=阿)不|(?<=哈)再|(?<=[杜都])外(?=力)|(?<=[卡哈阿萨沙买赛])地(?=[尔力里克])|(?<=孜)宛|(?<=木)太(?=力)|(?<=[热汗])肉|(?<=俾路)支"
 """Characters that spell a sound only beside certain others: 阿卜杜外力, 卡地尔, 热孜宛古丽."""
 SHORT_FORM = 2  # characters from which half a name is looked for by itself
 NOT_A_PERSON = re.compile(
@@ -25,6 +25,10 @@ NOT_A_PERSON = re.compile(
 _NO_GIVEN = re.compile(
     "[一二两三四五六七八九十的了是不在有就也都还没从被把对向给让和与及或而但且其他她它我你这那哪什怎谁说称]"
 )
+_AGED = re.compile("(?:[1-9]?\\d|[一二三四五六七八九十]{1,3})岁的$")
+COURT = re.compile("(?:高[等级]|中级|最高)(?:人民)?(?:法院|检察|军事|刑事)")
+IN_A_PROVINCE = re.compile("[省市县州区乡镇邦]的$|住在$|位于$")
+"""“俾路支省的胡兹达尔”: a place, unless it is spoken of again."""
 HONOUR = re.compile("仁波切|活佛|喇嘛|格西|堪布|哈吉|阿訇")
 LATIN = re.compile(r"[A-Z][\w'’-]+(?: (?:[a-z]{1,3} )?[A-Z][\w'’-]+){1,3}")
 IN_BRACKETS = re.compile(r"[（(]([A-Z][\w'’.-]+(?:[ ][\w'’.-]+){0,4})[）)，,]")
@@ -64,7 +68,9 @@ def writing() -> Writing:
         surnames=frozenset("".join(listed["surnames"].split())),
         double=frozenset(listed["double_surnames"].split()),
         before=re.compile(rf"(?:{either['before']})$"),
-        after=re.compile(either["after"]),
+        after=re.compile(
+            rf"{either['after']}|的(?:[大小长次二三]|[两二三四五六七八几][个名位])?(?:{'|'.join(kinds())})"
+        ),
         around=re.compile(rf"{either['around']}|\s|{JOINT}"),
         nobody=frozenset(listed["nobody"].split()),
     )
@@ -147,7 +153,10 @@ class Names:
     def _not_its_last(self, start: int, end: int) -> bool:
         over = self.words.at(end - 1)
         begun = (
-            over is not None and over.start == end - 1 and over.end > end and over.tag == "v" and ordinary(over.text)
+            over is not None
+            and over.start == end - 1
+            and over.end > end
+            and ((over.tag == "v" and ordinary(over.text)) or bool(writing().before.fullmatch(over.text)))
         )
         if begun and not self._closes(end) and not self._comes_again(start, end):
             return True
@@ -242,7 +251,8 @@ class Names:
 
     def _han_told(self, span: Span, word: Word) -> bool:
         length = span.end - span.start
-        if _NO_GIVEN.search(span.quote(self.flat)[1:]) and not (length == 3 and len(word.text) == 3):
+        again = self._announced(span.start) and self.flat.count(span.quote(self.flat)) > 1
+        if _NO_GIVEN.search(span.quote(self.flat)[1:]) and not (length == 3 and (len(word.text) == 3 or again)):
             return False
         if length == 2 and ordinary(span.quote(self.flat)) and not word.tag.startswith("nr"):
             return False
@@ -333,13 +343,19 @@ class Names:
         """Whether its last character is the first of the next word."""
         return self.flat[end - 1] in writing().not_last and bool(writing().around.match(self.flat, end - 1))
 
-    def _a_name(self, span: Span, name: str, listed: bool = False) -> bool:
-        if (
+    def _something_else(self, span: Span, name: str) -> bool:
+        """A place, a court, a word of the list of what is nobody."""
+        return bool(
             name in writing().nobody
             or any(name.startswith(no) and len(no) > 2 for no in writing().nobody)
             or find(name)
             or NOT_A_PERSON.match(self.flat, span.end)
-        ):
+            or COURT.match(self.flat, span.end - 1)
+            or (IN_A_PROVINCE.search(self.flat, max(0, span.start - 3), span.start) and self.flat.count(name) == 1)
+        )
+
+    def _a_name(self, span: Span, name: str, listed: bool = False) -> bool:
+        if self._something_else(span, name):
             return False
         first = self.words.at(span.start)
         if (
@@ -400,7 +416,7 @@ class Names:
         before = self.flat[max(0, at - 6) : at]
         if writing().before.search(before) and not re.search(r"(?:前女友|其女子)$", before):
             return True
-        if counted().search(self.flat, max(0, at - 10), at):
+        if counted().search(self.flat, max(0, at - 10), at) or _AGED.search(self.flat, max(0, at - 7), at):
             return True
         word = self.words.at(at - 1) if at else None
         return bool(
@@ -436,7 +452,9 @@ class Names:
 @cache
 def counted() -> re.Pattern[str]:
     """“两个侄子，”, “三个儿子：”: their names follow."""
-    return re.compile(rf"[两二三四五六七几\d][个名位](?:{'|'.join(kinds())})(?:，|：|，?分别是|，?即)$")
+    return re.compile(
+        rf"[两二三四五六七几\d][个名位](?:{'|'.join(kinds())})(?:，|：|，?分别是|，?即)$|(?:另外?|其余|其他|剩下)的?[两二三四][个名位]?人?(?:，|：|，?分别是|，?即|是)$"
+    )
 
 
 def announced(flat: str, at: int) -> bool:

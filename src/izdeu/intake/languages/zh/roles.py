@@ -28,6 +28,8 @@ GONE = frozenset(
     )
 )
 FREE = frozenset(("released", "migrated", "citizenship", "travelled"))
+_FREED = re.compile("获释|出狱|释放|逃出|逃离|出来|前囚|前学员|同屋|同监|狱友")
+"""“一名获释的青年”: free by what he is called."""
 BEFORE, AFTER = 14, 10
 
 
@@ -66,7 +68,7 @@ def _still(
     scene: "Scene",
 ) -> bool:
     """Held or gone when the report was made, as far as it says."""
-    if person.id == scene.narrator or (not sure and tells):
+    if person.id == scene.narrator or (not sure and tells) or _FREED.search(person.descriptor):
         return False
     out = [e for e in mine if e.type in FREE and e.stance is Stance.ASSERTED and not official(e.voice)]
     freed = [e for e in out if e.type == "released"]

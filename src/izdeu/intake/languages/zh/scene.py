@@ -34,7 +34,7 @@ class Scene:
     """The text read once for whom each word means, and once more when those without a name turn out to have one."""
 
     def __init__(self, text: str, published: When | None = None) -> None:
-        self.text, self.flat = text, plain(text)
+        self.text, self.flat, self.published = text, plain(text), published
         self.page = Page(self.flat)
         found = [s for s in Names(text, self.flat, Words(self.flat)).sightings() if not self._byline(s.span)]
         persons = gather(found, joint="·", method=METHOD)
@@ -82,7 +82,7 @@ class Scene:
     def persons(self, told: Sequence[FoundEvent]) -> tuple[FoundPerson, ...]:
         """Everyone found, in the order they appear; without a name only those to whom something happens, or of whom more is said."""
         happened = {e.person for e in told}
-        busy = happened | {e.voice.person for e in told if e.voice.person and self.family.of(e.voice.person)}
+        busy = happened | {e.voice.person for e in told if e.voice.person and e.voice.person != self.narrator}
         weight = Counter(who for spot in self.spots.all for who in spot.who)
         out = []
         for figure in sorted(self.cast.figures.values(), key=lambda one: one.spans[0]):

@@ -20,9 +20,14 @@ DUO = re.compile(
     rf"(?:{NUMBER}人|[两二三四五]名[\u4e00-\u9fff]{{1,6}}|夫妇|夫妻|两口子|母女|母子|父子|父女|兄妹|兄弟|姐弟|姐妹|祖孙)(?:[两二三]人|俩)?|俩"
 )
 SOMEONE = re.compile(
-    r"自称[^，。]{1,14}?的(?:女人|男人|女士|男子|女子|人)|(?:(?:另外?)?[一某]|这|那)[名位个](?:[^，。：；“”、！？]{0,14}?的)?[\u4e00-\u9fff]{0,8}?(?:男子|女子|妇女|男人|女人|人士|官员|人员|老乡|邻居|同学|同事|学生|警察|警官|司机|囚犯|犯人|狱友|朋友|亲戚|居民|村民|商人|学者|律师|记者|医生|教师|老师|"
+    r"自称[^，。]{1,14}?的(?:女人|男人|女士|男子|女子|人)|(?:(?:另外?)?[一某]|这|那)[名位个](?:[^，。：；“”、！？]{0,14}?的)?[\u4e00-\u9fff]{0,8}?(?:男子|女子|妇女|男人|女人|人士|官员|人员|老乡|同乡|商贩|亲家|亲友|难友|工友|牧民|农民|店主|老板|参赞|领事|局长|处长|主任|科长|邻居|同学|同事|学生|警察|警官|司机|囚犯|犯人|狱友|朋友|亲戚|居民|村民|商人|学者|律师|记者|医生|教师|老师|"
     r"干部|士兵|军官|青年|少年|老人|者|人)(?!权|们|员|口)"
 )
+BOTH = re.compile("(?:兄弟|姐妹|姊妹|兄妹|姐弟|姊弟|母女|母子|父子|父女|夫妻)(?:俩|[两二三]人)")
+INFORMANT = re.compile(
+    r"(?<![们和与及、几])(?:老乡|同乡|邻居|狱友|室友|难友|同监者|商贩|工友|熟人)(?=(?:[^，。们家都等]{0,10})(?:告诉|说|透露|转告|告知|讲|捎|带话|传话|证实|写道))"
+)
+"""“邻居辗转告诉我”: one of whom no more is known than what they told."""
 PREPOSED = re.compile(
     r"(?:把|将|被|遭到?|由|让|给|对|对于|向|与|跟|同|从|在|为|为了|因|因为|据|根据|替|等|连同|针对|关于|比|用|以|经|有关|至|到)$"
 )
@@ -101,6 +106,8 @@ def _several() -> Mapping[str, tuple[str, ...]]:
 _WOMEN = "wife mother daughter sister grandmother granddaughter aunt niece mother-in-law daughter-in-law sister-in-law"
 _MEN = "husband father son brother grandfather grandson uncle nephew father-in-law son-in-law brother-in-law"
 SEX = dict.fromkeys(_WOMEN.split(), "female") | dict.fromkeys(_MEN.split(), "male")
+NTH = {"大": "长", "二": "次", "三": "三", "四": "四", "五": "五", "幺": "幼"}
+"""“老大……老二……”: the children counted before, in their order."""
 OLDER, YOUNGER = "哥兄姐姊", "弟妹"
 
 
@@ -142,7 +149,8 @@ class Spots:
         at = spot.end
         for other in self.between(spot.end, spot.end + 60):
             if other.kind != "name" or not re.fullmatch(
-                r"(?:：|，?分别[是叫为]|，即?|——|是|、|和|与|及|以及|（|叫)?", self.flat[at : other.start]
+                r"(?:：|，?分别[是叫为]|，即?|——|是|、|和|与|及|以及|（|叫)?(?:(?:现年)?[\d一二三四五六七八九十]{1,3}岁的)?",
+                self.flat[at : other.start],
             ):
                 break
             out.append(other)
@@ -161,7 +169,12 @@ class Spots:
                 taken.update(range(span.start, span.end))
                 end = (
                     span.end + len(m[0])
-                    if (m := re.match(r"(?:本人|先生|女士|小姐|夫人|自己)", self.flat[span.end : span.end + 3]))
+                    if (
+                        m := re.match(
+                            r"(?:本人|先生|女士|小姐|夫人|自己|法官|教授|律师(?!事务)|医生|主任|局长|部长|老师)",
+                            self.flat[span.end : span.end + 3],
+                        )
+                    )
                     else span.end
                 )
                 taken.update(range(span.end, end))
@@ -175,7 +188,7 @@ class Spots:
                     sex=_titled_before(self.flat[max(0, span.start - 5) : span.start])
                     or _titled(self.flat[span.end : end]),
                 )
-        for make in (self._kin_words, self._duos, self._someone, self._pronouns, self._others):
+        for make in (self._both, self._kin_words, self._duos, self._someone, self._pronouns, self._others):
             for spot in make():
                 if taken.isdisjoint(range(spot.start, spot.end)) and not self.page.furniture(spot.start):
                     taken.update(range(spot.start, spot.end))
@@ -227,6 +240,10 @@ class Spots:
                 continue
             yield from self._at(*found.span(), "kin", kin=kind, order=_order(word), sex=SEX.get(kind))
 
+    def _both(self) -> Iterator[Spot]:
+        for found in BOTH.finditer(self.flat):
+            yield from self._at(*found.span(), "several")
+
     def _duos(self) -> Iterator[Spot]:
         for found in DUO.finditer(self.flat):
             if (
@@ -248,10 +265,24 @@ class Spots:
                 or found[0] == "一个人"
             ):
                 continue
-            official = re.search("(?:官员|人员|警察|警官|干部|士兵|军官|法官|检察官|记者)$", found[0])
-            yield from self._at(*found.span(), "others" if official else "someone", sex=sex)
+            official = re.search(
+                "(?:官员|人员|警察|警官|干部|士兵|军官|法官|检察官|记者|参赞|领事|局长|处长|主任|科长)$", found[0]
+            )
+            start = self._past_names(found.start(), found.end())
+            yield from self._at(start, found.end(), "others" if official else "someone", sex=sex)
+        for found in INFORMANT.finditer(self.flat):
+            yield from self._at(*found.span(), "someone")
         for found in re.finditer("老(?:人家?|太太|汉|妇人?|爷子|两口)(?!院|们)", self.flat):
             yield from self._at(*found.span(), "someone", sex="female" if found[0][1] in "太妇" else None)
+
+    def _past_names(self, start: int, end: int) -> int:
+        """“一名曾与热依汉古丽同屋的女子”: the woman stands behind the name that tells who she is."""
+        inside = [span for span in self.named if start < span.start and span.end < end]
+        if not inside:
+            return start
+        last = max(span.end for span in inside)
+        described = self.flat.rfind("的", last, end)
+        return described + 1 if described >= 0 else start
 
     def _pronouns(self) -> Iterator[Spot]:
         for found in PRONOUN.finditer(self.flat):
@@ -412,6 +443,7 @@ class Spots:
                     )
                     and not spot.owning
                     and not self._meets(spot, first, after)
+                    and not (after.kind == "someone" and self.flat[after.start - 1] == "的")
                 ):
                     spot.mates.append(after)
                     after.preposed, after.object = spot.preposed, spot.object
@@ -440,6 +472,8 @@ def _titled(after: str) -> str | None:
 
 def _order(word: str) -> str:
     """Where somebody stands among brothers and sisters, as far as the word says it."""
+    if word[0] == "老" and word[1:] in NTH:
+        return NTH[word[1:]]
     if word[0] in "大长":
         return "长"
     if word[0] in "小幼":

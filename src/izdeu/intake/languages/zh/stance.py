@@ -34,6 +34,16 @@ _PLANNED = re.compile(
 _ASKED = re.compile("有没有|是不是|会不会|能不能|是否|有无")
 
 
+_BEFORE_IT = re.compile(
+    r"(?:拒绝|不敢|不愿|不肯|不愿意|要求|计划|希望|试图|企图|呼吁|准备|打算|威胁)[^，。]*?(?=被|遭|受到|而)"
+)
+"""“因为拒绝吃药被铐在床上”: what was refused stands before what was done."""
+
+
+_NOT_THERE = re.compile("(?:并)?不在[^，。]{0,8}$")
+"""“不在本机构羁押之中”."""
+
+
 @cache
 def _negated() -> re.Pattern[str]:
     return re.compile(str(table("stance")["negated"]))
@@ -41,9 +51,11 @@ def _negated() -> re.Pattern[str]:
 
 def stance(type: str, before: str, telling: Telling | None) -> Stance | None:
     """`before`: the words of the clause before it, from where its content begins. None: no event at all."""
-    said = re.sub(str(table("stance")["factual"]), "", before)
+    said = _BEFORE_IT.sub("", re.sub(str(table("stance")["factual"]), "", before))
     if _ASKED.search(said[-6:]):
         return None
+    if _NOT_THERE.search(said) and type in DENIABLE:
+        return Stance.DENIED
     if _negated().search(said[-8:]) and type not in ("missing_since", "last_contact"):
         return Stance.DENIED if type in DENIABLE else None
     if telling is not None and telling.sort == "deny":

@@ -39,6 +39,19 @@ OFFICES = (
     "发言人",
     "公安",
     "机关",
+    "大臣",
+    "部长",
+    "外长",
+    "总理",
+    "总统",
+    "主席",
+    "局长",
+    "厅长",
+    "处长",
+    "署长",
+    "参赞",
+    "大使",
+    "书记",
 )
 
 
@@ -109,7 +122,9 @@ class Voices:
         fit = [
             (at, who)
             for at, who in self.tellers
-            if who not in self.silent and (who in about or any(self.scene.family.near(who, one) for one in about))
+            if who not in self.silent
+            and (self.scene.cast.figures[who].forms or self.scene.family.of(who))
+            and (who in about or any(self.scene.family.near(who, one) for one in about))
         ]
         paragraph = self.scene.page.paragraph
         here = [who for at, who in fit if paragraph(at) == clause.paragraph and at < clause.end]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from izdeu.intake.found import FoundEvent, Span, Voice
 from izdeu.intake.languages.zh.events.tell import METHOD
+from izdeu.intake.languages.zh.meaning import COUNT
 from izdeu.intake.languages.zh.roles import called_official
 from izdeu.intake.languages.zh.speech import Telling
 from izdeu.intake.languages.zh.voices import OFFICES
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
 _REJECTS = re.compile("捏造|谣言|谎言|没有这个人|查无此人|不属实|无中生有|纯属|子虚乌有|不存在|从未|从没|不实")
 _ANSWERED = re.compile(
-    "(?:得到|收到|获得)[^，。]{0,8}(?:答复|回复|回答|回覆)|(?:答复|回复|回答)(?:都|却|只|均|总)?是|(?:被|获)告知(?!可以)"
+    "(?:得到|收到|获得)[^，。]{0,8}(?:答复|回复|回答|回覆)|(?:答复|回复|回答)(?:都|却|只|均|总)?是|(?:被|获)告知(?!可以)|(?:回函|复函|回信|批复|复信|答复|回复)(?:里|中|上)?[^，。]{0,4}(?:只有|写着|写道|只说|只称)"
+)
+_WARNED = re.compile(
+    "(?:劝|警告|叮嘱|告诫|威胁|叫)(?:他们|她们|他|她|\ue000+|家属)[^，。]{0,4}(?:不要|别|不得|不准|不许|等|撤回|停止|放弃)"
 )
 ANSWERS = frozenset(
     [
@@ -58,27 +62,29 @@ _NO_OFFICE = re.compile(
 def replies(scene: "Scene", held: frozenset[str]) -> Iterator[FoundEvent]:
     """One for each answer of an office that speaks of one of those who are held."""
     yield from _answers_in_nouns(scene, held)
+    yield from _warnings(scene)
     for telling in scene.speech.tellings:
         voice = _office(scene, telling)
         if voice is None or telling.verb.text not in ANSWERS:
             continue
-        about = _about(scene, telling, held)
-        if about is None:
+        about = _together(scene, telling, held) or _about(scene, telling, held)
+        if not about:
             continue
         dated = scene.moments.of(telling.clause, telling.verb.end, 0)
         said = scene.flat[telling.end : scene.page.sentence(telling.clause.sentence).end]
         denies = telling.sort == "deny" or _REJECTS.search(said) is not None
-        yield FoundEvent(
-            id="",
-            person=about,
-            type="official_reply",
-            span=_phrase(scene, telling),
-            when=dated.when if dated else None,
-            voice=voice,
-            stance=Stance.DENIED if denies else Stance.ASSERTED,
-            score=0.8,
-            method=METHOD,
-        )
+        for person in about:
+            yield FoundEvent(
+                id="",
+                person=person,
+                type="official_reply",
+                span=_phrase(scene, telling),
+                when=dated.when if dated else None,
+                voice=voice,
+                stance=Stance.DENIED if denies else Stance.ASSERTED,
+                score=0.8,
+                method=METHOD,
+            )
 
 
 def _answers_in_nouns(scene: "Scene", held: frozenset[str]) -> Iterator[FoundEvent]:
@@ -98,6 +104,24 @@ def _answers_in_nouns(scene: "Scene", held: frozenset[str]) -> Iterator[FoundEve
             yield FoundEvent("", about[0], "official_reply", Span(found.start(), end), when, score=0.7, method=METHOD)
 
 
+def _warnings(scene: "Scene") -> Iterator[FoundEvent]:
+    """“劝她不要再接受采访”: what an office tells a relative to do or leave is an answer to them."""
+    for found in _WARNED.finditer(scene.masked):
+        clause = scene.page.clause(found.start())
+        if clause is None or clause.heading or clause.quote >= 0:
+            continue
+        sentence = scene.page.sentence(clause.sentence)
+        bodies = [s.text for s in scene.spots.between(sentence.start, found.start()) if s.kind == "others"]
+        warned = [p for s in scene.spots.between(found.start(), found.end()) for p in s.who]
+        if warned and bodies and any(word in bodies[-1] for word in OFFICES):
+            dated = scene.moments.of(clause, found.end(), 0)
+            voice, _ = scene.voices.of(found.start(), clause, tuple(warned[:1]))
+            end = min(sentence.end, found.end() + 24)
+            when = dated.when if dated else None
+            span = Span(found.start(), end)
+            yield FoundEvent("", warned[0], "official_reply", span, when, voice=voice, score=0.7, method=METHOD)
+
+
 def _office(scene: "Scene", telling: Telling) -> Voice | None:
     """Its voice, where an office or an official answers."""
     if telling.name and any(word in telling.name for word in OFFICES) and not _NO_OFFICE.search(telling.name):
@@ -108,40 +132,49 @@ def _office(scene: "Scene", telling: Telling) -> Voice | None:
     return None
 
 
-def _about(scene: "Scene", telling: Telling, held: frozenset[str]) -> str | None:
+def _together(scene: "Scene", telling: Telling, held: frozenset[str]) -> tuple[str, ...]:
+    """“两人违反法律，已依法处理”: all who are held, where there are just so many."""
+    sentence = scene.page.sentence(telling.clause.sentence)
+    several = [s for s in scene.spots.between(telling.end, sentence.end) if s.kind == "several" and not s.kinds]
+    if not several:
+        return ()
+    count = next((n for sign, n in COUNT.items() if sign in several[0].text), 0)
+    spots = scene.spots.between(0, several[0].start)
+    lately = list(dict.fromkeys(p for s in reversed(spots) for p in reversed(s.who) if p in held))
+    return tuple(lately[:count]) if len(lately) >= count > 1 else ()
+
+
+def _about(scene: "Scene", telling: Telling, held: frozenset[str]) -> tuple[str, ...]:
     """Of those who are held: spoken of in the answer, else in the sentence before."""
     sentence = scene.page.sentence(telling.clause.sentence)
     content = [p for s in scene.spots.between(telling.end, sentence.end) for p in s.who]
     named = next((p for p in content if p in held), None)
     if named:
-        return named
+        return (named,)
     asked = next(
         (p for s in scene.spots.of(telling.clause) if s.end <= telling.verb.start for p in s.who if p in held), None
     )
     if asked:
-        return asked
+        return (asked,)
     if telling.to and telling.to.who:
         related = [p for p in scene.family.of(telling.to.who[0]) if p in held]
-        return (
-            related[0]
-            if len(related) == 1
-            else next((p for p in scene.reader.topics.get(telling.clause.n, ()) if p in held), None)
-        )
+        topic = tuple(p for p in scene.reader.topics.get(telling.clause.n, ()) if p in held)
+        return tuple(related) if len(related) == 1 else topic[:1]
     if denies_nothing(scene, telling, sentence):
-        return None
+        return ()
     earlier = [p for s in scene.spots.between(max(0, sentence.start - 80), sentence.start) for p in s.who if p in held]
     formal = telling.verb.text in ("回复", "答复", "回应", "否认", "驳斥", "声明")
-    topic = [p for p in scene.reader.topics.get(telling.clause.n, ()) if p not in scene.reader.tells(telling)]
+    topic = tuple(p for p in scene.reader.topics.get(telling.clause.n, ()) if p not in scene.reader.tells(telling))
     if formal and topic and not content and (topic[0] in held or scene.family.of(topic[0])):
-        return topic[0]
+        return topic[:1]
     if earlier and formal and not content:
-        return earlier[-1]
+        return (earlier[-1],)
     case = re.search(
-        "查询|答复|调查|证据|知情|无关|没有|这个人|此人|该[人案]|有关|说法|此事|这件事|指控|情况|没有记录|查无|无法提供|不存在",
+        "交涉|核实|资料|信息|处理|查询|答复|调查|证据|知情|无关|没有|这个人|此人|该[人案]|有关|说法|此事|这件事|指控|情况|没有记录|查无|无法提供|不存在",
         scene.flat[telling.end : sentence.end],
     )
     often = Counter(p for s in scene.spots.between(0, sentence.start) for p in s.who if p in held).most_common(1)
-    return often[0][0] if case and often else None
+    return (often[0][0],) if case and often else ()
 
 
 def denies_nothing(scene: "Scene", telling: Telling, sentence: Span) -> bool:

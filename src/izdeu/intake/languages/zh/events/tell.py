@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from izdeu.intake.found import FoundEvent, Span, Voice
+from izdeu.intake.found import NARRATOR, FoundEvent, Span, Voice
 from izdeu.intake.languages.dates import Dated
 from izdeu.intake.languages.zh.events.lexicon import Wording, wordings
 from izdeu.intake.languages.zh.events.whose import Whose
@@ -64,6 +64,27 @@ LATER = re.compile(
 )
 
 
+_SUCH_PEOPLE = re.compile("[押捕抓禁]?(?:者|人员名单)(?!是|为)")
+"""“被羁押者名单”: of no one person."""
+AFTER_ITS_SENTENCE = 70
+FATES = frozenset(
+    (
+        "sent_to_camp",
+        "imprisoned",
+        "sentenced",
+        "charged",
+        "released",
+        "house_arrest",
+        "missing_since",
+        "tortured_or_ill_treated",
+    )
+)
+SHARED = frozenset(("imprisoned", "sent_to_camp", "arrested_or_detained"))
+_SHARED, _WITH = re.compile("同一|一起|一同|同(?:屋|室|囚)"), ("与", "和", "跟", "同")
+SEEN = 10
+"""Days before the report in which a protest is what its reporters saw."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A wording found: where, in which clause, and where what is told with it begins."""
@@ -86,17 +107,39 @@ class Tell:
     def events(self) -> list[FoundEvent]:
         """In the order of the text. Who is held is known only when the rest is read, and decides who was spoken with."""
         hits = list(self._hits())
-        plain = [
-            event for hit in hits if hit.wording.who != "party" and not hit.wording.held for event in self._of(hit)
-        ]
+        first = [hit for hit in hits if hit.wording.who != "party" and not hit.wording.held]
+        self.whose.sure = self._named_outright(first)
+        plain = [event for hit in first for event in self._of(hit)]
         self.whose.held = frozenset(
             e.person for e in plain if e.person and e.type in HELD and e.stance is not Stance.DENIED
         )
         self.scene.voices.silent = frozenset(p for p in self.whose.held if not self.scene.speaks_now(p))
         plain = [event for hit in hits if hit.wording.who != "party" for event in self._of(hit)]
         acts = [event for hit in hits if hit.wording.who in ("party", "actor") for event in self._of(hit)]
-        told = [e for e in plain if e.type not in ACTS] + acts
+        told = [e for e in plain if e.type not in ACTS and not self._its_charge(e, plain)] + acts
         return sorted(told, key=lambda event: (event.span, event.type))
+
+    def _named_outright(self, hits: Sequence[Hit]) -> frozenset[str]:
+        """Who is held or gone by sentences that name them."""
+        out: set[str] = set()
+        for hit in hits:
+            if hit.wording.type in HELD:
+                told = [e.person for e in self._of(hit) if e.person and e.stance is not Stance.DENIED]
+                out.update(() if self.whose.guessed else told)
+        return frozenset(out)
+
+    def _its_charge(self, event: FoundEvent, told: Sequence[FoundEvent]) -> bool:
+        """“判了十年，罪名是……”: what they were sentenced for is no charge of its own."""
+        return (
+            event.type == "charged"
+            and "罪名" in event.span.quote(self.flat)[:8]
+            and any(
+                e.type == "sentenced"
+                and e.person == event.person
+                and 0 < event.span.start - e.span.start < AFTER_ITS_SENTENCE
+                for e in told
+            )
+        )
 
     # --- wordings ---
 
@@ -123,6 +166,8 @@ class Tell:
                 continue
             if wording.place and not self._there(wording, span.end):
                 continue
+            if _SUCH_PEOPLE.match(self.flat, span.end):
+                continue
             telling = self.scene.speech.governing(span.start, clause)
             since = (
                 telling.end if telling and telling.clause.n == clause.n and telling.end <= span.start else clause.start
@@ -147,12 +192,15 @@ class Tell:
     # --- events ---
 
     def _of(self, hit: Hit) -> Iterator[FoundEvent]:
-        persons = self.whose.of(hit.wording.who, hit.clause, hit.span.start, hit.span.end, hit.since)
+        fate = hit.wording.type in FATES
+        persons = self.whose.of(hit.wording.who, hit.clause, hit.span.start, hit.span.end, hit.since, fate)
         said = stance(hit.wording.type, self.flat[hit.since : hit.span.start], hit.telling)
         if said is Stance.ASSERTED and _UNTRUE.match(self.flat, hit.span.end, hit.clause.end):
             said = Stance.DENIED
         if hit.wording.type in JOURNEYS:
             persons = self._together(hit, persons)
+        if hit.wording.type in SHARED:
+            persons = self._in_one_cell(hit, persons)
         if hit.wording.type == "appeal_made":
             persons = self._for_whom(hit, persons)
         unproven = _UNPROVEN.search(self.flat, hit.clause.start, hit.span.start)
@@ -163,6 +211,8 @@ class Tell:
             if hit.wording.held and person not in self.whose.held:
                 continue
             voice, _ = self.scene.voices.of(hit.span.start, hit.clause, (person,))
+            if self._seen(hit, dated):
+                voice = NARRATOR
             yield FoundEvent(
                 id="",
                 person=person,
@@ -176,6 +226,13 @@ class Tell:
                 score=0.9,
                 method=AGAIN if _ANEW.search(self.flat, hit.since, hit.span.end) else METHOD,
             )
+
+    def _seen(self, hit: Hit, dated: Dated | None) -> bool:
+        """A protest of these days, told in nobody's words: the reporters were there."""
+        day = dated.when.earliest if dated and dated.when else None
+        today = self.scene.published.earliest if self.scene.published else None
+        plain = hit.wording.type == "protest" and hit.telling is None and hit.clause.quote < 0
+        return plain and day is not None and today is not None and (today - day).days <= SEEN
 
     def _together(self, hit: Hit, persons: tuple[str, ...]) -> tuple[str, ...]:
         """“他带着妻子和女儿逃往泰国”: they all do; “逃到哈萨克斯坦的前看守”: nobody who has a part here."""
@@ -195,6 +252,13 @@ class Tell:
             tuple(dict.fromkeys([*persons, *(who for s in taken if not s.owning for who in s.who)])) if persons else ()
         )
 
+    def _in_one_cell(self, hit: Hit, persons: tuple[str, ...]) -> tuple[str, ...]:
+        """“自己曾与哈米德关在同一间牢房”: both were."""
+        if not persons or not _SHARED.search(self.flat, hit.clause.start, hit.clause.end):
+            return persons
+        beside = [s for s in self.scene.spots.of(hit.clause) if s.end <= hit.span.start and s.preposed in _WITH]
+        return tuple(dict.fromkeys([*persons, *(who for s in beside if not s.owning for who in s.who)]))
+
     def _for_whom(self, hit: Hit, persons: tuple[str, ...]) -> tuple[str, ...]:
         """Whoever appeals as a matter of office does so for somebody: it is told of them."""
         figures = self.scene.cast.figures
@@ -212,7 +276,7 @@ class Tell:
             found is None
             and hit.telling
             and hit.telling.end <= hit.span.start
-            and (hit.telling.sort == "know" or hit.telling.to)
+            and (hit.telling.sort == "know" or hit.telling.to or self._was_notified(hit.telling))
         ):
             found = self.scene.moments.of(hit.clause, hit.span.end, 0)
         if found is None and _SINCE.search(
@@ -220,6 +284,14 @@ class Tell:
         ):
             found = self.scene.moments.before(hit.clause)
         return found
+
+    def _was_notified(self, telling: Telling) -> bool:
+        """“十九天后家属才接到通知，说……”: the day is that of what is told."""
+        start = self.scene.page.sentence(telling.clause.sentence).start
+        return (
+            telling.spot is None
+            and re.search("(?:接到|收到)[^，。]{0,3}通知", self.flat[start : telling.verb.start]) is not None
+        )
 
     def _phrase(self, hit: Hit) -> Span:
         """The wording with what leads up to it in its clause."""

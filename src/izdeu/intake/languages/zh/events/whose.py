@@ -40,6 +40,10 @@ class Whose:
     def __init__(self, scene: "Scene") -> None:
         self.scene, self.flat = scene, scene.flat
         self.held: frozenset[str] = frozenset()
+        self.sure: frozenset[str] = frozenset()
+        """Those of whom it is said in so many words that they are held or gone."""
+        self.guessed = False
+        """Whether the last answer was only whom the story was about."""
         self._by: dict[str, Callable[[Clause, int, int, int], People]] = {
             "patient": self.patient,
             "subject": self.subject,
@@ -51,7 +55,8 @@ class Whose:
             "silent": self.silent,
         }
 
-    def of(self, who: str, clause: Clause, start: int, end: int, since: int) -> People:
+    def of(self, who: str, clause: Clause, start: int, end: int, since: int, fate: bool = False) -> People:
+        """`fate`: of a kind that befalls whoever is held, and not whoever looks for them."""
         around = next(
             (
                 s
@@ -64,7 +69,21 @@ class Whose:
             return around.who
         if who != "owner" and self._of_others(clause, end):
             return ()
-        return tuple(dict.fromkeys(self._by[who](clause, start, end, since)))
+        self.guessed = False
+        people = tuple(dict.fromkeys(self._by[who](clause, start, end, since)))
+        return self._rather_held(people, clause) if self.guessed and fate else people
+
+    def _rather_held(self, people: People, clause: Clause) -> People:
+        """“妻子四处求助。去年开庭，判了九年”: where a sentence names nobody, told of the one who is held and not of who looks for them."""
+        sentence = self.scene.page.sentence(clause.sentence)
+        named = any(s.subject and s.who for s in self.scene.spots.between(sentence.start, clause.start))
+        if named or not people or any(p in self.sure for p in people):
+            return people
+        kin = {k for p in people for k in self.scene.family.of(p) if k in self.sure}
+        return tuple([p for p in self._before(sentence.start) if p in kin][:1]) or people
+
+    def _before(self, at: int) -> People:
+        return tuple(p for s in reversed(self.scene.spots.between(max(0, at - 160), at)) for p in s.who)
 
     def _of_others(self, clause: Clause, end: int) -> bool:
         """“被定罪的僧侣”: told of people who are nobody here."""
@@ -250,6 +269,7 @@ class Whose:
         )
 
     def _topic(self, clause: Clause, before: list[Spot]) -> People:
+        self.guessed = True
         topic = self.scene.reader.topics.get(clause.n, ())
         if any(s.kind == "others" and s.subject for s in before) and not before[-1].owning:
             return topic if self._agent(before[-1], clause.end) else ()
@@ -275,7 +295,20 @@ class Whose:
         owning = [s for s in before if s.owning and s.who and not any(o.owner is s for o in before)]
         if owning:
             return self._all(owning[-1])
+        if not before and self._strangers(clause):
+            return ()
         return self.subject(clause, start, end, since) or self.scene.reader.topics.get(clause.n, ())
+
+    def _strangers(self, clause: Clause) -> bool:
+        """“回去奔丧的邻居，护照被收”: the clause before was about nobody who has a part here."""
+        last = self.scene.page.clauses[clause.n - 1] if clause.n else clause
+        spots = self.scene.spots.of(last)
+        return (
+            last.sentence == clause.sentence
+            and bool(spots)
+            and spots[-1].kind == "others"
+            and spots[-1].end == last.end
+        )
 
     def sick(self, clause: Clause, start: int, end: int, since: int) -> People:
         """Its subject, or whose body it is: “她的身体垮了”; “生病的爷爷”."""
@@ -287,7 +320,7 @@ class Whose:
             own
             and own[-1].owning
             and re.match(
-                r"的?(?:身体|健康|病情|精神|双腿|眼睛|记忆|体重|肾|心脏|肋骨|腿|手|身上|头发|伤)",
+                r"的?(?:身体|健康|病情|精神|双腿|眼睛|[左右]?眼|[左右]?耳|听力|视力|记忆|体重|血压|血糖|肾|肝|肺|心脏|肋骨|指甲|牙|手指|脚|头|脸|背|腰|腿|手|身上|伤|月经|胃)",
                 self.flat[own[-1].end : own[-1].end + 6],
             )
         ):
