@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from izdeu.actions.casebook import Casebook, keeper
 from izdeu.actions.keys import tell_of_keys
@@ -34,6 +35,9 @@ from izdeu.store import (
     revoke,
     slots,
 )
+
+if TYPE_CHECKING:
+    from izdeu.intake.listening import Listened
 
 
 def create(settings: Settings, passphrase: str) -> str:
@@ -123,6 +127,13 @@ def show_words(data: bytes, region: Region) -> bytes:
     return sandbox.picture(data, region)
 
 
+def listen_with(folder: Path, language: str) -> Callable[[bytes], "Listened"]:
+    """What a model on this computer hears in a recording, in a process of its own that reaches nothing."""
+    from izdeu.intake import listening
+
+    return lambda data: listening.listen(data, folder, language)
+
+
 def open_table(data: bytes, name: str, most: int) -> AbstractContextManager[tuple[TableReader, Iterator[Row]]]:
     """A list's rows in a fresh process that has no keys, at most so many of a sheet."""
     from izdeu.intake import sandbox
@@ -159,6 +170,7 @@ __all__ = [
     "create",
     "harden",
     "keys_of",
+    "listen_with",
     "open_table",
     "opened",
     "propose_from",

@@ -12,6 +12,7 @@ from izdeu.actions.receipt import received
 from izdeu.actions.reprint import reprint
 from izdeu.actions.seal import Seal
 from izdeu.actions.transcribe import transcribe
+from izdeu.actions.transcripts import fresh, settle
 from izdeu.intake.found import Found
 from izdeu.intake.receive import display_name
 from izdeu.intake.text import ReadText
@@ -41,7 +42,8 @@ class Outcome(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Added:
     """What became of one file, under the name it has now. `reason` and `remedy` where it could not be read; `notes` are what
-    its reader has us doubt. `inside`: the documents that lay in it and are to be read next; `lay`: in which file it lay itself."""
+    its reader has us doubt. `inside`: the documents that lay in it and are to be read next; `lay`: in which file it lay itself;
+    `seconds`: how long a recording is."""
 
     name: str
     document: str
@@ -54,6 +56,7 @@ class Added:
     notes: tuple[str, ...] = ()
     inside: tuple[str, ...] = ()
     lay: str = ""
+    seconds: float | None = None
 
 
 def add(
@@ -75,7 +78,7 @@ def add(
     """
     book.permit("add")
     for name, data in files:
-        document, _ = received(book, name, data, openness or Openness.PUBLISHED, case)
+        document, _ = received(book, name, data, openness, case)
         done = _read(book, document, data, read, propose, openness, narrator)
         yield replace(done, name=display_name(name))
         yield from _inside(book, done, read, propose, openness)
@@ -118,7 +121,7 @@ def _read(
         )  # fmt: skip
     try:
         text = read(data, document.name)
-        found = propose(text, document.name)
+        found = fresh(book, document.id, text, propose(text, document.name))
         within = taken_out(book, document, text.parts, _openness_within(document, text, found, openness))
     except UnreadableFile as error:
         failure = Failure(
@@ -134,9 +137,10 @@ def _sealed(text: ReadText, found: Found, openness: Openness | None) -> bool:
     return openness is Openness.PRIVATE or (openness is None and (found.first_person or text.private))
 
 
-def _openness_within(document: Document, text: ReadText, found: Found, openness: Openness | None) -> Openness:
-    """What came with a private letter is private."""
-    return Openness.PRIVATE if _sealed(text, found, openness) else openness or document.openness
+def _openness_within(document: Document, text: ReadText, found: Found, openness: Openness | None) -> Openness | None:
+    """What came with a private letter is private. None where nobody has said what it is."""
+    private = _sealed(text, found, openness) or document.openness is Openness.PRIVATE
+    return Openness.PRIVATE if private else openness
 
 
 def _take(
@@ -151,7 +155,7 @@ def _take(
     rendition = Rendition(
         keyed_id(book.store.id_key, "r", document.id, text.reader, text.version), document.id, text.reader,
         text.version, text.text, found.language, found.published, found.publisher, found.title, text.notes,
-        text.cues, text.messages, text.sheets, text.words,
+        text.cues, text.messages, text.sheets, text.words, text.recording,
     )  # fmt: skip
     key = book.store.id_key
     same = None if text.listing else reprint(book, rendition)
@@ -159,9 +163,11 @@ def _take(
         found, document.id, rendition, key, open_speakers=not _sealed(text, found, openness), narrator=narrator
     )
     links = record_reading(book, rendition, reading, same)
+    settle(book, document.id)
     counts = len(reading.mentions), len(reading.proposals), links
     notes = (*text.notes, *((f"it is the same text as {_name(book, same)}: they count as one voice",) if same else ()))
-    return Added(document.name, document.id, Outcome.ADDED, *counts, notes=notes)
+    seconds = text.recording.seconds if text.recording else None
+    return Added(document.name, document.id, Outcome.ADDED, *counts, notes=notes, seconds=seconds)
 
 
 def _name(book: Casebook, same: Reprint) -> str:

@@ -156,6 +156,10 @@ class Casebook:
         """Go on with these rows: they are what the store holds now."""
         self._go_on(Moment(derivation))
 
+    def look_again(self) -> None:
+        """Another session of this process has changed the rows: go on with theirs."""
+        self._moment, self._seen, self._ahead = None, None, False
+
     def forget(self) -> None:
         """Read the derived rows again next time: something outside this session's view has changed."""
         self._moment = self._seen = None

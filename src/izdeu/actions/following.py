@@ -11,7 +11,7 @@ from izdeu.model.listed import Place
 from izdeu.model.person import Judgement
 from izdeu.model.record import Deed, Entry, restore
 from izdeu.model.signed import Signed
-from izdeu.model.source import Document, Enclosed, Openness, Rendition, Reprint
+from izdeu.model.source import Document, Enclosed, Openness, Rendition, Reprint, Transcript
 from izdeu.model.speaker import SpeakerIdentity
 from izdeu.timeline.story import Cited
 
@@ -24,6 +24,8 @@ class Papers:
     documents: dict[str, Document] = field(default_factory=dict)
     places: dict[str, int] = field(default_factory=dict)
     private: set[str] = field(default_factory=set)
+    timed: set[str] = field(default_factory=set)
+    """The renditions whose words have their moments in a recording."""
     cited: dict[str, Cited] = field(default_factory=dict)
 
     def take(self, entry: Entry) -> None:
@@ -34,6 +36,8 @@ class Papers:
                 if document.openness is Openness.PRIVATE:
                     self.private.add(id)
             case Rendition(document=id) as said if id in self.cited:
+                if said.cues:
+                    self.timed.add(said.id)
                 name = self.cited[id].name
                 self.cited[id] = Cited(
                     id, name, said.title, said.publisher, said.published, said.language,
@@ -41,6 +45,19 @@ class Papers:
                 )  # fmt: skip
             case Reprint(document=id, original=original) if id in self.cited:
                 self.cited[id] = replace(self.cited[id], derived_from=original)
+
+
+@dataclass
+class Transcribed:
+    """The transcripts of each recording, as they came, and of which recording each transcript is."""
+
+    of: dict[str, list[Signed[Transcript]]] = field(default_factory=dict)
+    recording: dict[str, str] = field(default_factory=dict)
+
+    def take(self, entry: Entry) -> None:
+        signed = entry.signed(Transcript)
+        self.of.setdefault(signed.record.recording, []).append(signed)
+        self.recording[signed.record.document] = signed.record.recording
 
 
 @dataclass
@@ -123,6 +140,7 @@ class Followed:
     def __init__(self) -> None:
         self.papers = Following[Papers](("document", "rendition", "reprint"), Papers, Papers.take)
         self.enclosed = Following[dict[str, Enclosed]](("enclosed",), dict, _enclosed)
+        self.transcripts = Following[Transcribed](("transcript",), Transcribed, Transcribed.take)
         self.consents = Following[Consented](("consent", "withdrawal"), Consented, Consented.take)
         self.judgements = Following[Judged](("judgement",), Judged, _judgement)
         self.met = Following[Identities](("speakeridentity",), Identities, _met)

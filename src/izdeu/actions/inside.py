@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from izdeu.actions.casebook import Casebook
 from izdeu.actions.receipt import received
+from izdeu.actions.transcripts import pair
 from izdeu.intake.text import Part
 from izdeu.model.errors import UnreadableFile
 from izdeu.model.ids import keyed_id
@@ -13,16 +14,17 @@ DEEPEST = 3  # a letter in an archive in a forwarded e-mail; what lies deeper wa
 MOST = 2000  # documents out of one file, through however many archives
 
 
-def taken_out(book: Casebook, container: Document, parts: Iterable[Part], openness: Openness) -> tuple[str, ...]:
+def taken_out(book: Casebook, container: Document, parts: Iterable[Part], openness: Openness | None) -> tuple[str, ...]:
     """The documents these parts are on record as, in their order. UnreadableFile where it would be too many, or too deep.
 
-    Killed in between and done again, nothing is doubled: a document follows from its bytes, and where it lay from both.
+    Killed in between and done again, nothing is doubled: a document follows from its bytes, and where it lay from both. What lay side
+    by side under one name, a recording and its transcript, is tied.
     """
     parts = tuple(parts)
     if parts:
         _refuse_bomb(enclosures(book), container.id, len(parts))
     case = book.filing().get(container.id, "")
-    found = []
+    found, came = [], list[tuple[str, str]]()
     for part in parts:
         document, _ = received(book, part.name, part.data, openness, case)
         lay = Enclosed(
@@ -30,7 +32,9 @@ def taken_out(book: Casebook, container: Document, parts: Iterable[Part], openne
         )  # fmt: skip
         if document.id != container.id:  # an archive can be made that holds itself
             found.append(document.id)
+            came.append((part.place, document.id))
             book.record(lay)
+    list(pair(book, came))
     return tuple(dict.fromkeys(found))
 
 

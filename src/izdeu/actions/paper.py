@@ -8,11 +8,12 @@ from izdeu.actions.decided import claims_in
 from izdeu.actions.inside import enclosures
 from izdeu.actions.reprint import known
 from izdeu.actions.seal import Seal
+from izdeu.actions.transcripts import recording_of, together_with, transcripts
 from izdeu.model.errors import NotAllowed, NotFound
 from izdeu.model.ids import keyed_id
 from izdeu.model.reading import Reading
 from izdeu.model.signed import Signed
-from izdeu.model.source import Document, Failure, Openness, Region, Rendition
+from izdeu.model.source import Document, Failure, Openness, Region, Rendition, Transcript
 from izdeu.timeline.story import Cited
 
 
@@ -20,7 +21,8 @@ from izdeu.timeline.story import Cited
 class Paper:
     """`name`: the file's, with no sealed name in it. `sealed`: somebody sealed speaks in it and their compartment is closed
     here: then there is neither its text nor its original. `failures`: why it has no text, where it has none. `lay`: in which
-    files it came, and where in each; `within`: the documents that lay in it, by id and name; `same`: the one that is the same text."""
+    files it came, and where in each; `within`: the documents that lay in it, by id and name; `same`: the one that is the same text.
+    `written`: the transcripts of a recording with the names of their files, the newest first; `of`: what a transcript writes down."""
 
     received: Signed[Document]
     name: str
@@ -30,6 +32,8 @@ class Paper:
     lay: tuple[str, ...] = ()
     within: tuple[tuple[str, str], ...] = ()
     same: tuple[str, str] | None = None
+    written: tuple[tuple[Signed[Transcript], str], ...] = ()
+    of: tuple[str, str] | None = None
 
     @property
     def document(self) -> Document:
@@ -42,11 +46,18 @@ def paper(book: Casebook, id: str) -> Paper:
     if entry is None or not isinstance(entry.record, Document):
         raise NotFound(f"there is no document {id}")
     received = entry.signed(Document)
-    (lay, within), same = _beside(book, id), _same(book, id)
+    (lay, within), same, of = _beside(book, id), _same(book, id), _of(book, id)
+    written = tuple((one, _shown_name(book, one.record.document)) for one in transcripts(book, id))
     if sealed(book, received.record):
-        return Paper(received, _covered(book, received.record), True, lay=lay, within=within, same=same)
+        return Paper(received, _covered(book, received.record), True, None, (), lay, within, same, written, of)
     read = rendition(book, id)
-    return Paper(received, received.record.name, False, read, () if read else failures(book, id), lay, within, same)
+    failed = () if read else failures(book, id)
+    return Paper(received, received.record.name, False, read, failed, lay, within, same, written, of)
+
+
+def _of(book: Casebook, id: str) -> tuple[str, str] | None:
+    recording = recording_of(book, id)
+    return (recording, _shown_name(book, recording)) if recording else None
 
 
 def _same(book: Casebook, id: str) -> tuple[str, str] | None:
@@ -68,12 +79,13 @@ def _shown_name(book: Casebook, id: str) -> str:
 
 
 def sealed(book: Casebook, document: Document) -> bool:
-    """Whether its words would tell who is sealed to this session."""
+    """Whether its words, or its sound, would tell who is sealed to this session."""
     if book.sealed_open:
         return False
-    speakers = book.derivation.speakers
-    heard = (speakers.get(row.claim.speaker or "") for row in claims_in(book, document.id))
-    return document.openness is Openness.PRIVATE or any(speaker and not speaker.open for speaker in heard)
+    speakers, bound = book.derivation.speakers, together_with(book, document.id)
+    heard = (speakers.get(row.claim.speaker or "") for one in bound for row in claims_in(book, one))
+    private = document.openness is Openness.PRIVATE or bool(bound & book.shared.followed.papers.now(book.store).private)
+    return private or any(speaker and not speaker.open for speaker in heard)
 
 
 def _covered(book: Casebook, document: Document) -> str:

@@ -12,6 +12,7 @@ from izdeu.actions.citation import Citations
 from izdeu.actions.following import Judged
 from izdeu.actions.judge import judgements
 from izdeu.actions.lazy import Lazy
+from izdeu.actions.moments import Moments
 from izdeu.actions.seal import SEALED, Seal
 from izdeu.identity import persons
 from izdeu.identity.clusters import LIKELY, standing
@@ -21,6 +22,7 @@ from izdeu.model.finding import Finding
 from izdeu.model.listed import RowBeside
 from izdeu.model.person import Judgement, Link, Mention, Person, Sameness
 from izdeu.model.signed import Signed
+from izdeu.model.source import Heard
 from izdeu.model.standing import Standing, StandingClaim
 from izdeu.model.vocabulary import label
 from izdeu.timeline.dossier import Dossier, Row, dossier, summary
@@ -217,7 +219,16 @@ class Register:
         return Background(
             documents, rows.speakers, self.records, Lazy(self._person_id, lambda: everybody), self.seal.identities(),
             Lazy(self._findings, lambda: self._found), self._seconds, Lazy(self._merges, lambda: everybody),
+            Lazy(self._heard, lambda: rows.claims),
         )  # fmt: skip
+
+    @cached_property
+    def _moments(self) -> Moments:
+        return Moments(self.book, self.seal)
+
+    def _heard(self, claim: str) -> Heard | None:
+        row = self.book.derivation.claims.get(claim)
+        return self._moments.of(row.claim.evidence) if row else None
 
     @cached_property
     def _seconds(self) -> dict[str, Signed[Confirmation]]:

@@ -46,6 +46,9 @@ class Originals(Protocol):
     def read(self, name: str) -> bytes:
         """DamagedCasebook where it is missing or does not decrypt."""
 
+    def stretch(self, name: str, start: int, end: int) -> Iterator[bytes]:
+        """Bytes [start, end) of it, piece by piece: memory does not grow with it. The errors of `read`."""
+
     def names(self) -> Iterator[str]: ...
 
 

@@ -4,7 +4,7 @@ from hashlib import sha256
 from itertools import count
 
 from izdeu.actions.casebook import Casebook
-from izdeu.intake.receive import display_name, media_type
+from izdeu.intake.receive import display_name, media_type, recorded
 from izdeu.model.case import Case, Filed
 from izdeu.model.errors import NotFound
 from izdeu.model.ids import keyed_id, random_id
@@ -12,13 +12,14 @@ from izdeu.model.source import Document, Openness
 
 
 def received(
-    book: Casebook, name: str, data: bytes, openness: Openness = Openness.PUBLISHED, case: str = ""
+    book: Casebook, name: str, data: bytes, openness: Openness | None = None, case: str = ""
 ) -> tuple[Document, bool]:
     """What these bytes are on record as for whoever is at work: the document that is there, or a new one, filed in the case;
     and whether it is new.
 
     One that lies in a case they do not see is not there for them: theirs is then another, under an id of its own, and nothing
-    tells that a colleague has the same file. NotFound for a case they do not see.
+    tells that a colleague has the same file. Where nobody says what it is, it is published, and a recording private: a voice tells who
+    speaks. NotFound for a case they do not see.
     """
     _refuse_unseen(book, case)
     digest = sha256(data).hexdigest()
@@ -28,9 +29,9 @@ def received(
             break
         if (entry := book.entry(id)) and isinstance(entry.record, Document):
             return entry.record, False
-    document = Document(
-        id, display_name(name), digest, book.store.keep(data), media_type(data), len(data), openness
-    )  # fmt: skip
+    kind = media_type(data)
+    openness = openness or (Openness.PRIVATE if recorded(kind) else Openness.PUBLISHED)
+    document = Document(id, display_name(name), digest, book.store.keep(data), kind, len(data), openness)
     book.record(document, *([Filed(random_id("fd"), id, case)] if case else ()))
     return document, True
 

@@ -108,7 +108,13 @@ class Seal:
             said = (rows.index.claims_by.get(speaker, ()) for speaker in sealed)
             rows.index.memo["sealed"] = frozenset(rows.claims[id].document for ids in said for id in ids)
         private = self.book.shared.followed.papers.now(self.book.store).private
-        return cast(frozenset[str], rows.index.memo["sealed"]) | private
+        return self._with_recordings(cast(frozenset[str], rows.index.memo["sealed"]) | private)
+
+    def _with_recordings(self, documents: frozenset[str]) -> frozenset[str]:
+        """A voice tells more than the words written down of it, and the other way round: a recording and its transcripts are one."""
+        known = self.book.shared.followed.transcripts.now(self.book.store)
+        recordings = {known.recording.get(id, id) for id in documents} & known.of.keys()
+        return documents.union(recordings, (one.record.document for id in recordings for one in known.of[id]))
 
     @cached_property
     def hidden(self) -> Set[str]:

@@ -18,7 +18,7 @@ from izdeu.model.listed import Listing, Matching
 from izdeu.model.person import Judgement
 from izdeu.model.reading import Reading
 from izdeu.model.record import Deed, Record
-from izdeu.model.source import Document, Enclosed, Failure, Rendition, Reprint
+from izdeu.model.source import Document, Enclosed, Failure, Rendition, Reprint, Transcript
 from izdeu.model.task import Task
 
 
@@ -39,6 +39,8 @@ class Sight:
                 return document not in self.hidden
             case Enclosed(document=document, container=other) | Reprint(document=document, original=other):
                 return not {document, other} & self.hidden
+            case Transcript(document=document, recording=recording):
+                return not {document, recording} & self.hidden
             case Interview(document=document) | Contact(document=document):
                 return document not in self.hidden
             case Filed(document=document, case=case):

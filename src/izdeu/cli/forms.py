@@ -15,6 +15,7 @@ from izdeu.actions.verify import Verified
 from izdeu.model.claim import Detail
 from izdeu.model.listed import RowBeside
 from izdeu.model.person import Sameness
+from izdeu.model.source import Heard
 from izdeu.model.standing import StandingClaim
 from izdeu.model.when import When
 from izdeu.timeline.build import Happening, Report
@@ -56,6 +57,7 @@ def added(done: Added) -> Json:
         "remedy": done.remedy,
         "notes": list(done.notes),
         "lay": done.lay,
+        "seconds": done.seconds,
     }
 
 
@@ -258,7 +260,12 @@ def footnote(note: Footnote) -> Json:
         "by": note.by or None,
         "score": note.score,
         "second": note.second or None,
+        "heard": heard(note.heard),
     }
+
+
+def heard(said: Heard | None) -> Json | None:
+    return {"begins": said.begins, "ends": said.ends, "recording": said.name} if said else None
 
 
 def _document(cited: Cited) -> Json:

@@ -28,7 +28,7 @@ SHORT = frozenset(("people", "show", "search", "export"))
 STOPPED = 130  # what a shell expects of a program that was stopped with Ctrl-C
 # In the order in which somebody new needs them.
 CHAPTERS = {
-    "Begin": ("init", "add", "import"),
+    "Begin": ("init", "add", "import", "transcript", "transcribe"),
     "Look and decide": ("people", "show", "review", "link", "judge", "find", "confirm", "search", "lists", "match"),
     "Hand on": ("export", "extract"),
     "Work together": ("serve",),

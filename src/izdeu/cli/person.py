@@ -15,10 +15,12 @@ from izdeu.model.phrase import (
     predicate_said,
     reading_said,
     right_said,
+    span,
     speaker_said,
     when_said,
 )
 from izdeu.model.plain import shown_in_line
+from izdeu.model.source import Heard
 from izdeu.model.standing import Standing
 from izdeu.model.vocabulary import label
 from izdeu.model.when import When
@@ -58,7 +60,13 @@ def footnote(note: Footnote) -> str:
     stance = "" if note.stance is Stance.ASSERTED else f" [{label('stances', note.stance.value).lower()}]"
     accepted = f", accepted by {note.by}" if note.accepted and note.by else ""
     accepted += f" and, second, {note.second}" if accepted and note.second else ""
-    return shown_in_line(f"“{note.quote}” — {who}{basis}{stance}; {document(note.document)}{accepted}")
+    at = f", {heard(note.heard)}" if note.heard else ""
+    return shown_in_line(f"“{note.quote}” — {who}{basis}{stance}; {document(note.document)}{at}{accepted}")
+
+
+def heard(said: Heard) -> str:
+    """When in a recording something is spoken: 0:12–0:18 of talk.mp3."""
+    return f"{span(said.begins, said.ends)}{f' of {said.name}' if said.name else ''}"
 
 
 def _lower(words: str) -> str:

@@ -11,11 +11,12 @@ from typing import Any
 
 from izdeu.intake.text import Part, ReadText
 from izdeu.model.plain import shown_in_line
-from izdeu.model.source import Cue, Message, Sheet, Word
+from izdeu.model.source import Cue, Message, Recording, Sheet, Stream, Word
 from izdeu.model.when import When
 
 HEAD = 1 << 23  # bytes of the answer's first line, at most
 PARTS = 1000
+STREAMS = 32
 LARGEST = 10_000  # points of a sheet to each side
 
 
@@ -52,6 +53,7 @@ def understood(said: dict[str, Any], answer: bytes, media_type: str, characters:
         parts=tuple(Part(short(n, 500), short(p, 500), f) for (n, p, _), f in zip(parts, files, strict=True)),
         listing=said["listing"] is True,
         private=said["private"] is True,
+        recording=_recording(said.get("recording")),
     )
 
 
@@ -78,10 +80,25 @@ def _count(value: object) -> int:
 
 
 def _cue(said: Any, length: int) -> Cue:
-    start, end, begins, ends, who = said
-    if not (math.isfinite(ends) and 0 <= begins <= ends):
+    start, end, begins, ends, who, sure = said
+    if not (math.isfinite(ends) and 0 <= begins <= ends and _count(sure) <= 100):
         raise ValueError("no moment")
-    return Cue(*_span(start, end, length), float(begins), float(ends), short(who, 200))
+    return Cue(*_span(start, end, length), float(begins), float(ends), short(who, 200), sure)
+
+
+def _recording(said: Any) -> Recording | None:
+    if said is None:
+        return None
+    seconds, made, streams = said
+    if not (math.isfinite(seconds) and seconds >= 0 and len(streams) <= STREAMS):
+        raise ValueError("no recording")
+    return Recording(float(seconds), tuple(_stream(one) for one in streams), short(made, 200))
+
+
+def _stream(said: Any) -> Stream:
+    kind, codec, *counts, language = said
+    rate, channels, width, height = map(_count, counts)
+    return Stream(short(kind, 20), short(codec, 100), rate, channels, width, height, short(language, 100))
 
 
 def _message(said: Any, length: int) -> Message:

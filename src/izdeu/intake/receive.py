@@ -38,7 +38,9 @@ _SIGNS = tuple(
         (rb"....ftypavi[fs]", "image/avif"),
         (rb"....ftypM4[AB]", "audio/mp4"),
         (rb"\0...ftyp", "video/mp4"),
+        (rb"\x1a\x45\xdf\xa3.{0,60}?webm", "video/webm"),
         (rb"\x1a\x45\xdf\xa3", "video/x-matroska"),
+        (rb"\x30\x26\xb2\x75\x8e\x66\xcf\x11", "video/x-ms-asf"),
         (rb"RIFF....AVI ", "video/x-msvideo"),
         (rb"RIFF....WAVE", "audio/wav"),
         (rb"ID3[\x02-\x04]\0", "audio/mpeg"),
@@ -46,6 +48,7 @@ _SIGNS = tuple(
         (rb"\xff[\xf0\xf1\xf8\xf9].{0,200}?\0", "audio/aac"),
         (rb"OggS\0", "audio/ogg"),
         (rb"fLaC\0", "audio/flac"),
+        (rb"caff\0", "audio/x-caf"),
         (rb"#!AMR", "audio/amr"),
         (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
         (rb"\{\\rtf", RTF),
@@ -85,7 +88,7 @@ _MAIL = re.compile(
 ZIPPED = (DOCX, XLSX, PPTX, ODT, ODF, EPUB, ZIP)
 """What is a zip, by a first look: a zip of Word documents looks like one, and only its reader can tell."""
 READ = frozenset((TEXT, HTML, PDF, RTF, MAIL, WARC, GZIP, *ZIPPED))
-"""What has a reader; pictures have one too, which says what to do."""
+"""What has a reader; pictures and recordings have one too, which says what to do."""
 
 # What is kept but not read: (start of the media type, what it is, what to do).
 _LATER: tuple[tuple[str, str, str], ...] = (
@@ -94,16 +97,8 @@ _LATER: tuple[tuple[str, str, str], ...] = (
         "it is a picture ({})",
         "Type what it shows into a text file and add that too, naming this file.",
     ),
-    (
-        "audio/",
-        "it is a recording ({})",
-        "Write down what is said in a text file and add that too; subtitles (.srt, .vtt) keep the moment of each sentence.",
-    ),
-    (
-        "video/",
-        "it is a film ({})",
-        "Write down what is said and shown in a text file and add that too; subtitles (.srt, .vtt) keep the moment of each sentence.",
-    ),
+    ("audio/", "it is a recording ({})", "Add it with `izdeu add`."),
+    ("video/", "it is a film ({})", "Add it with `izdeu add`."),
     ("message/", "it is a saved e-mail or web page ({})", "Add it with `izdeu add`."),
     ("application/x-ole-storage", "it is an old Office document", "Open it, save it as .docx or .txt, and add that."),
     ("application/rtf", "it is a rich text document", "Add it with `izdeu add`."),
@@ -170,7 +165,7 @@ def readable(data: bytes) -> str:
             "the file is empty", "Copy it again from where it came from; ask the sender if it is empty there too."
         )
     kind = media_type(data)
-    if kind in READ or kind.startswith("image/"):
+    if kind in READ or kind.startswith("image/") or recorded(kind):
         return kind
     if kind == "application/x-ole-storage" and "EncryptedPackage".encode("utf-16-le") in data:
         raise UnreadableFile(
@@ -178,6 +173,11 @@ def readable(data: bytes) -> str:
         )
     what, remedy = next((what, remedy) for start, what, remedy in _LATER if kind.startswith(start))
     raise UnreadableFile(f"{what.format(kind)}, and that is not read so far", remedy)
+
+
+def recorded(kind: str) -> bool:
+    """Whether it is to be heard or seen rather than read."""
+    return kind.startswith(("audio/", "video/"))
 
 
 def tabular(data: bytes) -> str:

@@ -17,7 +17,8 @@ from typing import IO, Any
 
 import izdeu
 from izdeu.intake.answer import HEAD, refused, short, understood
-from izdeu.intake.receive import SCAN, misnamed, readable, tabular
+from izdeu.intake.receive import SCAN, misnamed, readable, recorded, tabular
+from izdeu.intake.receive import media_type as media_type_of
 from izdeu.intake.text import ReadText
 from izdeu.model.errors import UnreadableFile
 from izdeu.model.listed import Row, TableReader
@@ -49,6 +50,8 @@ class Limits:
     waiting: float = 60.0
 
 
+SOUND = Limits(size=512 << 20, memory=2 << 30, computing=120, waiting=300.0)
+"""What a recording may cost: its packets are counted, and it is held twice while it comes."""
 SIGHT = Limits(computing=900, waiting=1800.0)
 """What letters in pictures may cost: two seconds a page, of up to a hundred."""
 
@@ -59,17 +62,22 @@ def read(data: bytes, name: str, limits: Limits | None = None) -> ReadText:
     `name` decides nothing; where it promises another type than the bytes have, a note says so. Every way in which
     reading can fail is an UnreadableFile whose words fit behind the file's name: "letter.pdf: the file is empty".
     """
-    if len(data) > (most := limits or Limits()).size:
+    if len(data) > (most := limits or _usual(data)).size:
         size, largest = len(data) / (1 << 20), most.size / (1 << 20)
         raise UnreadableFile(f"the file has {size:,.1f} MiB, and files above {largest:,.1f} MiB are not read", _SPLIT)
     media_type = readable(data)
-    picture = media_type.startswith("image/")
-    found = _read_as(media_type, data, media_type, limits or (SIGHT if picture else Limits()))
+    found = _read_as(media_type, data, media_type, limits or _usual(data))
     found = found or _read_as(SCAN, data, media_type, limits or SIGHT)
     if found is None:
         raise _senseless()
     note = misnamed(name, media_type)
     return replace(found, notes=(note, *found.notes)) if note else found
+
+
+def _usual(data: bytes) -> Limits:
+    """What a file of its kind may cost."""
+    kind = media_type_of(data)
+    return SIGHT if kind.startswith("image/") else SOUND if recorded(kind) else Limits()
 
 
 def _read_as(kind: str, data: bytes, media_type: str, limits: Limits) -> ReadText | None:
@@ -91,6 +99,24 @@ def picture(data: bytes, region: Region, limits: Limits = Limits()) -> bytes:
     if process.returncode or not answer.startswith(b"\xff\xd8\xff"):
         raise UnreadableFile("the picture of these words could not be made", _HURT)
     return answer
+
+
+LONGEST = 4 * 3600  # seconds of sound that are listened to: 440 MiB of samples
+
+
+HEARD = replace(SOUND, inside=LONGEST * 32_000, computing=900, waiting=1800.0)
+
+
+def sound(data: bytes, limits: Limits = HEARD) -> bytes:
+    """What can be heard in a recording, as plain samples (16,000 a second, one channel, 16 bits). UnreadableFile where there is none."""
+    said = (str(limits.memory), str(limits.computing), str(LONGEST))
+    with _process("sound", readable(data), *said) as process:
+        answer = _exchange(process, data, limits)
+    if process.returncode:
+        raise _death(process.returncode, limits)
+    if not answer:
+        raise UnreadableFile("there is no sound in it that can be listened to", _HURT)
+    return answer[: len(answer) // 2 * 2]
 
 
 LIST = Limits(size=1 << 30, characters=1 << 24, memory=1200 << 20, computing=300, waiting=1800.0)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from izdeu.model.source import Cue, Message, Sheet, Word
+from izdeu.model.source import Cue, Message, Recording, Sheet, Word
 from izdeu.model.when import When
 
 
@@ -28,7 +28,7 @@ class ReadText:
     the mark belongs to the encoding and is no character. `notes` tell a person what to doubt.
 
     `parts`: the files in it, each to be a document of its own. `listing`: the text only lists them, so nothing is to be read from
-    it. `private`: what people wrote to one another, whoever they are.
+    it. `private`: what people wrote to one another, whoever they are. `recording`: what a sound or a film is, which has no text.
     """
 
     text: str
@@ -47,3 +47,4 @@ class ReadText:
     parts: tuple[Part, ...] = ()
     listing: bool = False
     private: bool = False
+    recording: Recording | None = None

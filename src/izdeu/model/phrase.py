@@ -175,3 +175,15 @@ def difference_said(how: str, left: Iterable[Piece], right: Iterable[Piece], lan
 def right_said(right: Right, first: Iterable[Piece], second: Iterable[Piece], language: str = "en") -> str:
     """Which of two accounts is held to be right, in the words of that account."""
     return label("rights", right, language).format(pieces_said(second if right is Right.SECOND else first, language))
+
+
+def span(begins: float, ends: float) -> str:
+    """From which moment of a recording to which, alike in every language: 0:12–0:18, 1:02:03–1:02:09."""
+    return f"{clock(begins)}–{clock(ends)}" if int(ends) > int(begins) else clock(begins)
+
+
+def clock(seconds: float) -> str:
+    """0:12; 1:02:03"""
+    whole = int(seconds)
+    hours, minutes = whole // 3600, whole // 60 % 60
+    return f"{hours}:{minutes:02}:{whole % 60:02}" if hours else f"{minutes}:{whole % 60:02}"

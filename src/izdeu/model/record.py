@@ -23,7 +23,7 @@ from izdeu.model.person import Judgement, Suggestion
 from izdeu.model.reading import Reading
 from izdeu.model.saved import Looked, SavedSearch
 from izdeu.model.signed import Signed
-from izdeu.model.source import Document, Enclosed, Failure, Rendition, Reprint
+from izdeu.model.source import Document, Enclosed, Failure, Rendition, Reprint, Transcript
 from izdeu.model.speaker import Speaker, SpeakerIdentity
 from izdeu.model.task import Task
 
@@ -33,6 +33,7 @@ type Record = (
     | Failure
     | Enclosed
     | Reprint
+    | Transcript
     | Reading
     | Decision
     | Judgement

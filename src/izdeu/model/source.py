@@ -53,13 +53,47 @@ class Reprint:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Characters [start, end) of a rendition that are spoken between two moments of a recording, in seconds from its beginning."""
+    """Characters [start, end) of a rendition that are spoken between two moments of a recording, in seconds from its beginning.
+    `sure`: of 100, where a machine heard them."""
 
     start: int
     end: int
     begins: float
     ends: float
     who: str = ""
+    sure: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """One thing that runs through a recording: sound with its rate (a second) and channels, a picture with its size in points."""
+
+    kind: str
+    codec: str
+    rate: int = 0
+    channels: int = 0
+    width: int = 0
+    height: int = 0
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """What a sound or a moving picture is, as far as it says so itself: how many seconds, what runs through it, and when it was made,
+    as its maker's clock had it."""
+
+    seconds: float
+    streams: tuple[Stream, ...]
+    made: str = ""
+
+    @property
+    def pictured(self) -> bool:
+        """Whether there is something to see in it."""
+        return any(one.kind == "video" for one in self.streams)
+
+    @property
+    def heard(self) -> bool:
+        return any(one.kind == "audio" for one in self.streams)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +161,7 @@ class Rendition:
     messages: tuple[Message, ...] = ()
     sheets: tuple[Sheet, ...] = ()
     words: tuple[Word, ...] = ()
+    recording: Recording | None = None
 
     def regions_of(self, start: int, end: int) -> tuple[Region, ...]:
         """Where these characters stand in the pictures they were read from, a sheet each; none where they were read as characters."""
@@ -142,8 +177,8 @@ class Rendition:
 
     @property
     def doubtful(self) -> tuple[tuple[int, int], ...]:
-        """The stretches that were read by sight and may say something else."""
-        return tuple((word.start, word.end) for word in self.words if word.sure < UNSURE)
+        """The stretches that were read by sight, or heard by a machine, and may say something else."""
+        return tuple((one.start, one.end) for one in (*self.words, *self.cues) if one.sure < UNSURE)
 
     def cues_of(self, start: int, end: int) -> tuple[Cue, ...]:
         """The moments in which these characters are spoken; none where it is no recording."""
@@ -152,6 +187,53 @@ class Rendition:
     def message_of(self, start: int) -> Message | None:
         """The message a character stands in."""
         return next((one for one in self.messages if one.start <= start < one.end), None)
+
+
+class Made(StrEnum):
+    """How a transcript came to be: somebody typed it, a machine heard it, or somebody corrected one that was there."""
+
+    TYPED = "typed"
+    MACHINE = "machine"
+    CORRECTED = "corrected"
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What a machine heard with: the name of its folder, and the SHA-256 of its weights."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """A document that writes down what a recording says. Of several the newest counts; the others stay.
+
+    `who`: whoever wrote it, as far as that is said. `method` and `version`: of a machine. `corrects`: the transcript it was made from,
+    `lines`: which of its lines (from 0) say something else.
+    """
+
+    id: str
+    recording: str
+    document: str
+    made: Made
+    who: str = ""
+    method: str = ""
+    version: str = ""
+    model: Model | None = None
+    corrects: str = ""
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Where words are spoken: from which second to which, and the recording with its name, where that is on record."""
+
+    begins: float
+    ends: float
+    recording: str = ""
+    name: str = ""
+    pictured: bool = False
 
 
 @dataclass(frozen=True, slots=True)

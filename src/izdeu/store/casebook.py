@@ -90,6 +90,9 @@ class CasebookStore:
     def read(self, name: str) -> bytes:
         return self._originals.read(name)
 
+    def stretch(self, name: str, start: int, end: int) -> Iterator[bytes]:
+        return self._originals.stretch(name, start, end)
+
     def names(self) -> Iterator[str]:
         return self._originals.names()
 

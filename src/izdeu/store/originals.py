@@ -7,7 +7,7 @@ most an eighth more, and only a few bits of the size left to see). Plaintext is 
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO
@@ -43,14 +43,28 @@ class Originals:
         return name
 
     def read(self, name: str) -> bytes:
+        with self._opened(name) as file:
+            return unsealed(file, self._key, name)
+
+    def stretch(self, name: str, start: int, end: int) -> Iterator[bytes]:
+        """Bytes [start, end) of it, piece by piece. What lies before is decrypted and let go: each piece hangs on the one before."""
+        with self._opened(name) as file:
+            at = -LENGTH
+            for piece in opened(file, self._key, name):
+                if wanted := piece[max(0, start - at) : max(0, end - at)]:
+                    yield wanted
+                if (at := at + len(piece)) >= end:
+                    return
+
+    @contextmanager
+    def _opened(self, name: str) -> Iterator[BinaryIO]:
         try:
             with self._path(name).open("rb") as file:
-                data = unsealed(file, self._key, name)
+                yield file
         except FileNotFoundError:
             raise DamagedCasebook(f"the original {name[:12]}… is missing") from None
         except (CryptoError, ValueError):
             raise DamagedCasebook(f"the original {name[:12]}… does not decrypt") from None
-        return data
 
     def names(self) -> Iterator[str]:
         return iter(sorted(path.name for path in self._folder.glob("[0-9a-f][0-9a-f]/*")))
@@ -115,13 +129,18 @@ def _pieces(data: bytes, total: int) -> Iterator[bytes]:
 
 def unsealed(file: BinaryIO, key: Key, name: str) -> bytes:
     """What `sealed` was given. CryptoError or ValueError where a bit is wrong or the end is missing."""
-    state = sodium.crypto_secretstream_xchacha20poly1305_state()
-    sodium.crypto_secretstream_xchacha20poly1305_init_pull(state, file.read(OPENING), key.secret)
-    pieces, tag = [], MORE
-    while block := file.read(PIECE + OVERHEAD):
-        piece, tag = sodium.crypto_secretstream_xchacha20poly1305_pull(state, block, name.encode())
-        pieces.append(piece)
-    if tag != LAST:
-        raise ValueError("the end is missing")
+    pieces = list(opened(file, key, name))
     size = int.from_bytes(pieces[0][:LENGTH])
     return b"".join(pieces)[LENGTH : LENGTH + size]
+
+
+def opened(file: BinaryIO, key: Key, name: str) -> Iterator[bytes]:
+    """Length, data and padding, piece by piece. The errors of `unsealed`."""
+    state = sodium.crypto_secretstream_xchacha20poly1305_state()
+    sodium.crypto_secretstream_xchacha20poly1305_init_pull(state, file.read(OPENING), key.secret)
+    tag = MORE
+    while block := file.read(PIECE + OVERHEAD):
+        piece, tag = sodium.crypto_secretstream_xchacha20poly1305_pull(state, block, name.encode())
+        yield piece
+    if tag != LAST:
+        raise ValueError("the end is missing")

@@ -9,7 +9,7 @@ from izdeu.model.evidence import Evidence
 from izdeu.model.finding import Finding
 from izdeu.model.person import Mention, Person
 from izdeu.model.signed import Signed
-from izdeu.model.source import Document, Rendition
+from izdeu.model.source import Document, Heard, Rendition
 from izdeu.model.speaker import Speaker, SpeakerIdentity, SpeakerKind
 from izdeu.model.standing import Standing, StandingClaim
 from izdeu.model.when import When
@@ -38,7 +38,7 @@ class Footnote:
     """One claim as it is shown: where it stands, in which words, who says so, and whether a named person has accepted it.
 
     `speaker` is a pseudonym ("wife of the missing person"), empty where the document speaks in its own voice. `by` accepted
-    it, `second` is the second reader who confirmed that.
+    it, `second` is the second reader who confirmed that. `heard`: when in a recording it is spoken.
     """
 
     claim: str
@@ -54,6 +54,7 @@ class Footnote:
     by: str = ""
     score: float = 1.0
     second: str = ""
+    heard: Heard | None = None
 
     @property
     def quote(self) -> str:
@@ -82,7 +83,8 @@ class Background:
 
     `identities`: by speaker, and only those whose compartment is open; without them speakers are told apart by id alone.
     `findings`: by claim, what people found where it is contradicted, as they were made. `seconds`: by claim, what the last
-    second reader said of it. `merges`: by mention, the standing judgements that join it to others.
+    second reader said of it. `merges`: by mention, the standing judgements that join it to others. `heard`: by claim, when in a
+    recording it is spoken.
     """
 
     documents: Mapping[str, Cited]
@@ -93,6 +95,7 @@ class Background:
     findings: Mapping[str, Sequence[Signed[Finding]]] = field(default_factory=dict)
     seconds: Mapping[str, Signed[Confirmation]] = field(default_factory=dict)
     merges: Mapping[str, Sequence[Merge]] = field(default_factory=dict)
+    heard: Mapping[str, Heard] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,7 @@ class Story:
             by=held.by,
             score=held.score,
             second=second_reader(self.background.seconds.get(claim.id), held.by) if held.by else "",
+            heard=self.background.heard.get(claim.id),
         )
 
     def footnotes(self, held: Sequence[StandingClaim]) -> tuple[Footnote, ...]:

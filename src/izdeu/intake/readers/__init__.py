@@ -15,6 +15,8 @@ READERS = {
     "application/warc": "warc",
     "application/gzip": "warc",
     "image": "picture",
+    "audio": "recording",
+    "video": "recording",
     SCAN: "scan",
     **dict.fromkeys(ZIPPED, "archive"),
 }

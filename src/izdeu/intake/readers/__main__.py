@@ -7,12 +7,13 @@ import importlib
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import astuple, replace
 
 from izdeu.intake.readers import READERS
 from izdeu.intake.readers.confine import confine
 from izdeu.intake.text import ReadText, Scanned
 from izdeu.model.errors import UnreadableFile
+from izdeu.model.source import Recording
 
 MOST = 40_000  # cues, and messages: beyond them a text is still read, without the moment of each
 
@@ -67,14 +68,19 @@ def _of_itself(read: ReadText) -> dict[str, object]:
         "wording": when.wording[:200] if when else "",
         "language": read.language_hint[:35],
         "notes": [note[:500] for note in read.notes[:20]],
-        "cues": [[cue.start, cue.end, cue.begins, cue.ends, cue.who[:50]] for cue in read.cues[:MOST]],
+        "cues": [[cue.start, cue.end, cue.begins, cue.ends, cue.who[:50], cue.sure] for cue in read.cues[:MOST]],
         "messages": [[one.start, one.end, one.who[:50], one.at[:30]] for one in read.messages[:MOST]],
         "sheets": [[one.number, one.turned, one.width, one.height] for one in read.sheets],
         "words": [[one.start, one.end, one.sheet, *one.box, one.sure] for one in read.words[:MOST]],
         "parts": [[_called(part.name), part.place[:300], len(part.data)] for part in read.parts],
         "listing": read.listing,
         "private": read.private,
+        "recording": _recorded(read.recording),
     }
+
+
+def _recorded(found: Recording | None) -> list[object] | None:
+    return [found.seconds, found.made[:40], [astuple(stream) for stream in found.streams]] if found else None
 
 
 def _called(name: str) -> str:

@@ -9,6 +9,8 @@ import errno
 import os
 import platform
 import struct
+from collections.abc import Mapping
+from types import MappingProxyType
 
 _NUMBERS = {  # call: (x86-64, aarch64)
     "read": (0, 63), "write": (1, 64), "close": (3, 57), "fstat": (5, 80), "lseek": (8, 62), "mmap": (9, 222), "mprotect": (10, 226),
@@ -21,6 +23,13 @@ _NUMBERS = {  # call: (x86-64, aarch64)
     "readlinkat": (267, 78), "getrandom": (318, 278), "statx": (332, 291), "rseq": (334, 293),
 }  # fmt: skip
 """No new program, process or thread; no socket; no signal to anybody; no name made, changed or taken away; no limit lifted."""
+THREADS = {
+    "clone": (56, 220), "clone3": (435, 435), "set_robust_list": (273, 99), "set_tid_address": (218, 96), "prctl": (157, 167),
+    "sched_setaffinity": (203, 122), "sched_getparam": (143, 121), "sched_getscheduler": (145, 120), "nanosleep": (35, 101),
+    "clock_nanosleep": (230, 115), "sysinfo": (99, 179), "prlimit64": (302, 261), "getrusage": (98, 165), "membarrier": (324, 283),
+    "getcpu": (309, 168), "get_mempolicy": (239, 236), "faccessat": (269, 48), "faccessat2": (439, 439), "mincore": (27, 232),
+}  # fmt: skip
+"""What may be called beside it by a process that computes with several threads: still no program, no socket, nothing written."""
 _OPENAT = (257, 56)
 _MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}  # place in the pairs above, and AUDIT_ARCH
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
@@ -38,11 +47,11 @@ class _Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("filter", ctypes.c_char_p))
 
 
-def close_calls() -> bool:
-    """From now on every call that is not on the list is refused. False where the kernel or the processor cannot do it."""
+def close_calls(more: Mapping[str, tuple[int, int]] = MappingProxyType({})) -> bool:
+    """From now on every call that is not on the list, or among `more`, is refused. False where the kernel or the processor cannot do it."""
     if platform.machine() not in _MACHINES or struct.calcsize("P") != 8:
         return False
-    code = _filter(*_MACHINES[platform.machine()])
+    code = _filter(*_MACHINES[platform.machine()], (*_NUMBERS.values(), *more.values()))
     prctl = ctypes.CDLL(None, use_errno=True).prctl
     prctl.argtypes = (ctypes.c_int, ctypes.c_ulong, ctypes.c_void_p, ctypes.c_ulong, ctypes.c_ulong)
     program = _Program(len(code) // 8, code)
@@ -50,11 +59,11 @@ def close_calls() -> bool:
     return bool(prctl(_SET_SECCOMP, _FILTER, ctypes.addressof(program), 0, 0) == 0)
 
 
-def _filter(place: int, arch: int) -> bytes:
+def _filter(place: int, arch: int, allowed: tuple[tuple[int, int], ...]) -> bytes:
     """Another processor's way to call (32 bits) ends the process; a call on the list is made; the rest fails with EPERM."""
     return b"".join((
         _step(_LOAD, _ARCH), _step(_EQUAL, arch, 1, 0), _step(_RETURN, _KILL), _step(_LOAD, _CALL),
-        *(_step(_EQUAL, pair[place], 0, 1) + _step(_RETURN, _ALLOW) for pair in _NUMBERS.values()),
+        *(_step(_EQUAL, pair[place], 0, 1) + _step(_RETURN, _ALLOW) for pair in allowed),
         _step(_EQUAL, _OPENAT[place], 0, 4), _step(_LOAD, _FLAGS),
         _step(_ANY, _WRITING, 0, 1), _step(_RETURN, _REFUSE), _step(_RETURN, _ALLOW),
         _step(_RETURN, _REFUSE),

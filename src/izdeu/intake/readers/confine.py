@@ -26,12 +26,13 @@ def limit(memory: int, seconds: int) -> None:
     """The limits every Unix has: they hold also where the kernel has nothing better."""
     # One second between the soft and the hard limit: the soft one's signal says what the process died of.
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-    for what, most in (
-        (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NOFILE, 64),
-    ):
-        resource.setrlimit(what, (most, most))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    keep_within()
     if os.getuid():  # root is not bound by it
         resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+
+
+def keep_within() -> None:
+    """Nothing is written, no memory is left behind on the disk, few files are open at once."""
+    for what, most in ((resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0), (resource.RLIMIT_NOFILE, 64)):
+        resource.setrlimit(what, (most, most))

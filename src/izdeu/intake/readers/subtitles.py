@@ -3,19 +3,21 @@
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from izdeu.intake.readers.encoding import Decoded
 from izdeu.intake.receive import TEXT
 from izdeu.intake.text import ReadText
 from izdeu.model.source import Cue
 
-VERSION = "1"
+VERSION = "2"
 _MOMENT = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 _TIMES = re.compile(rf"^[ \t]*{_MOMENT}[ \t]*-->[ \t]*{_MOMENT}", re.MULTILINE)
 _TAG = re.compile(r"<[^<>\n]{0,200}>|\{\\[^{}\n]{0,100}\}")
 _VOICE = re.compile(r"<v(?:\.[^\s>]{1,50})?\s([^<>\n]{1,100})>")
 _SENTENCE_ENDS = re.compile("[.!?…。！？؟:]['\"”»)]?$")
+_SURE = re.compile(r"^sure (\d{1,3})[ \t]*\n\Z", re.MULTILINE)
+"""How sure a machine was of a line, as Izdeu writes it in the place of the line's name."""
 _PAUSE = 3.0  # seconds of silence, after which somebody begins anew
 
 
@@ -25,6 +27,7 @@ class _Spoken:
     ends: float
     who: str
     words: str
+    sure: int = 100
 
 
 def read_text(decoded: Decoded) -> ReadText | None:
@@ -50,7 +53,14 @@ def _cues(text: str) -> Iterator[_Spoken]:
         voice = _VOICE.search(body)
         words = " ".join(html.unescape(_TAG.sub("", body)).split())
         if words and begins <= ends:
-            yield _Spoken(begins, ends, " ".join(voice[1].split()) if voice else "", words)
+            sure = _SURE.search(text, max(0, times.start() - 12), times.start())
+            yield _Spoken(
+                begins,
+                ends,
+                " ".join(voice[1].split()) if voice else "",
+                words,
+                min(100, int(sure[1])) if sure else 100,
+            )
 
 
 def _once(cues: Iterator[_Spoken]) -> Iterator[_Spoken]:
@@ -62,7 +72,7 @@ def _once(cues: Iterator[_Spoken]) -> Iterator[_Spoken]:
             words = words[len(before) :].lstrip()
         before = cue.words
         if words:
-            yield _Spoken(cue.begins, cue.ends, cue.who, words)
+            yield replace(cue, words=words)
 
 
 def _joined(spoken: list[_Spoken]) -> tuple[str, list[Cue]]:
@@ -74,7 +84,7 @@ def _joined(spoken: list[_Spoken]) -> tuple[str, list[Cue]]:
         head = f"{one.who}: " if one.who and (last is None or last.who != one.who) else ""
         start = size + len(between) + len(head)
         pieces += [between, head, one.words]
-        cues.append(Cue(start, start + len(one.words), one.begins, one.ends, one.who))
+        cues.append(Cue(start, start + len(one.words), one.begins, one.ends, one.who, one.sure))
         size, last = start + len(one.words), one
     return "".join(pieces) + "\n", cues
 
