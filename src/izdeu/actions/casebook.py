@@ -56,9 +56,10 @@ class Casebook:
 
     def documents(self) -> dict[str, Document]:
         """Every document by its id, in the order they came."""
-        there, cases = self.shared.followed.papers.now(self.store).documents, self._cases
-        hidden = self._sight(cases).hidden if cases is not None else frozenset()
-        return {id: document for id, document in there.items() if id not in hidden}
+        there, cases = dict(self.shared.followed.papers.now(self.store).documents), self._cases
+        for hidden in self._sight(cases).hidden if cases is not None else ():
+            there.pop(hidden, None)
+        return there
 
     def entries(self, *kinds: str, since: int = 0) -> Iterator[Entry]:
         """The records the actor sees, in the order they came."""

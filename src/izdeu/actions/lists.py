@@ -82,7 +82,7 @@ class Lists:
     def all(self) -> list[Listed]:
         if self._all is None:
             shelved = {one.list: one for one in self.book.store.shelved()}
-            documents = self.book.documents()
+            documents = self.book.documents() if shelved else {}
             self._all = [
                 Listed(listing, shelved[listing.list], documents[listing.document])
                 for listing in standing(self.book).values()

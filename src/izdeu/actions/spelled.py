@@ -60,7 +60,7 @@ class Spellings:
 def nearest(shelves: "Iterable[Shelf]", wanted: str, least: float) -> list[Spelled]:
     """The spellings that come nearest, best first; the very text that is sought before all."""
     name = parse(wanted)
-    found = {one.text: one for shelf in shelves for one in _on(shelf, name) if one.score >= least}
+    found = {one.text: one for shelf in shelves for one in _on(shelf, name, least)}
     return sorted(found.values(), key=lambda one: (-one.score, -one.closeness, one.text))
 
 
@@ -71,11 +71,12 @@ def alike(shelves: "Iterable[Shelf]", called: Iterable[str], least: float) -> se
     return {text for shelf in shelves for text in shelf.alike(wanted, least)}.union(texts)
 
 
-def _on(shelf: "Shelf", wanted: Name) -> Iterator[Spelled]:
+def _on(shelf: "Shelf", wanted: Name, least: float) -> Iterator[Spelled]:
+    """A name beside itself is always likely: what is not is not looked at for being the same text."""
     from izdeu.names.shelf import POOL
 
     same = names.fold(wanted.text)
-    for near in (*shelf.nearest(wanted, POOL), *shelf.nearest_to_a_part(wanted, PART)):
-        for at in shelf.spellings(near.name).tolist():
+    for near in shelf.around(wanted, POOL, PART):
+        for at in shelf.spellings(near.name).tolist() if near.score >= least else ():
             text = shelf.texts[at]
             yield Spelled(1.0 if names.fold(text) == same else near.score, near.closeness, text)

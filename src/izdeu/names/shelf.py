@@ -87,21 +87,23 @@ class Shelf:
 
     def nearest(self, wanted: Name, most: int = 10, pool: int = POOL) -> list[Near]:
         """The names likeliest to be the one sought, closest first; none where nothing in it can be read."""
+        return self.around(wanted, pool)[:most]
+
+    def around(self, wanted: Name, pool: int = POOL, part: int = 0) -> list[Near]:
+        """The same of so many names as `pool` says, and of as many as `part` says that come near one of the words alone: of
+        somebody only the given name may be on record.
+        """
         if not wanted.tokens or not self.texts:
             return []
-        chosen = self._chosen(wanted, pool)
+        tokens, single = _with_joined(wanted.tokens)
+        table = self._heard(words_of(tokens), nearest.HOPELESS)
+        parts = range(single if part and single > 1 else 0)
+        alone = [nearest.chosen(table[at : at + 1], 1, self.start, self.parts, part) for at in parts]
+        chosen = np.concatenate([nearest.chosen(table, single, self.start, self.parts, pool), *alone])
+        chosen = chosen[np.sort(np.unique(chosen, return_index=True)[1])]
         scores, closeness = self._weighed(wanted, chosen)
-        order = np.argsort(-closeness, kind="stable")[:most]
+        order = np.argsort(-closeness, kind="stable")
         return [Near(int(chosen[at]), float(scores[at]), float(closeness[at])) for at in order if scores[at] > 0]
-
-    def nearest_to_a_part(self, wanted: Name, most: int) -> list[Near]:
-        """The same among the names that come near one of its words alone: of somebody only the given name may be on record."""
-        if len(wanted.tokens) < 2 or not self.texts:
-            return []
-        alone = [self._chosen(Name(token.text, (token,)), most) for token in wanted.tokens]
-        chosen = np.unique(np.concatenate(alone)).astype(np.int32)
-        scores, closeness = self._weighed(wanted, chosen)
-        return [Near(int(chosen[at]), float(scores[at]), float(closeness[at])) for at in np.flatnonzero(scores > 0)]
 
     def alike(self, wanted: Iterable[Name], least: float) -> set[str]:
         """The spellings that are likelier than this one of the names sought. None is left out."""
@@ -111,13 +113,6 @@ class Shelf:
                 chosen = self._hopeful(name)
                 likely = chosen[self._weighed(name, chosen)[0] >= least]
                 found.update(self.texts[at] for n in likely.tolist() for at in self.spellings(n).tolist())
-        return found
-
-    def _chosen(self, wanted: Name, pool: int) -> kernel.Ints:
-        """The names whose words, each for itself, come nearest the words sought."""
-        tokens, single = _with_joined(wanted.tokens)
-        table = self._heard(words_of(tokens), nearest.HOPELESS)
-        found: kernel.Ints = nearest.chosen(table, single, self.start, self.parts, pool)
         return found
 
     def _hopeful(self, wanted: Name) -> kernel.Ints:

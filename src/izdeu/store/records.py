@@ -39,9 +39,10 @@ class Records:
     def entries(self, *kinds: str, since: int = 0) -> Iterator[Entry]:
         """Page by page, up to where the log stood at the beginning: so one may append while reading."""
         [(last,)] = self._database.rows("SELECT coalesce(max(seq), 0) FROM records")
-        while page := self._page(kinds, since, last):
+        more = True
+        while more and (page := self._page(kinds, since, last)):
             yield from page
-            since = page[-1].seq
+            since, more = page[-1].seq, len(page) == PAGE
 
     def entry(self, id: str) -> Entry | None:
         found = self._database.rows(f"SELECT {COLUMNS} FROM records WHERE id = %s AND length(salt) > 0", id)
