@@ -33,6 +33,7 @@ ALLOWED: dict[str, frozenset[Role]] = {
     "review": DECIDES,
     "judge": DECIDES,
     "find": DECIDES,  # a finding on a contradiction
+    "copy": DECIDES,  # whether a document is the text of another
     "confirm": SECOND,  # the second reader of identity, death, release, and of what is to be public
     "interview": TAKES_IN,
     "consent": TAKES_IN,

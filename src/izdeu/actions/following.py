@@ -7,8 +7,9 @@ from izdeu.actions.ports import Store
 from izdeu.actions.settled import Following
 from izdeu.model.claim import Decision, Verdict
 from izdeu.model.consent import MYSELF, Consent, Withdrawal
+from izdeu.model.copied import SameText
 from izdeu.model.listed import Place
-from izdeu.model.person import Judgement
+from izdeu.model.person import Judgement, Sameness
 from izdeu.model.record import Deed, Entry, restore
 from izdeu.model.signed import Signed
 from izdeu.model.source import Document, Enclosed, Openness, Rendition, Reprint, Transcript
@@ -19,7 +20,7 @@ from izdeu.timeline.story import Cited
 @dataclass
 class Papers:
     """Documents in the order they came, the place of each among them, which were taken as private, and how footnotes name each
-    by what its latest reading says of it."""
+    by what its latest reading says of it. `copies`: what was proposed to be the text of another; `same`: the last answer to it."""
 
     documents: dict[str, Document] = field(default_factory=dict)
     places: dict[str, int] = field(default_factory=dict)
@@ -27,6 +28,8 @@ class Papers:
     timed: set[str] = field(default_factory=set)
     """The renditions whose words have their moments in a recording."""
     cited: dict[str, Cited] = field(default_factory=dict)
+    copies: dict[str, Reprint] = field(default_factory=dict)
+    same: dict[str, Signed[SameText]] = field(default_factory=dict)
 
     def take(self, entry: Entry) -> None:
         match entry.record:
@@ -43,8 +46,13 @@ class Papers:
                     id, name, said.title, said.publisher, said.published, said.language,
                     derived_from=self.cited[id].derived_from,
                 )  # fmt: skip
-            case Reprint(document=id, original=original) if id in self.cited:
+            case Reprint(document=id, original=original) as copy if id in self.cited:
+                self.copies[id] = copy
                 self.cited[id] = replace(self.cited[id], derived_from=original)
+            case SameText(document=id, original=original, verdict=verdict) if id in self.cited:
+                self.same[id] = entry.signed(SameText)
+                copied = "" if verdict is Sameness.DIFFERENT else original
+                self.cited[id] = replace(self.cited[id], derived_from=copied)
 
 
 @dataclass
@@ -138,7 +146,7 @@ class Followed:
     """Every such reading of one casebook."""
 
     def __init__(self) -> None:
-        self.papers = Following[Papers](("document", "rendition", "reprint"), Papers, Papers.take)
+        self.papers = Following[Papers](("document", "rendition", "reprint", "sametext"), Papers, Papers.take)
         self.enclosed = Following[dict[str, Enclosed]](("enclosed",), dict, _enclosed)
         self.transcripts = Following[Transcribed](("transcript",), Transcribed, Transcribed.take)
         self.consents = Following[Consented](("consent", "withdrawal"), Consented, Consented.take)

@@ -11,6 +11,7 @@ from izdeu.model.claim import Decision
 from izdeu.model.confirmation import Confirmation
 from izdeu.model.consent import Consent, Withdrawal
 from izdeu.model.contact import Contact
+from izdeu.model.copied import SameText
 from izdeu.model.finding import Finding
 from izdeu.model.holder import KeyHolder
 from izdeu.model.interview import Interview
@@ -39,8 +40,8 @@ class Sight:
                 return document not in self.hidden
             case Enclosed(document=document, container=other) | Reprint(document=document, original=other):
                 return not {document, other} & self.hidden
-            case Transcript(document=document, recording=recording):
-                return not {document, recording} & self.hidden
+            case Transcript(document=document, recording=other) | SameText(document=document, original=other):
+                return not {document, other} & self.hidden
             case Interview(document=document) | Contact(document=document):
                 return document not in self.hidden
             case Filed(document=document, case=case):

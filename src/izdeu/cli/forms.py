@@ -5,11 +5,13 @@ from typing import Any
 
 from izdeu.actions.add import Added, Outcome
 from izdeu.actions.batch import Done
+from izdeu.actions.casebook import Casebook
 from izdeu.actions.confirm import Awaiting
 from izdeu.actions.duplicates import Waiting
 from izdeu.actions.fulltext import TextHit
 from izdeu.actions.keys import KeySlot
 from izdeu.actions.people import Register
+from izdeu.actions.reprint import Copied, shown_name
 from izdeu.actions.search import Hit
 from izdeu.actions.verify import Verified
 from izdeu.model.claim import Detail
@@ -83,6 +85,22 @@ def key_slot(slot: KeySlot) -> Json:
 
 def judged(left: str, right: str, verdict: Sameness, disputes: list[str]) -> Json:
     return {"left": left, "right": right, "verdict": verdict.value, "disputes": disputes}
+
+
+def copy(book: Casebook, one: Copied) -> Json:
+    """A document that is nearly the text of another. `verdict` is "" until somebody has answered."""
+    said = None if one.open else one.answer
+    return {
+        "document": one.proposed.document,
+        "name": shown_name(book, one.proposed.document),
+        "original": one.proposed.original,
+        "original_name": shown_name(book, one.proposed.original),
+        "share": one.proposed.share,
+        "one_voice": one.stands,
+        "verdict": said.record.verdict.value if said else "",
+        "by": said.by if said else "",
+        "why": said.record.why if said else "",
+    }
 
 
 def waiting(pair: Waiting) -> Json:

@@ -29,7 +29,19 @@ STOPPED = 130  # what a shell expects of a program that was stopped with Ctrl-C
 # In the order in which somebody new needs them.
 CHAPTERS = {
     "Begin": ("init", "add", "import", "transcript", "transcribe"),
-    "Look and decide": ("people", "show", "review", "link", "judge", "find", "confirm", "search", "lists", "match"),
+    "Look and decide": (
+        "people",
+        "show",
+        "review",
+        "link",
+        "judge",
+        "find",
+        "copies",
+        "confirm",
+        "search",
+        "lists",
+        "match",
+    ),
     "Hand on": ("export", "extract"),
     "Work together": ("serve",),
     "Keep in order": ("keys", "rebuild", "verify", "completion"),

@@ -15,6 +15,7 @@ from izdeu.model.claim import Decision
 from izdeu.model.confirmation import Confirmation
 from izdeu.model.consent import Consent, Withdrawal
 from izdeu.model.contact import Code, Contact
+from izdeu.model.copied import SameText
 from izdeu.model.finding import Finding
 from izdeu.model.holder import KeyHolder
 from izdeu.model.interview import Interview, Waiting
@@ -35,6 +36,7 @@ type Record = (
     | Reprint
     | Transcript
     | Reading
+    | SameText
     | Decision
     | Judgement
     | Suggestion

@@ -134,7 +134,7 @@ def test_every_text_field_holds_a_script_and_no_page_obeys_one(filling, team) ->
     _reviewed(filling, ids)
     _doubted(filling)
     _called(filling, ids)
-    ids |= {"case": case}
+    ids |= {"case": case, "copy": _copied(filling)}
     unfilled = fields() - filling.filled - ASKED.keys() - NOT_TEXT.keys()
     assert not unfilled, f"fill these in here, or say above why they hold no text: {sorted(unfilled)}"
     pages = crawled(filling, ids)
@@ -149,6 +149,15 @@ def test_every_text_field_holds_a_script_and_no_page_obeys_one(filling, team) ->
     assert unseen <= {one.replace(":", "") for one in NOT_SHOWN}, "a page must show them, or this says nothing of them"
 
 
+def _copied(filling: Filling) -> str:
+    """A text that came twice, and somebody who says that it is another."""
+    story, nothing = " ".join(f"Word{number} of a story that came over the wire." for number in range(20)), Teller("")
+    files = [("first.txt", story.encode()), ("again.txt", f"WIRE {story}".encode())]
+    copy = list(add(filling.book, files, read, lambda text, name: nothing.found()))[-1].document
+    filling.send("copies", f"/copies/{copy}/", {"verdict": "different"}, "why")
+    return copy
+
+
 def crawled(filling: Filling, ids: dict[str, str]) -> dict[str, str]:
     """Every page a link leads to from the first one."""
     pages: dict[str, str] = {}
@@ -156,6 +165,7 @@ def crawled(filling: Filling, ids: dict[str, str]) -> dict[str, str]:
         "/",
         f"/person/{ids['person']}/",
         f"/lists/{ids['listed']}/",
+        f"/document/{ids['copy']}/",
         f"/testimony/{ids['waiting']}/",
         "/tasks/?done",
         "/?all",
