@@ -101,22 +101,23 @@ CONDITIONS: dict[str, Callable[[Image.Image, random.Random], Image.Image]] = {
 }
 
 
-def accuracy(language: str, number: int, condition: str) -> tuple[float, float, bool]:
-    """Share of letters read right, seconds, and whether it was read in its own language."""
+def accuracy(language: str, number: int, condition: str) -> tuple[float, float, bool, bool]:
+    """Share of letters read right, seconds, whether it was read in its own language, and whether lines are said to be unread."""
     dice = random.Random(f"{language} {number} {condition}")
     made, started = io.BytesIO(), time.monotonic()
     CONDITIONS[condition](drawn(language, number), dice).save(made, "JPEG", quality=88)
     try:
         found = read(made.getvalue(), "letter.jpg")
     except UnreadableFile:
-        return 0.0, time.monotonic() - started, False
+        return 0.0, time.monotonic() - started, False, False
     said, wanted = "".join(found.text.split()), "".join(LETTERS[language][number].split())
     share = max(0.0, 1 - Levenshtein.distance(said, wanted) / len(wanted))
-    return share, time.monotonic() - started, found.version.endswith(language)
+    unread = any("more line" in note for note in found.notes)
+    return share, time.monotonic() - started, found.version.endswith(language), unread
 
 
 def main() -> None:
-    times, own = [], []
+    times, own, unread = [], [], []
     print(f"{'':14}" + "".join(f"{name:>13}" for name in CONDITIONS))
     for language, letters in LETTERS.items():
         cells = []
@@ -125,10 +126,12 @@ def main() -> None:
             cells.append(mean(one[0] for one in tried))
             times += [one[1] for one in tried]
             own += [one[2] for one in tried]
+            unread += [one[3] for one in tried]
         print(f"{language:14}" + "".join(f"{100 * cell:12.1f}%" for cell in cells), flush=True)
     worst = max(times)
     print(
-        f"{len(times)} pages, median {median(times):.1f} s, longest {math.ceil(worst)} s; in its own language {sum(own)}"
+        f"{len(times)} pages, median {median(times):.1f} s, longest {math.ceil(worst)} s; in its own language {sum(own)}; "
+        f"with lines said to be unread {sum(unread)}"
     )
 
 

@@ -14,12 +14,17 @@ _SENTENCE_ENDS = re.compile("[.!?…。！？؟:;]['\"”»)]?$")  # noqa: RUF10
 
 @dataclass
 class Laid:
-    """Pages as one text, a form feed between two. A page is put in either as it was read by sight or as the characters it has."""
+    """Pages as one text, a form feed between two. A page is put in either as it was read by sight or as the characters it has.
+
+    By number as people count: `wordless` pages, and how many lines were left `unread` on others.
+    """
 
     pieces: list[str] = field(default_factory=list)
     sheets: list[Sheet] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
     languages: dict[str, None] = field(default_factory=dict)
+    wordless: list[int] = field(default_factory=list)
+    unread: dict[int, int] = field(default_factory=dict)
     size: int = 0
 
     @property
@@ -33,11 +38,13 @@ class Laid:
     def put_text(self, text: str) -> None:
         self._put(("\f" if self.pieces else "") + text)
 
-    def put_page(self, number: int, page: Page) -> bool:
-        """False where nothing on it is a word."""
+    def put_page(self, number: int, page: Page) -> None:
         self.put_text("")
         if not _has_words(page):
-            return False
+            self.wordless.append(number + 1)
+            return
+        if page.unread:
+            self.unread[number + 1] = page.unread
         self.sheets.append(Sheet(number, round(page.turned, 2), page.width, page.height))
         self.languages[page.language] = None
         lines = _lines(page.words)
@@ -46,7 +53,6 @@ class Laid:
         for place, line in enumerate(lines):
             following = written[place + 1] if place + 1 < len(lines) else ""
             self._put_line(line, following, _between(written[place], following, usual, lines, place))
-        return True
 
     def _put_line(self, line: list[Seen], following: str, after: str) -> None:
         for one, piece in zip(line, _spaced(line), strict=True):

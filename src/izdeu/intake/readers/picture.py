@@ -7,26 +7,29 @@ from izdeu.intake.readers.sight import Eyes
 from izdeu.intake.text import ReadText
 from izdeu.model.errors import UnreadableFile
 
-VERSION = "2"
+VERSION = "3"
 _TYPE = "Type what it shows into a text file and add that too, naming this file; the picture is kept."
 
 
 def read(data: bytes) -> ReadText:
     """UnreadableFile where no words are found in it, where it is damaged, and where nothing is installed that reads letters."""
-    laid, eyes, wordless = Laid(), Eyes(), list[int]()
+    laid, eyes = Laid(), Eyes()
     for number, sheet in enumerate(sheets(data)):
-        if not laid.put_page(number, eyes.read(sheet)):
-            wordless.append(number + 1)
+        laid.put_page(number, eyes.read(sheet))
     if not laid.words:
         raise UnreadableFile("it is a picture, and no words could be read in it", _TYPE)
-    return read_by_sight(laid, eyes, "image", wordless, masthead(laid.text).title)
+    return read_by_sight(laid, eyes, "image", masthead(laid.text).title)
 
 
-def read_by_sight(laid: Laid, eyes: Eyes, media_type: str, wordless: list[int], title: str) -> ReadText:
+def read_by_sight(laid: Laid, eyes: Eyes, media_type: str, title: str) -> ReadText:
     """What was read, with who read it in which languages, and what to doubt of it."""
     head, languages = masthead(laid.text), "+".join(laid.languages)
     notes = [_doubt(laid, eyes.version, languages)] if laid.words else []
-    notes += [f"page {number} is a picture in which no words could be read" for number in wordless]
+    notes += [f"page {number} is a picture in which no words could be read" for number in laid.wordless]
+    notes += [
+        f"on page {number} what looks like {lines} more line{'s' * (lines > 1)} could not be read: look at the picture"
+        for number, lines in laid.unread.items()
+    ]
     if eyes.missing:
         notes.append(f"not installed here, and so not tried: {', '.join(sorted(eyes.missing))}")
     return ReadText(

@@ -26,16 +26,16 @@ def read(data: bytes) -> ReadText:
     pages = pages_of(document)
     seen = scanned(pages)
     few(len(seen))
-    laid, eyes, wordless = Laid(), Eyes(), list[int]()
+    laid, eyes = Laid(), Eyes()
     for number, (text, _) in enumerate(pages):
         if number + 1 not in seen:
             laid.put_text(text)
-        elif not laid.put_page(number, eyes.read(drawn(document, number))):
-            wordless.append(number + 1)
+        else:
+            laid.put_page(number, eyes.read(drawn(document, number)))
     if not laid.text.strip():
         raise UnreadableFile("its pages are pictures, and no words could be read in them", _TYPE)
     title = given_title(document.get_metadata_value("Title"), masthead(laid.text))
-    return read_by_sight(laid, eyes, PDF, wordless, title)
+    return read_by_sight(laid, eyes, PDF, title)
 
 
 def drawn(document: pypdfium2.PdfDocument, number: int) -> Image.Image:

@@ -6,7 +6,7 @@ Its languages are Debian's packages (tesseract-ocr-kaz …). `folders.py` lets t
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # before the library is loaded: a reader may start no thread
@@ -15,6 +15,7 @@ import tesserocr
 from PIL import Image
 
 from izdeu.intake.readers.folders import LETTERS
+from izdeu.intake.readers.missed_lines import Box, missed_lines
 from izdeu.intake.readers.sheet import evened, slope, turned
 from izdeu.model.errors import UnreadableFile
 from izdeu.model.source import UNSURE
@@ -47,13 +48,14 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as it was read: turned so far clockwise, then of this size."""
+    """A page as it was read: turned so far clockwise, then of this size. `unread`: what looks like lines, and could not be read."""
 
     words: tuple[Seen, ...]
     turned: float
     width: int
     height: int
     language: str = ""
+    unread: int = 0
 
     @property
     def sure(self) -> float:
@@ -119,7 +121,29 @@ class Eyes:
             if best.sure >= _CLEAR and page.language == self._before:
                 break
         assert best is not None
-        return best
+        return self._completed(best, laid)
+
+    def _completed(self, page: Page, laid: Image.Image) -> Page:
+        """With the lines that were passed over, each read by itself where it stands."""
+        words, unread = list(page.words), 0
+        for box in missed_lines(laid, [one.box for one in words]):
+            line = self._line(laid, box, page.language)
+            if Page(line, 0.0, 0, 0).sure < UNSURE:
+                unread += 1
+                continue
+            after = (at for at, one in enumerate(words) if one.line and one.box[1] > (box[1] + box[3]) / 2)
+            at = next(after, len(words))
+            words[at:at] = line
+        return replace(page, words=tuple(words), unread=unread)
+
+    def _line(self, laid: Image.Image, box: Box, language: str) -> tuple[Seen, ...]:
+        """One line by itself; as it stands where what finds lines finds none in it either."""
+        left, top, right, bottom = box
+        reader = self._reader(language)
+        reader.SetImage(laid)
+        reader.SetRectangle(left, top, right - left, bottom - top)
+        ways = (tesserocr.PSM.SINGLE_LINE, tesserocr.PSM.RAW_LINE)
+        return max((_words(reader, way) for way in ways), key=lambda words: Page(words, 0.0, 0, 0).legible)
 
     def _page(self, laid: Image.Image, degrees: float, language: str) -> Page:
         """With its columns as the library sees them; as one block of lines where that finds a good deal more: a table's edge
