@@ -8,6 +8,9 @@ from importlib.resources import files
 import yaml
 
 from izdeu.intake.dated import dates, month_named
+from izdeu.intake.found import Span
+from izdeu.intake.languages import dates as grammars
+from izdeu.intake.languages.en import dates as english
 from izdeu.intake.languages.plain_dates import stated
 from izdeu.model.when import When
 
@@ -17,6 +20,7 @@ MARKS = BEFORE | AFTER | ABOUT
 SEASONS = {word: month for month, words in _LISTS["seasons"].items() for word in words.split()}
 WINTER = 12
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+LANGUAGES = ("ru", "kk", "zh", "ug", "tr")
 _UYGHUR = re.compile(r"((?:19|20)\d\d)-?\s?يىلى?\s?(?:(\d{1,2})-?\s?ئاي\w*)?")
 
 
@@ -28,7 +32,7 @@ def typed(text: str) -> When | None:
     try:
         return When.of_edtf(said).worded(said, approx=said.endswith("~"))
     except ValueError:
-        return _in_words(said) or When(None, None, said)
+        return _in_words(said) or _as_read(said) or When(None, None, said)
 
 
 def _in_words(said: str) -> When | None:
@@ -39,6 +43,19 @@ def _in_words(said: str) -> When | None:
     rest = set(_words(said.replace(found.wording, " "))) - BESIDE
     marks = rest or set(_words(said)) & MARKS
     return _bounded(found, marks, said) if marks <= MARKS else None
+
+
+def _as_read(said: str) -> When | None:
+    """As it would be read in a text ("late 2019", "в начале марта 2018"), where it is that alone and no two languages differ."""
+    read = [english.fix(said, None), *(grammars.dates(said, language, None) for language in LANGUAGES)]
+    whole = {one.when for found in read for one in found if one.when and not _left(said, one.span)}
+    when = whole.pop() if len({(when.earliest, when.latest) for when in whole}) == 1 else None
+    return when and when.worded(said, approx=when.approx)
+
+
+def _left(said: str, span: Span) -> set[str]:
+    """The words beside a wording, but those that say nothing."""
+    return set(_words(f"{said[: span.start]} {said[span.end :]}")) - BESIDE
 
 
 def _coarser(said: str) -> When | None:
