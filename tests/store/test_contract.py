@@ -310,3 +310,17 @@ def test_words_typed_on_another_keyboard_are_found_in_the_second_folding(store: 
 def test_nothing_that_can_be_typed_is_an_error(store: Store, query: str):
     store.put_texts([text("d-1", "taken")])
     assert all(place.document == "d-1" for place in store.find_texts(sought(query)))
+
+
+def test_a_text_is_found_by_its_runs_until_it_is_dropped_or_another_reading_takes_its_place(store):
+    def text(document: str, rendition: str, *runs: int) -> Text:
+        return Text(document, rendition, (Piece(0, 4, "word"), Piece(4, 8, "more")), frozenset(runs))
+
+    store.put_texts([text("d-1", "r-1", 3, 6, 9), text("d-2", "r-2", 6, 12), Text("d-3", "r-3", (), frozenset((6,)))])
+    assert store.with_runs([3, 6, 9], 5) == [("r-1", 3), ("r-2", 1)] and store.with_runs([3, 6, 9], 1) == [("r-1", 3)]
+    store.put_texts([text("d-1", "r-4", 12)])
+    assert dict(store.with_runs([3, 6, 9, 12], 5)) == {"r-4": 1, "r-2": 2}
+    store.drop_texts(["d-2"])
+    assert store.with_runs([6, 12], 5) == [("r-4", 1)]
+    store.drop_all_texts()
+    assert store.with_runs([3, 6, 9, 12], 5) == []

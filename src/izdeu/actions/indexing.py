@@ -8,6 +8,7 @@ from izdeu.actions.ports import Store
 from izdeu.model.source import Rendition
 from izdeu.model.text import Piece, Text
 from izdeu.names.words import words
+from izdeu.timeline.reprints import marks, runs
 
 LONGEST = 1500  # characters of a piece: what stands that near belongs together, and is found together first
 AT_ONCE = 200  # documents that are held in memory while all are indexed again
@@ -16,7 +17,8 @@ _ENDS = tuple(map(re.compile, (r"\n\s*\n", r"\n", r"[.!?。！？؟۔…][\s”�
 
 def indexed(rendition: Rendition) -> Text:
     """A rendition as it is searched."""
-    return Text(rendition.document, rendition.id, tuple(_piece(rendition.text, *cut) for cut in cuts(rendition.text)))
+    pieces = tuple(_piece(rendition.text, *cut) for cut in cuts(rendition.text))
+    return Text(rendition.document, rendition.id, pieces, marks(runs(rendition.text)))
 
 
 def cuts(text: str) -> Iterator[tuple[int, int]]:

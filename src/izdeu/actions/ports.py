@@ -123,6 +123,9 @@ class Texts(Protocol):
     def texts(self) -> dict[str, str]:
         """document → the rendition of it that is indexed."""
 
+    def with_runs(self, runs: Iterable[int], most: int) -> list[tuple[str, int]]:
+        """The renditions that have some of these runs, and how many of them; those with the most, the earlier ones first."""
+
     def find_texts(self, wanted: Sequence[Sought]) -> list[Place]:
         """The passages that hold something of what is wanted, of the documents that hold all of it; best first."""
 

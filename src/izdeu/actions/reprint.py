@@ -1,8 +1,7 @@
-"""Which document that came before says the same as a new one: looked for by a few of its phrases, then compared whole. And what
+"""Which document that came before says the same as a new one: looked for by some of its phrases, then compared whole. And what
 whoever looked at both has said to that.
 """
 
-from collections import Counter
 from dataclasses import dataclass
 
 from izdeu.actions.casebook import Casebook
@@ -13,8 +12,7 @@ from izdeu.model.ids import keyed_id, random_id
 from izdeu.model.person import Sameness
 from izdeu.model.signed import Signed
 from izdeu.model.source import Rendition, Reprint
-from izdeu.names.words import Phrase, Sought
-from izdeu.timeline.reprints import ENOUGH, SAME, VERSION, probes, runs, share
+from izdeu.timeline.reprints import ENOUGH, SAME, VERSION, marks, runs, share
 from izdeu.timeline.story import Cited
 
 COMPARED = 5  # documents, of those that hold the most of its phrases
@@ -23,8 +21,8 @@ COMPARED = 5  # documents, of those that hold the most of its phrases
 def reprint(book: Casebook, new: Rendition) -> Reprint | None:
     """The earlier document, among those that are there for whoever adds, that is the same text; None where it is new."""
     found = runs(new.text)
-    held = Counter(rendition for probe in probes(found) for rendition in _holding(book, probe))
-    likely = (_there(book, rendition) for rendition, count in held.most_common(COMPARED) if count >= ENOUGH)
+    held = book.store.with_runs(marks(found), COMPARED)
+    likely = (_there(book, rendition) for rendition, count in held if count >= ENOUGH)
     compared = [(share(found, runs(old.text)), old.document) for old in likely if old and old.document != new.document]
     most, document = max(compared, default=(0.0, ""))
     if most < SAME:
@@ -97,10 +95,6 @@ def known(book: Casebook, document: str) -> Reprint | None:
 
 def _id(book: Casebook, document: str) -> str:
     return keyed_id(book.store.id_key, "rp", document)
-
-
-def _holding(book: Casebook, probe: tuple[str, ...]) -> set[str]:
-    return {place.rendition for place in book.store.find_texts([Sought((Phrase(probe),))])}
 
 
 def _there(book: Casebook, rendition: str) -> Rendition | None:

@@ -15,11 +15,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One rendition of one document, in pieces that leave no word out."""
+    """One rendition of one document, in pieces that leave no word out. `runs`: numbers by which the text is known again."""
 
     document: str
     rendition: str
     pieces: tuple[Piece, ...]
+    runs: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,6 +150,9 @@ class CasebookStore:
     def texts(self) -> dict[str, str]:
         return self._texts.texts()
 
+    def with_runs(self, runs: Iterable[int], most: int) -> list[tuple[str, int]]:
+        return self._texts.with_runs(runs, most)
+
     def find_texts(self, wanted: Sequence[Sought]) -> list[Place]:
         return self._texts.find_texts(wanted)
 

@@ -157,6 +157,11 @@ class MemoryStore:
     def texts(self) -> dict[str, str]:
         return {id: text.rendition for id, text in sorted(self._texts.items()) if text.pieces}
 
+    def with_runs(self, runs: Iterable[int], most: int) -> list[tuple[str, int]]:
+        wanted = frozenset(runs)
+        held = [(text.rendition, len(text.runs & wanted)) for text in self._texts.values() if text.pieces]
+        return sorted((one for one in held if one[1]), key=lambda one: -one[1])[:most]
+
     def find_texts(self, wanted: Sequence[Sought]) -> list[Place]:
         found = []
         for text in self._texts.values() if wanted else ():

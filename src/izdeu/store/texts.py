@@ -30,14 +30,28 @@ class Texts:
                 for id, (text, piece) in enumerate(pieces, last + 1)
             ]
             self._database.write(f"INSERT INTO text_pieces ({COLUMNS}) VALUES (%s, %s, %s, %s, %s, %s, %s)", rows)
+            self._put_runs(all, last + 1)
             self._database.write(
                 "INSERT INTO text_words (rowid, words, near) SELECT id, words, near FROM text_pieces WHERE id > %s",
                 [(last,)],
             )
 
+    def _put_runs(self, texts: Iterable[Text], first: int) -> None:
+        """Under the first piece of each: none of a text without words."""
+        rows = []
+        for text in texts:
+            rows += [(run, first) for run in text.runs if text.pieces]
+            first += len(text.pieces)
+        self._database.write("INSERT INTO text_runs (run, text) VALUES (%s, %s)", rows)
+
     def drop_texts(self, documents: Iterable[str]) -> None:
         gone = json.dumps(list(documents))
         with self._database.transaction():
+            there = self._database.rows(f"SELECT id FROM text_pieces WHERE document {ANY_OF}", gone)
+            if not there:
+                return
+            ids = json.dumps([id for (id,) in there])
+            self._database.write(f"DELETE FROM text_runs WHERE text {ANY_OF}", [(ids,)])
             self._database.write(
                 "INSERT INTO text_words (text_words, rowid, words, near) "
                 f"SELECT 'delete', id, words, near FROM text_pieces WHERE document {ANY_OF}",
@@ -49,6 +63,7 @@ class Texts:
         with self._database.transaction():
             self._database.write("INSERT INTO text_words (text_words) VALUES (%s)", [("delete-all",)])
             self._database.write("DELETE FROM text_pieces", [()])
+            self._database.write("DELETE FROM text_runs", [()])
 
     def texts(self) -> dict[str, str]:
         return dict(self._database.rows("SELECT DISTINCT document, rendition FROM text_pieces ORDER BY document"))
@@ -63,6 +78,13 @@ class Texts:
             " OR ".join(every), *(every if len(every) > 1 else ()),
         )  # fmt: skip
         return [Place(*row) for row in found]
+
+    def with_runs(self, runs: Iterable[int], most: int) -> list[tuple[str, int]]:
+        return self._database.rows(
+            f"SELECT rendition, count(*) FROM text_runs JOIN text_pieces ON id = text WHERE run {ANY_OF} "
+            "GROUP BY text ORDER BY count(*) DESC, text LIMIT %s",
+            json.dumps(list(runs)), most,
+        )  # fmt: skip
 
     @staticmethod
     def _apart(every: Sequence[str]) -> str:

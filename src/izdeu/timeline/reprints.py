@@ -2,19 +2,19 @@
 
 Texts are compared by their runs of five words (Broder's shingles), of Chinese ten characters or so, folded as they are for
 search: another headline, another encoding, a byline more or less change little. How they are found among thousands is not
-decided here: whoever looks asks an index for a few of the runs.
+decided here: whoever looks asks an index for some of the runs, which every text chooses alike.
 """
 
-from collections.abc import Sequence
+from zlib import crc32
 
 from izdeu.names.words import words
 
-VERSION = "1"
+VERSION = "2"
 RUN = 5  # words
 FEWEST = 40  # runs, below which a text is too short to be known again
 SAME = 0.6  # of the shorter text's runs, from which it is the same text
-PROBES = 12
-ENOUGH = 3  # probes a text must hold before it is worth reading
+MARKS = 3  # of so many runs one is looked for
+ENOUGH = 2  # marks two texts must share before they are compared whole
 
 type Runs = tuple[tuple[str, ...], ...]
 
@@ -25,11 +25,11 @@ def runs(text: str) -> Runs:
     return tuple(zip(*(terms[start:] for start in range(RUN)), strict=False))
 
 
-def probes(found: Runs) -> Sequence[tuple[str, ...]]:
-    """A few of them, evenly from the whole text; none where it is too short to be known again."""
-    if len(found) < FEWEST:
-        return ()
-    return [found[(2 * number + 1) * len(found) // (2 * PROBES)] for number in range(PROBES)]
+def marks(found: Runs) -> frozenset[int]:
+    """Some of the runs, as numbers, chosen by nothing but their words: what two texts have in common is chosen in both. None where
+    a text is too short to be known again."""
+    numbers = (crc32(" ".join(run).encode()) for run in found) if len(found) >= FEWEST else ()
+    return frozenset(number for number in numbers if number % MARKS == 0)
 
 
 def share(one: Runs, other: Runs) -> float:
