@@ -66,8 +66,8 @@ def test_the_rooms_stand_in_one_line_in_every_language(desk, house, looked_at):
     assert lines == dict.fromkeys(LANGUAGES, 1)
 
 
-def test_every_room_can_be_read_in_the_dark(desk, looked_at):
-    page = desk(color_scheme="dark")
+def test_every_room_can_be_read_in_the_dark_and_mirrored(desk, looked_at):
+    page = desk("ug", color_scheme="dark")
     for room in ROOMS:
         page.goto(room)
         page.wait_for_selector("main h1")

@@ -55,6 +55,11 @@ def too_much(request: HttpRequest) -> HttpResponse:
     return _page(request, Trouble("TooMuch"), 413)
 
 
+def no_room(request: HttpRequest) -> HttpResponse:
+    """Others are sending so much that what came now was not taken."""
+    return _page(request, Trouble("NoRoom"), 503)
+
+
 def signed_out(request: HttpRequest) -> HttpResponse:
     return _page(request, Trouble("SignedOut"), 401, enter=reverse("account_login"))
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.request import UnreadablePostError
 
 from izdeu.web.desk import faults
+from izdeu.web.desk.upload import found_no_room, release
 
 PIECE = 1 << 16
 
@@ -52,7 +53,10 @@ class Whole:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.answer(request)
+        try:
+            return self.answer(request)
+        finally:
+            release(request)
 
     def process_view(self, request: HttpRequest, *view: Any) -> HttpResponse | None:
         try:
@@ -63,4 +67,4 @@ class Whole:
             while request.META["wsgi.input"].read(PIECE):  # or the browser would never hear the answer
                 pass
             return faults.too_much(request)
-        return None
+        return faults.no_room(request) if found_no_room(request) else None

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from izdeu.actions import expected
 from izdeu.actions.cases import cases, find_case
 from izdeu.actions.inbox import Stage, arrivals, receive
 from izdeu.model.errors import BadRequest, NotFound
@@ -12,14 +13,16 @@ from izdeu.model.source import Openness
 from izdeu.web.desk.door import DeskRequest, deed
 from izdeu.web.desk.explained import explained
 from izdeu.web.desk.house import the_house
-from izdeu.web.desk.upload import too_large
+from izdeu.web.desk.upload import MOST, ROOM, too_large
 from izdeu.web.desk.words import plain
 
 
 @deed("add")
 @require_GET
 def desk(request: DeskRequest) -> HttpResponse:
-    return render(request, "intake/desk.html", {"cases": cases(request.book), **_progress(request)})
+    waiting_for = expected.expected(request.book)
+    context = {"cases": cases(request.book), "expected": waiting_for, **_progress(request)}
+    return render(request, "intake/desk.html", context)
 
 
 @deed("add")
@@ -44,9 +47,34 @@ def files(request: DeskRequest) -> HttpResponse:
             _keep(request, file.name or "", file.read(), openness)
         except BadRequest as error:
             messages.error(request, explained(str(error), error.remedy))
+    expected.came(request.book, [*too_large(request), *(file.name or "" for file in came)])
     if request.headers.get("HX-Request"):  # sent one by one: the words wait for the page that follows the last
         return HttpResponse(status=204)
     return redirect("intake:desk")
+
+
+@deed("add")
+@require_POST
+def expect(request: DeskRequest) -> HttpResponse:
+    """Which files are going to be sent one by one: what of them never comes is told when somebody opens the page again."""
+    expected.expect(request.book, request.POST.getlist("name"))
+    return HttpResponse(status=204)
+
+
+@deed("add")
+@require_POST
+def forget(request: DeskRequest) -> HttpResponse:
+    """What has not come is not going to."""
+    expected.forget(request.book)
+    return redirect("intake:desk")
+
+
+@deed("add")
+@require_GET
+def room(request: DeskRequest) -> HttpResponse:
+    """Whether a file of this size would be taken now: asked before it is sent, so that nobody sends it in vain."""
+    size = request.GET.get("size", "")
+    return HttpResponse(status=204 if size.isdecimal() and ROOM.free(min(int(size), MOST)) else 503)
 
 
 @deed("add")
