@@ -97,7 +97,7 @@ def filed(team: Any, everything: Any) -> Ids:
     return {
         "case": case, "document": papers["aygul.txt"], "person": person.id, "left": left, "right": right,
         "waiting": family.id, "interview": told.id, "hearer": told.speaker, "called": told.mention, "listed": _listed(everything, case),
-        "number": "2", "pair": _pair(team.book(alone("Boris"))), "task": set_task(everything, case, "Call the lawyer").task,
+        "number": "2", "line": "0", "pair": _pair(team.book(alone("Boris"))), "task": set_task(everything, case, "Call the lawyer").task,
         "search": save(everything, "Nurbek").search, "contradiction": register.dossier(person).contradictions[0].key,
         "what": awaiting(everything)[0].what,
         "claim": next(id for id, row in everything.derivation.claims.items() if row.document == papers["aygul.txt"]),

@@ -47,8 +47,8 @@ OF_NO_CASE = {
 """The parts of addresses that name nothing of a case, and what they name."""
 
 
-OF_PICTURES = {"document:words"}
-"""What only a document has that was read in a picture (test_as_written.py)."""
+OF_PICTURES = {"document:words", "document:sound", "document:line"}
+"""What only a document has that was read in a picture (test_as_written.py), or a recording and its transcript (test_heard.py)."""
 
 
 def of_a_case(address: Address) -> bool:

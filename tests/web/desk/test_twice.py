@@ -34,6 +34,9 @@ MORE: dict[str, dict[str, Any]] = {
 NOTHING = {
     "document:original": "it is taken each time, and the log says so",
     "document:words": "a picture to look at, which records nothing",
+    "document:sound": "a recording to listen to, which records nothing",
+    "document:transcript": "the same bytes are one document, and one transcript: test_heard.py",
+    "document:line": "test_a_line_is_corrected_once_however_often_it_is_sent",
     "intake:files": "the same bytes are one document: test_intake.py",
     "intake:again": "it is read again, which is no record of the desk",
     "lists:bring": "the same bytes are one document",

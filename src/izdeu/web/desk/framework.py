@@ -141,7 +141,7 @@ def _policy() -> dict[str, Any]:
         "CONTENT_SECURITY_POLICY": {
             "DIRECTIVES": {
                 "default-src": [NOTHING], "script-src": [OURS], "style-src": [OURS], "font-src": [OURS],
-                "img-src": [OURS, "data:"], "connect-src": [OURS], "form-action": [OURS], "manifest-src": [OURS],
+                "img-src": [OURS, "data:"], "media-src": [OURS], "connect-src": [OURS], "form-action": [OURS], "manifest-src": [OURS],
                 "base-uri": [NOTHING], "frame-ancestors": [NOTHING], "object-src": [NOTHING],
             }
         }

@@ -2,9 +2,10 @@
 then are control characters made visible, so that no mark moves."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise, takewhile
+from types import MappingProxyType
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -12,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from izdeu.model.plain import shown
 from izdeu.model.standing import StandingClaim
 
+NO_HEADS: Mapping[int, SafeString] = MappingProxyType({})
 DOUBT = ""
 """In the place of a claim: the words may say something else, because they were read in a picture."""
 LINE = re.compile(r"\r\n|\n")
@@ -38,24 +40,31 @@ def passages(rows: Sequence[StandingClaim], rendition: str) -> list[Passage]:
 
 
 def marked(
-    text: str, passages: Sequence[Passage], now: str = "", doubtful: Sequence[tuple[int, int]] = ()
-) -> SafeString:
+    text: str, passages: Sequence[Passage], now: str = "", doubtful: Sequence[tuple[int, int]] = (),
+    heads: Mapping[int, SafeString] = NO_HEADS, ends: Sequence[int] = (),
+) -> SafeString:  # fmt: skip
     """The text as lines, each in its own direction and with the place it begins at. `now`: the claim whose words are shown strong;
-    `doubtful`: stretches that were hardly legible."""
+    `doubtful`: stretches that were hardly legible; `heads`: what is shown before the line a character stands in, and is no part of
+    the text; `ends`: where a line ends, beside those the text has."""
     over = (*passages, *(Passage(start, end, DOUBT) for start, end in doubtful))
     pieces, first, lines, start = list(_pieces(text, over)), 0, list[tuple[int, SafeString]](), 0
-    for end, after in _lines(text):
+    before = sorted(heads, reverse=True)
+    for end, after in _lines(text, ends):
         while first < len(pieces) and pieces[first][1] <= start:
             first += 1
-        lines.append((start, _line(text, start, end, islice(pieces, first, None), now)))
+        line, head = _line(text, start, end, islice(pieces, first, None), now), SafeString()
+        while before and before[-1] < end:
+            head = format_html('{}<bdi class="head" data-was="0">{}</bdi> ', head, heads[before.pop()])
+        lines.append((start, format_html("{}{}", head, line)))
         start = after
     return format_html_join("", '<p dir="auto" data-at="{}">{}</p>', ((at, line) for at, line in lines if line))
 
 
-def _lines(text: str) -> Iterator[tuple[int, int]]:
+def _lines(text: str, ends: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Where each line ends, and where the next begins."""
-    for found in LINE.finditer(text):
-        yield found.start(), found.end()
+    breaks = {found.start(): found.end() for found in LINE.finditer(text)}
+    more = {end: end + (text[end : end + 1] == " ") for end in ends if 0 < end < len(text)}
+    yield from sorted((more | breaks).items())
     yield len(text), len(text)
 
 

@@ -17,10 +17,12 @@ from izdeu.model.phrase import (
     predicate_said,
     reading_said,
     right_said,
+    span,
     speaker_said,
     when_said,
 )
 from izdeu.model.plain import shown_in_line
+from izdeu.model.source import Heard
 from izdeu.model.vocabulary import label
 from izdeu.model.when import When
 from izdeu.model.wording import Piece
@@ -225,6 +227,14 @@ def include_note(note: Footnote, language: str) -> SafeString:
     basis = "" if note.basis is Basis.UNKNOWN else f" ({label('bases', note.basis.value, language)})"
     stance = "" if note.stance is Stance.ASSERTED else f" [{label('stances', note.stance.value, language)}]"
     return format_html(
-        '<p class="note"><bdi><q>{}</q></bdi><small><bdi>{}</bdi>{}{} · {}</small></p>',
-        shown_in_line(note.quote), shown_in_line(who), basis, stance, _stood(note.document, language),
+        '<p class="note"><bdi><q>{}</q></bdi><small><bdi>{}</bdi>{}{} · {}{}</small></p>',
+        shown_in_line(note.quote), shown_in_line(who), basis, stance, _stood(note.document, language), _at(note.heard),
     )  # fmt: skip
+
+
+def _at(heard: Heard | None) -> SafeString:
+    """When in a recording it is spoken."""
+    if heard is None:
+        return SafeString()
+    named = format_html(" · {}", said(heard.name)) if heard.name else ""
+    return format_html(' · <bdi dir="ltr">{}</bdi>{}', span(heard.begins, heard.ends), named)

@@ -14,10 +14,13 @@ from izdeu.actions.casebook import Casebook
 from izdeu.actions.decided import claims_in
 from izdeu.actions.paper import Paper
 from izdeu.actions.review import Card, cards
+from izdeu.model.evidence import Evidence
 from izdeu.model.plain import shown_in_line
+from izdeu.model.source import Rendition
 from izdeu.model.standing import Standing, StandingClaim
 from izdeu.model.vocabulary import label
 from izdeu.web.desk.claims import Line, Telling
+from izdeu.web.desk.document.spoken import Spoken
 from izdeu.web.desk.passages import marked, passages
 from izdeu.web.desk.tongue import language
 from izdeu.web.desk.words import locale, say
@@ -27,13 +30,16 @@ LONGEST = 120  # characters of a file name that every system takes
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One card's worth of claims, in words. `at`: the claim its card is asked for by."""
+    """One card's worth of claims, in words. `at`: the claim its card is asked for by, in the review of `document`; `evidence`: on which
+    words they rest."""
 
     title: SafeString
     lines: list[Line]
     standing: str
     by: tuple[str, ...]
     at: str
+    document: str
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +51,36 @@ class Somebody:
     told: tuple[Told, ...]
 
 
-def shown(book: Casebook, paper: Paper) -> dict[str, Any]:
-    """By the names its template calls them."""
+def shown(book: Casebook, paper: Paper, line: str = "") -> dict[str, Any]:
+    """By the names its template calls them. `line`: which of a transcript somebody asks to correct."""
     telling, actor = Telling(book), book.actor or alone(book.by)
-    rows = [] if paper.sealed else claims_in(book, paper.document.id)
-    standing = [row for row in rows if row.standing is not Standing.REJECTED]
+    spoken = Spoken.of(book, paper)
+    rows = [] if paper.sealed else claims_in(book, spoken.document)
+    standing = [row for row in (*rows, *spoken.carried) if row.standing is not Standing.REJECTED]
+    can_add = actor.may("add") and not paper.sealed
     return {
-        "paper": paper, "document": paper.document, "text": _text(telling, paper, standing),
-        "sheets": _sheets(paper), "language": _language(paper), "people": _people(telling, standing),
+        "paper": paper, "document": paper.document, "text": _text(telling, spoken, standing, correctable=can_add),
+        "sheets": _sheets(paper), "language": _language(spoken.rendition), "people": _people(telling, standing), "spoken": spoken,
+        "line": spoken.line(line) if can_add else None, "may_add": can_add,
         "may_review": actor.may("review"), "may_take": actor.may("original") and not paper.sealed,
-        "rejected": len(rows) - len(standing), "waiting": sum(row.standing is Standing.PROPOSED for row in standing),
+        "rejected": sum(row.standing is Standing.REJECTED for row in rows),
+        "waiting": sum(row.standing is Standing.PROPOSED for row in rows),
     }  # fmt: skip
 
 
-def _text(telling: Telling, paper: Paper, rows: Sequence[StandingClaim]) -> SafeString | None:
-    """Every claim's words are marked, and lead to whom it speaks of."""
-    if paper.rendition is None:
+def _text(
+    telling: Telling, spoken: Spoken, rows: Sequence[StandingClaim], *, correctable: bool
+) -> SafeString | None:  # fmt: skip
+    """Every claim's words are marked, and lead to whom it speaks of; of what is spoken each line has its moment."""
+    read = spoken.rendition
+    if read is None or (read.recording and not read.text):
         return None
     whose = {row.claim.id: telling.person(row.claim.mention) for row in rows}
-    found = (replace(one, link=whose[one.claim]) for one in passages(rows, paper.rendition.id))
-    return marked(paper.rendition.text, list(found), doubtful=paper.rendition.doubtful)
+    found = (
+        replace(one, link=whose[one.claim]) for one in (*passages(rows, read.id), *spoken.places) if one.claim in whose
+    )
+    heads, ends = spoken.heads(correctable=correctable), [cue.end for cue in read.cues]
+    return marked(read.text, list(found), doubtful=read.doubtful, heads=heads, ends=ends)
 
 
 def _sheets(paper: Paper) -> list[tuple[int, int]]:
@@ -75,9 +91,9 @@ def _sheets(paper: Paper) -> list[tuple[int, int]]:
     return list(spans.values())
 
 
-def _language(paper: Paper) -> str:
-    """As the page's language calls it."""
-    code = paper.rendition.language if paper.rendition else ""
+def _language(read: Rendition | None) -> str:
+    """As the page's language calls it; empty where nobody knows."""
+    code = read.language.removeprefix("und") if read else ""
     return str(locale(language()).languages.get(code, code))
 
 
@@ -99,6 +115,7 @@ def _told(telling: Telling, rows: Sequence[StandingClaim]) -> list[Told]:
         Told(
             _what(card), telling.lines(card.rows), card.first.standing.value,
             tuple(dict.fromkeys(row.by for row in card.rows if row.by)), card.first.claim.id,
+            card.first.document, card.first.claim.evidence[0],
         )
         for some in apart
         for card in cards(some)

@@ -11,6 +11,7 @@ from izdeu.actions.decided import Said
 from izdeu.actions.paper import rendition
 from izdeu.actions.review import Card
 from izdeu.model.errors import IzdeuError
+from izdeu.model.evidence import Evidence
 from izdeu.model.standing import Standing
 from izdeu.web.desk.claims import Line, Telling, ago
 from izdeu.web.desk.passages import marked, passages
@@ -39,7 +40,7 @@ class Shown:
     kind: str
     title: SafeString
     lines: list[Line]
-    quotes: tuple[str, ...]
+    passages: tuple[Evidence, ...]
     person: str
     candidates: tuple[Candidate, ...]
     sure: int
@@ -99,14 +100,16 @@ def _card(telling: Telling, table: Table, card: Card) -> Shown:
         Candidate(key, mention, telling.called(mention)) for key, mention in enumerate(first.candidates[:9], 1)
     )
     return Shown(
-        kind_of_card(first), telling.title(first), telling.lines(card.rows), _quotes(card), telling.person(first.claim.mention),
+        kind_of_card(first), telling.title(first), telling.lines(card.rows), _passages(card), telling.person(first.claim.mention),
         candidates, round(min(row.score for row in card.rows) * 100), f"{first.method} {first.version}", _pictures(table, card),
         _reads(telling, table, card),
     )  # fmt: skip
 
 
-def _quotes(card: Card) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(passage.quote for row in card.rows for passage in row.claim.evidence))
+def _passages(card: Card) -> tuple[Evidence, ...]:
+    """Each wording once."""
+    found = {passage.quote: passage for row in reversed(card.rows) for passage in reversed(row.claim.evidence)}
+    return tuple(reversed(found.values()))
 
 
 def _pictures(table: Table, card: Card) -> tuple[tuple[int, int], ...]:

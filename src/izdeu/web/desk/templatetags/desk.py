@@ -9,11 +9,16 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from izdeu.actions.access import Actor
+from izdeu.actions.moments import Moments
+from izdeu.actions.seal import Seal
+from izdeu.model.evidence import Evidence
 from izdeu.model.phrase import predicate_said, speaker_said
 from izdeu.model.plain import shown_in_line
+from izdeu.model.source import Heard
 from izdeu.model.vocabulary import label
 from izdeu.model.when import When
 from izdeu.web.desk.assets import address
+from izdeu.web.desk.document.heard import moment_link
 from izdeu.web.desk.doubts import doubted as said_of_rows
 from izdeu.web.desk.explained import explained as said_plainly
 from izdeu.web.desk.rooms import Room
@@ -115,3 +120,19 @@ def slot_word(kind: str) -> SafeString:
 @register.simple_tag
 def yes_no(is_so: bool) -> SafeString:
     return say("settings.yes" if is_so else "settings.no")
+
+
+@register.simple_tag
+def listen(heard: Heard | None) -> SafeString:
+    """A way to hear a statement where it is spoken; nothing where there is no recording to be heard."""
+    return moment_link(heard, say("document.listen")) if heard and heard.recording else SafeString()
+
+
+@register.simple_tag(takes_context=True)
+def moment_of(context: Any, *evidence: Evidence) -> SafeString:
+    """When in a recording words are spoken, and a way to hear them; nothing of words that were read."""
+    request = context["request"]
+    if not hasattr(request, "moments"):
+        request.moments = Moments(request.book, Seal(request.book))
+    heard = request.moments.of(evidence)
+    return format_html('<p class="moments">{}</p>', moment_link(heard)) if heard else SafeString()
