@@ -1,5 +1,7 @@
 """Which name and which owner a family word has: "жена Серика, Айгуль", "его брат Азат", "Лейла, мать двоих детей"."""
 
+import re
+
 from izdeu.intake.languages.ru.kin import Kin, kin_word
 from izdeu.intake.languages.ru.lists import listed
 from izdeu.intake.languages.ru.mind import OWN, POSSESSIVE, WE, YOUR, I
@@ -7,6 +9,7 @@ from izdeu.intake.languages.ru.model import Word
 from izdeu.intake.languages.ru.pronouns import Pronouns
 from izdeu.intake.languages.ru.tree import SUBJECT
 
+OF_HIM = re.compile(r"(?:[оеё]в|[иы]н)а$|[сц]кого$")
 PARTING = frozenset({"ADP", "SCONJ", "CCONJ", "ADV", "PART"})
 
 
@@ -52,10 +55,10 @@ class Appositions(Pronouns):
 
     def _name_after(self, word: Word, kin: Kin | None, near: int = 7) -> str | None:
         """The name in apposition: “её муж Азат”, "жена пропавшего, Малика", "мать, 60-летняя Лейла Аушева"."""
-        at, comma, steps, skipped = self.tree.next(word), False, 0, False
+        at, comma, steps, skipped = self._past_marriage(word), False, 0, False
         while at is not None and steps <= near:
             if at.i in self.named:
-                if self._apposed(word, at, kin, comma):
+                if self._apposed(word, at, kin, comma) and not (skipped and not comma and self._of_other_sex(at, kin)):
                     return self.cast.now(self.named[at.i])
                 if kin is None or (comma and skipped):
                     return None
@@ -68,6 +71,12 @@ class Appositions(Pronouns):
                 comma = True
             elif comma and kin is not None and not kin.many and self._chained(at):
                 return self._name_after(at, kin_word(at, []), near - steps)
+            elif at.low == "от" and (marriage := self.tree.next(at, 2)) is not None and marriage.lemma == "брак":
+                at = marriage
+            elif at.low == "и" and skipped and self._and_owner(at):
+                pass
+            elif kin is None and at.low == "по" and self.tree.next(at) is not None:
+                at = self.tree.next(at) or at
             elif (
                 at.finite
                 or (at.pos in PARTING and at.low not in ("по", "из"))
@@ -76,6 +85,19 @@ class Appositions(Pronouns):
                 return None
             at, steps = self.tree.next(at), steps + 1
         return None
+
+    def _and_owner(self, word: Word) -> bool:
+        """“Дочери Барака и Мишель — Саше”."""
+        before, after = self.tree.next(word, -1), self.tree.next(word)
+        joined = before is not None and before.i in self.named and after is not None and after.i in self.named
+        return joined and after is not None and after.rel == "conj"
+
+    def _past_marriage(self, word: Word) -> Word | None:
+        """The word behind “сыновья от первого брака”."""
+        after, marriage = self.tree.next(word), self.tree.next(word, 3)
+        if after is not None and after.low == "от" and marriage is not None and marriage.lemma == "брак":
+            return self.tree.next(marriage)
+        return after
 
     def _apposed(self, word: Word, name: Word, kin: Kin | None, comma: bool) -> bool:
         figure = self.cast.figures[self.cast.now(self.named[name.i])]
@@ -91,12 +113,19 @@ class Appositions(Pronouns):
             return name.case == "Nom" or plain
         if comma and plain and self._set_apart(word, name):
             return True
+        if kin is None and word.case == "Gen" and (name.text[-1:] in "ую" or self._whose_relative(word, name)):
+            return False  # “дочь президента Иванку”
         same = name.case == word.case or {name.case, word.case} <= {"Gen", "Acc"}
         return (
             same
             or (plain and name.case in ("Nom", ""))
             or (comma and not plain and name.case in ("Gen", "Acc") and word.case in ("Gen", "Acc"))
         )
+
+    def _of_other_sex(self, name: Word, kin: Kin | None) -> bool:
+        """“Жена брата Руслана Фатима”: no brother."""
+        sex = self.cast.sex(self.named[name.i])
+        return kin is not None and bool(kin.sex and sex and sex != kin.sex)
 
     def _chained(self, word: Word) -> bool:
         """“Невестки, жены Мурата, учительницы Гульмиры”: Мурат's wife, and not Мурат."""
@@ -105,6 +134,11 @@ class Appositions(Pronouns):
         return (
             also is not None and not also.many and after is not None and after.i in self.named and after.case == "Gen"
         )
+
+    def _whose_relative(self, word: Word, name: Word) -> bool:
+        """“Вдова режиссёра Галина”: she is no director."""
+        head = self.tree.head(word)
+        return head is not None and kin_word(head, []) is not None and name.case == "Nom"
 
     def _set_apart(self, word: Word, name: Word) -> bool:
         """“Старшей дочери, Ажар, семь лет”: right behind its comma, and another comma behind it."""
@@ -189,7 +223,12 @@ class Appositions(Pronouns):
             and kin_word(head, []) is not None
             and not self._genitive_after(word)
         ):
-            return self._possessive(head) or self._genitive_after(head)
+            named = set(self.who(head))
+            return (
+                self._possessive(head)
+                or [w for w in self._genitive_after(head) or () if not named & set(self.who(w))]
+                or None
+            )
         for one in self.tree.below(word, "conj"):
             if (
                 kin_word(one, []) is not None
@@ -236,7 +275,12 @@ class Appositions(Pronouns):
         plain = name.text in figure.canonical.split()
         kin = kin_word(word, self._adjectives(word))
         clash = kin is not None and kin.sex and figure.sure_sex and figure.sex != kin.sex
-        if clash or self._another_name_follows(name):
+        if (
+            clash
+            or (kin is not None and self._of_whom(word, name, kin))
+            or self._another_name_follows(name)
+            or self._name_right_behind(name)
+        ):
             return True
         if kin is not None and kin.many and not self._joined_names(name):
             return True
@@ -250,6 +294,20 @@ class Appositions(Pronouns):
             )
         return name.case == "Gen" and not (plain and name.case == word.case)
 
+    def _of_whom(self, word: Word, name: Word, kin: Kin) -> bool:
+        """“Шамиль Дудаев, сын Лечи Дудаева,”: his father; a man is no Дудаева."""
+        last = name
+        while self.named.get(last.i + 1) == self.named[name.i]:
+            last = self.tree.words[last.i + 1]
+        if kin.sex == "male" and word.case == "Nom" and OF_HIM.search(last.text) and last.i != name.i:
+            return True
+        at = self.tree.next(word, -1)
+        while at is not None and at.pos in ("ADJ", "NUM"):
+            at = self.tree.next(at, -1)
+        before = self.tree.next(at, -1) if at is not None and at.low in (",", "(", "—", "–") else None
+        behind = before is not None and before.i in self.named and self.named[before.i] != self.named[name.i]
+        return behind and self._possessive(word) is None and (name.case in ("Gen", "Acc") or name.text[-1:] in "иоуэе")
+
     def _joined_names(self, name: Word) -> bool:
         """“Сыновей Халеда и Фираса”."""
         at: Word | None = name
@@ -257,6 +315,13 @@ class Appositions(Pronouns):
             at = self.tree.next(at)
         after = self.tree.next(at) if at is not None and at.low in ("и", ",") else None
         return after is not None and after.i in self.named
+
+    def _name_right_behind(self, name: Word) -> bool:
+        """“Отца Магомеда Ахильгова Исы”: of Магомед, and called Иса."""
+        at: Word | None = name
+        while at is not None and self.named.get(at.i) == self.named[name.i]:
+            at = self.tree.next(at)
+        return at is not None and at.i in self.named
 
     def _another_name_follows(self, name: Word) -> bool:
         """“Мужа Горбань, Виктора”."""

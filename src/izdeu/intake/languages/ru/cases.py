@@ -11,6 +11,9 @@ MALE_FAMILY = re.compile(
     r"(?:[оеё]в|[иы]н)(?:ым|е)?$|ск(?:ий|ого|ому|им|ом)$|(?:ович|евич)(?:а|у|ем|е)?$|(?:улы|оглы)$"
 )
 
+PLURAL = re.compile(r"(?:(?<=[оеё]в)|(?<=[иы]н))(?:ы|ых|ыми)$|(?<=[сц]к)(?:ие|их|ими)$")
+"""A family name of several."""
+
 
 def stem(word: str) -> str:
     """What all cases of a name share; for comparing only."""

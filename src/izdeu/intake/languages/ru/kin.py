@@ -1,5 +1,6 @@
 """Family ties of one text: what family words mean, who is whose, and whom "мать" may mean where nobody says whose."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -12,6 +13,8 @@ PARENTS = frozenset({"father", "mother"})
 CHILDREN = frozenset({"son", "daughter", "child"})
 SIBLINGS = frozenset({"brother", "sister"})
 POSSESSIVES = listed("pronouns", "possessives")
+MANY = re.compile(r"(?:ь(?:я|ев|ям|ями|ях)|овей)$")
+"""“Братьев”, "сыновьям": plural whatever natasha makes of it."""
 ALONE = SPOUSES | PARENTS | {"mother-in-law", "father-in-law"}
 
 
@@ -118,7 +121,17 @@ class Family:
     def spouses(self, who: str) -> list[str]:
         own = self._either(who, SPOUSES, SPOUSES)
         shared = [p for c in self._either(who, CHILDREN, PARENTS) for p in self._either(c, PARENTS, CHILDREN)]
-        return list(dict.fromkeys(own + [p for p in shared if p != who]))
+        return list(dict.fromkeys(own + [p for p in shared if p != who] + self._by_marriage(who)))
+
+    def _by_marriage(self, who: str) -> list[str]:
+        """The husband of an only daughter told of is the son-in-law."""
+        out = []
+        for tie in self.ties:
+            for mine, type in (("son-in-law", "daughter"), ("daughter-in-law", "son")):
+                if tie.person == who and tie.type == mine:
+                    found = list(dict.fromkeys(t.person for t in self.ties if t.other == tie.other and t.type == type))
+                    out += found if len(found) == 1 else []
+        return out
 
     def children(self, who: str) -> list[str]:
         own = self._either(who, CHILDREN, PARENTS)
@@ -163,6 +176,8 @@ def kin_word(word: Word, beside: list[Word]) -> Kin | None:
         return None
     terms, pairs = table("kinship")["terms"], table("kinship")["pairs"]
     said = {one.lemma for one in beside}
+    if "будущий" in said and word.lemma not in ("муж", "жена", "супруг", "супруга"):
+        return None
     if said & set(table("kinship")["unless_before"]):
         return None
     if word.lemma in pairs and word.plural:
@@ -176,9 +191,10 @@ def kin_word(word: Word, beside: list[Word]) -> Kin | None:
     if not type:
         return None
     rank = next((r for a, r in table("kinship")["ranks"].items() if a in said), "")
-    if lemma == "супруг" and word.plural:
+    if (lemma == "супруг" or word.low == "супруги") and word.plural:
         return Kin("husband", None, True, "", ("husband", "wife"))
-    return Kin(type, sex or None, _many(word), rank, word=lemma)
+    counted = any(one.lemma in ("два", "три", "четыре", "оба") for one in beside)
+    return Kin(type, sex or None, counted or _many(word), rank, word=lemma)
 
 
 def _term(word: Word, said: set[str]) -> str:
@@ -203,4 +219,6 @@ def _opening(word: Word) -> bool:
 def _many(word: Word) -> bool:
     """Plural, where the form can be nothing else or natasha is sure: "дочери" and "сестры" are both."""
     ending = word.low[-1:] in "иы" and word.gender == "Fem"
+    if MANY.search(word.low):
+        return True
     return word.plural and word.low not in ("дочери", "матери") and not (ending and word.case in ("Gen", "Acc"))

@@ -5,13 +5,15 @@ from izdeu.intake.languages.ru.kin import Kin
 from izdeu.intake.languages.ru.lists import listed, table
 from izdeu.intake.languages.ru.mind import HE, OWN, POSSESSIVE, SHE, THEY, WE, WHICH, YOUR, I, Known, Seen
 from izdeu.intake.languages.ru.model import Word
-from izdeu.intake.languages.ru.parted import Parted
 from izdeu.intake.languages.ru.tree import SUBJECT
+from izdeu.intake.languages.ru.unions import Unions
 
+SPOKEN = THEY | POSSESSIVE | HE | SHE
+"""Pronouns, whatever natasha takes them for."""
 ANIMATE = ("NOUN", "PROPN", "ADJ", "VERB")
 
 
-class Reader(Parted):
+class Reader(Unions):
     """Reads a text once from beginning to end. `who` holds the persons each word means."""
 
     def read(self) -> None:
@@ -21,10 +23,10 @@ class Reader(Parted):
                 if who:
                     self._note(word, who)
             self._joined(line)
-
-    def kin_of(self, word: Word) -> Kin | None:
-        """The family word it is."""
-        return self._kin(word)
+            self._unions(line)
+            self._born(line)
+            self._in_family(line)
+            self._are(line)
 
     def ranked(self, word: Word, sex: str | None) -> list[str]:
         """Those it may mean, the likeliest first."""
@@ -36,7 +38,7 @@ class Reader(Parted):
             return (self.named[word.i],)
         if part := self._part(word):
             return part
-        if word.pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "NUM", "ADV", "PART", "AUX") and word.low not in THEY:
+        if word.pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "NUM", "ADV", "PART", "AUX") and word.low not in SPOKEN:
             return ()
         kin = self._kin(word)
         if kin is not None:
@@ -112,6 +114,8 @@ class Reader(Parted):
     def _noun(self, word: Word) -> tuple[str, ...]:
         """“Женщина”, "пастух", "пропавший": somebody spoken of before; a witness is somebody new."""
         lemma = self._lemma(word)
+        if lemma in table("kinship")["couples"] and word.pos == "NOUN":
+            return self._group_of(word, Kin("husband", None, True, "", ("husband", "wife")))
         if word.pos in ("ADJ", "VERB") and not self._stands_for_noun(word):
             return ()
         office = lemma in listed("words", "official") | listed("words", "activist_or_expert")

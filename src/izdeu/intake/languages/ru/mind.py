@@ -40,6 +40,12 @@ class Known:
     lost: set[str] = field(default_factory=set)
     tells: set[str] = field(default_factory=set)
     ties: tuple[Tie, ...] = ()
+    main: str | None = None
+    """Whom the report names far more often than anybody else."""
+    principal: str | None = None
+    """Whose story it is."""
+    read: bool = False
+    """Whether there was a first reading."""
 
 
 class Mind(ABC):
@@ -64,12 +70,15 @@ class Mind(ABC):
         self.groups: list[tuple[int, tuple[str, ...]]] = []
         self.told_owner: tuple[int, tuple[str, ...]] = (-9, ())
         """Whose relative was spoken of last: “Жена Монтиэля уехала, младший брат остался”."""
+        self.owned: dict[int, tuple[str, ...]] = {}
+        """Whose relative each family word told of."""
         self.offspring: tuple[int, tuple[str, ...]] = (-9, ())
         """Whose "children" were spoken of last: their father is one of these."""
         self.announced: tuple[int, Kin | None, tuple[str, ...]] = (-9, None, ())
         """Relatives told of together last, and whose they are: who follows one by one may be named."""
         self._who: dict[int, tuple[str, ...]] = {}
         self._open: set[int] = set()
+        self._waiting = False
         self._nouns: dict[str, str] = {}
         self.counts: dict[str, int] = {}
 
@@ -81,11 +90,15 @@ class Mind(ABC):
         if word.i in self._who:
             return self.who(word)
         if word.i in self._open:
+            self._waiting = True
             return ()
         self._open.add(word.i)
-        self._who[word.i] = self._meant(word)
+        found = self._meant(word)
         self._open.discard(word.i)
-        return self.who(word)
+        if found or not (self._waiting and self._open):
+            self._who[word.i] = found  # else it hangs on a word that is asked for just now: again in its turn
+        self._waiting = self._waiting and bool(self._open)
+        return tuple(dict.fromkeys(self.cast.now(one) for one in found))
 
     def speaker(self, word: Word) -> str | None:
         """Who says "I" here: whoever is quoted, else the one who tells it all."""
@@ -118,6 +131,8 @@ class Mind(ABC):
 
     def _outsider(self, who: str) -> bool:
         words = set(self.cast.figures[self.cast.now(who)].words)
+        if self.known.read and not self.known.lost:
+            return False  # of no missing person: officials have families too
         return bool(words & (listed("words", "official") | listed("words", "activist_or_expert"))) or (
             not self.cast.named(who) and not self._kin_of_any(who)
         )

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from izdeu.intake.found import Span
+from izdeu.intake.languages.ru.lists import table
 
 SENTENCES_AT_ONCE = 64  # natasha's own 8 leave most of the time to overhead
 SHOWN = "Shown"
@@ -109,7 +110,7 @@ def words(text: str, spans: Sequence[Span]) -> list[Word]:
         base = len(out)
         heads = _without_circles([int(node.head_id) - 1 for node in tree.tokens])
         for at, ((start, word), form, node) in enumerate(zip(line, forms.tokens, tree.tokens, strict=True)):
-            feats = _shown(form.pos, _ending(word, form.pos, form.feats), out[base:])
+            feats = _shown(form.pos, _unbent(word, _ending(word, form.pos, form.feats)), out[base:])
             lemma, every = _lemmas(word, form.pos, tuple(sorted(form.feats.items())))
             above = base + heads[at] if heads[at] >= 0 else -1
             place = Span(start, start + len(word))
@@ -118,13 +119,38 @@ def words(text: str, spans: Sequence[Span]) -> list[Word]:
                     base + at, place, word, plain_letters(word), lemma, every, form.pos, feats, above, node.rel, number
                 )
             )
+        _make_agree(out[base:], base)
     return out
+
+
+def _make_agree(line: Sequence[Word], base: int) -> None:
+    """“Супруги потеряли”, "сёстры живут": with a plural verb the subject is no genitive."""
+    for word in line:
+        verb = line[word.head - base] if word.head >= 0 else None
+        both = word.rel == "nsubj" and verb is not None and verb.plural and word.low[-1:] in "иы"
+        joined = any(one.rel == "conj" and one.head == word.i for one in line)
+        if both and not joined and word.pos in ("NOUN", "PROPN") and word.gender == "Fem" and word.case == "Gen":
+            word.feats.update(Case="Nom", Number="Plur")
 
 
 def _ending(word: str, pos: str, feats: dict[str, str]) -> dict[str, str]:
     """“61-летнего” is no nominative."""
     oblique = pos == "ADJ" and word.endswith(("его", "ого")) and feats.get("Case") not in ("Gen", "Acc")
     return {**feats, "Case": "Gen", "Gender": "Masc"} if oblique else feats
+
+
+@cache
+def _men() -> frozenset[str]:
+    """Words for men of a family, as they stand for nobody but who does something."""
+    terms = table("kinship")["terms"]
+    return frozenset(word for word, (_, sex) in terms.items() if sex == "male" and word[-1] not in "аяй")
+
+
+def _unbent(word: str, feats: dict[str, str]) -> dict[str, str]:
+    """“Зять” and "внук" are nominatives, at the beginning of a sentence too, where natasha takes them for names."""
+    if plain_letters(word) not in _men():
+        return feats
+    return {**feats, "Case": "Nom", "Gender": "Masc", "Number": "Sing", "Animacy": "Anim"}
 
 
 def _shown(pos: str, feats: dict[str, str], before: Sequence[Word]) -> dict[str, str]:

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 import yaml
 
 from izdeu.intake.found import Span
 from izdeu.intake.languages.gather import Sighting, without_overlaps
 from izdeu.intake.languages.given import given
-from izdeu.intake.languages.ru.cases import FEMALE_FAMILY, MALE_FAMILY, nominative, stem
+from izdeu.intake.languages.ru.cases import FEMALE_FAMILY, MALE_FAMILY, PLURAL, nominative, stem
 from izdeu.intake.languages.ru.lists import table
 from izdeu.intake.languages.ru.model import Word, common, lemmas, plain_letters, sex_of_name
 
@@ -23,8 +24,15 @@ BREAK = re.compile(
 PARTICLE = re.compile(r"^(?:аль|ибн|бин|бен|фон|ван|де|да|дель|дер|оглы|кызы|улы|uly)$", re.IGNORECASE)
 SHORTEST = 3
 FEMALE_ONLY = re.compile(r"(?:[оеё]в|[иы]н)ой$|ск(?:ая|ую)$|(?:овн|евн|ичн)(?:а|ы|е|у|ой)$|(?:кызы|гызы)$")
+A_MAN = re.compile(r"(?:[оеё]в|ский)$")
 OF_A_MAN = re.compile(r"(?<=[оеё]в)а$|(?<=[иы]н)а$")
 """What a man's family name never ends with where it stands for him."""
+IN_PLACE = re.compile(
+    r"(?<!\w)(?:в|во|из|город\w{0,2}|сел[оеа]|ауле?|посёлк\w|районе?|близ|под|кишлаке?|деревн\w|"
+    r"(?:поворот|дорог|трасс|шоссе|пут|поезд|автобус|рейс)\w* на)\s$",
+    re.IGNORECASE,
+)
+MANY_KIN = re.compile(r"(?:ья|ьев|ьям|ьями|ёстры|сестры|дети|детей)$", re.IGNORECASE)
 LITTLE = frozenset(
     {
         "о",
@@ -71,10 +79,14 @@ def leading() -> tuple[str, ...]:
 
 def sightings(text: str, marked: Sequence[tuple[Span, str]], words: Mapping[int, Word]) -> list[Sighting]:
     """Every place where a person is named. `marked`: what natasha marks; `words` by where they begin."""
-    spans = without_overlaps([part for span, kind in marked if kind == "PER" for part in put_right(text, span)])
     others = [span for span, kind in marked if kind != "PER"]
+    read = [part for span, kind in marked if kind == "PER" for part in put_right(text, span)]
+    spans = without_overlaps([*read, *without_overlaps(beside_kin(text, words), [*read, *others])])
+    spans = [part for span in spans for part in each_its_own(text, span, words)]
     spans = [span for span in spans if not adjective(text, span, words) and not placed(text, span, marked)]
+    spans = [span for span in spans if not inhabited(text, span, spans)]
     again = without_overlaps(repeats(text, spans), [*spans, *others])
+    again = [part for span in again for part in each_its_own(text, span, words)]
     return settled([sighting(text, span, words) for span in sorted([*spans, *again])])
 
 
@@ -93,6 +105,91 @@ def put_right(text: str, span: Span) -> Iterator[Span]:
         if words and any(len(word[0]) >= SHORTEST for word in words):
             last = words[-1].end() - (words[-1][0].endswith(".") and len(words[-1][0]) > SHORTEST)
             yield Span(span.start + words[0].start(), span.start + last)
+
+
+def beside_kin(text: str, words: Mapping[int, Word]) -> Iterator[Span]:
+    """“Дядя Хусейна”, "сыновья Халед и Рами": a capital right behind a family word is a name, whatever the model says."""
+    line = [words[at] for at in sorted(words)]
+    for word, after in pairwise(line):
+        if after.sentence == word.sentence and word.pos in ("NOUN", "PROPN") and lemmas(word.text) & kin_terms():
+            last = after
+            while _names_somebody(last) and last.i + 1 < len(line) and _goes_on(text, last, line[last.i + 1]):
+                last = line[last.i + 1]
+            if _names_somebody(after):
+                yield Span(after.span.start, last.span.end)
+
+
+def _names_somebody(word: Word) -> bool:
+    capital = word.text[:1].isupper() and not word.text.isupper() and len(word.text) >= SHORTEST
+    return capital and word.pos == "PROPN" and not adjectival(word.text) and not called(word.text)
+
+
+def _goes_on(text: str, word: Word, after: Word) -> bool:
+    return text[word.span.end : after.span.start] == " " and word.case == after.case and _names_somebody(after)
+
+
+@cache
+def kin_terms() -> frozenset[str]:
+    return frozenset(table("kinship")["terms"])
+
+
+def each_its_own(text: str, span: Span, words: Mapping[int, Word]) -> Iterator[Span]:
+    """“Степана Гориных” beside his brother is Степан; "сестра Амира Насри Самира" are two."""
+    parts = list(NAME_WORD.finditer(span.quote(text)))
+    if PLURAL.search(parts[-1][0]) and not _given_in_any_case(parts[-1][0]):
+        if len(parts) > 1:
+            yield Span(span.start, span.start + parts[-2].end())
+        return
+    second = _second_name(span, parts, words, text)
+    if second is None:
+        yield span
+    else:
+        yield Span(span.start, span.start + parts[second - 1].end())
+        yield Span(span.start + parts[second].start(), span.end)
+
+
+def _given_in_any_case(word: str) -> bool:
+    low = word.casefold()
+    return low in given() or (low[:-1] + "а") in given()
+
+
+def _second_name(span: Span, parts: Sequence[re.Match[str]], words: Mapping[int, Word], text: str) -> int | None:
+    """Where, behind a family word, a name in the genitive ends and one in the nominative begins."""
+    first = words.get(span.start)
+    before = text[: span.start].rstrip().rsplit(" ", 1)[-1]
+    if (
+        len(parts) < 2
+        or first is None
+        or first.case != "Gen"
+        or not lemmas(before) & kin_terms()
+        or MANY_KIN.search(before)
+    ):
+        return None
+    own = _sex_of_kin(lemmas(before))
+    for n in range(1, len(parts)):
+        word = words.get(span.start + parts[n].start())
+        other = sex_of_name(word.text) if word is not None else None
+        mixed = other == own and sex_of_name(parts[0][0], any_case=True) not in (None, own)
+        if own and (mixed or (word is not None and word.case == "Nom" and _given_in_any_case(word.text))):
+            return n
+    return None
+
+
+def _sex_of_kin(found: frozenset[str]) -> str | None:
+    return next((sex for one in found for _, sex in [table("kinship")["terms"].get(one, ("", ""))] if sex), None)
+
+
+def inhabited(text: str, span: Span, spans: Sequence[Span]) -> bool:
+    """“В Толи”, "из Рушана": one word nobody bears in full, and once behind "в", "из" or a word for a place."""
+    written = span.quote(text)
+    if " " in written:
+        return False
+    root = stem(written)
+    same = [one for one in spans if root in {stem(word) for word in NAME_WORD.findall(one.quote(text))}]
+    there = re.finditer(rf"(?<!\w){re.escape(root)}\w{{0,3}}(?!\w)", text, re.IGNORECASE)
+    return all(" " not in one.quote(text) for one in same) and any(
+        IN_PLACE.search(text[max(0, one.start() - 20) : one.start()]) for one in there
+    )
 
 
 def adjective(text: str, span: Span, words: Mapping[int, Word]) -> bool:
@@ -186,6 +283,8 @@ def unread(word: str) -> Word:
 
 def sex(parts: Sequence[Word]) -> str | None:
     """What a patronymic or a family name says."""
+    if len(parts) > 1 and A_MAN.search(parts[-1].text):
+        return "male"  # “Фируз Одинаев”, though Фируз could be of many a Фируза
     known = sex_of_name(parts[0].text, any_case=True) if len(parts) > 1 else None
     if known is not None:
         return known
@@ -213,6 +312,7 @@ def settled(found: Sequence[Sighting]) -> list[Sighting]:
         for written, word in zip(NAME_WORD.findall(one.written), one.base, strict=False):
             count = votes.setdefault(stem(word), {})
             count[word] = count.get(word, 0) + (2 if written == word else 1) + 2 * (len(one.base) > 1)
+    disputed = _disputed(found)
     best = {root: max(count, key=lambda word: (count[word], -len(word))) for root, count in votes.items()}
     return [
         Sighting(
@@ -222,10 +322,19 @@ def settled(found: Sequence[Sighting]) -> list[Sighting]:
                 best.get(stem(word), word) if same_gender(word, best.get(stem(word), word)) else word
                 for word in one.base
             ),
-            one.sex,
+            None if one.base in disputed else one.sex,
         )
         for one in found
     ]
+
+
+def _disputed(found: Sequence[Sighting]) -> set[tuple[str, ...]]:
+    """Names natasha reads as a man's here and as a woman's there; one a register would show is not among them."""
+    sexes: dict[tuple[str, ...], set[str]] = {}
+    for one in found:
+        if one.sex and not any(FEMALE_FAMILY.search(word) or MALE_FAMILY.search(word) for word in one.base):
+            sexes.setdefault(one.base, set()).add(one.sex)
+    return {base for base, told in sexes.items() if len(told) > 1}
 
 
 def same_gender(word: str, other: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from izdeu.intake.found import Age, Attribute, Form, FoundPerson, Span
+from izdeu.intake.languages.given import listed as names_listed
 from izdeu.intake.languages.ru.cases import FEMALE_FAMILY, MALE_FAMILY
 from izdeu.intake.languages.ru.lists import listed
 from izdeu.intake.languages.ru.model import sex_of_name
@@ -50,12 +51,22 @@ def sure(person: FoundPerson) -> bool:
 
 
 def sex_of(person: FoundPerson, acts: str | None) -> str | None:
-    """A register's form first, then what the dictionary knows of the given name, verbs, natasha's reading, the look of the name."""
+    """A register's form first, then what the report shows, what the dictionary knows of the given name, natasha's reading."""
     first = person.canonical.split()[0].casefold() if person.canonical else ""
     if not first or sure(person):
         return person.sex
     known = "female" if first.endswith(("гуль", "гюль")) else sex_of_name(first)
-    return known or acts or person.sex or ("female" if first[-1:] in "ая" and first not in MEN else None)
+    if known and first in names_listed("given_names_ru"):
+        return known
+    return acts or known or _read(person) or ("female" if first[-1:] in "ая" and first not in MEN else None)
+
+
+def _read(person: FoundPerson) -> str | None:
+    """What natasha reads: a man in whoever it does not know, so that his case endings have to show him."""
+    own = set(person.canonical.split())
+    cases = any(not set(form.text.split()) <= own for form in person.names)
+    shown = person.sex == "female" or cases or MALE_FAMILY.search(person.canonical)
+    return person.sex if shown else None
 
 
 class Cast:

@@ -1,6 +1,6 @@
 """Whom a pronoun means: by sex and number, by who stood out last, by what is told of them."""
 
-from izdeu.intake.languages.ru.kin import PARENTS, kin_word
+from izdeu.intake.languages.ru.kin import CHILDREN, PARENTS, kin_word
 from izdeu.intake.languages.ru.lists import listed
 from izdeu.intake.languages.ru.mind import HE, OWN, POSSESSIVE, SHE, THEY, WE, WHICH, YOUR, I, Mind
 from izdeu.intake.languages.ru.model import Word
@@ -30,7 +30,8 @@ class Pronouns(Mind):
             figure = self.cast.figures[who]
             if who in rivals or (sex and figure.sex not in (None, sex)):
                 continue
-            score = seen.weight * 0.62**back + 0.02 * (seen.word / (word.i + 1))
+            apart = "\n" in self.tree.text[self.tree.words[seen.word].span.end : word.span.start]
+            score = seen.weight * 0.62**back * (0.8 if apart else 1.0) + 0.02 * (seen.word / (word.i + 1))
             best[who] = max(best.get(who, 0.0), score)
         for who in best:
             figure = self.cast.figures[who]
@@ -110,7 +111,21 @@ class Pronouns(Mind):
         if word.low in THEY and (word.plural or word.low not in HE):
             return self._they(word)
         sex = "male" if word.low in HE else "female" if word.low in SHE else ""
+        if word.low in POSSESSIVE and (joined := self._of_joined(word, sex)):
+            return joined
         return tuple(self._candidates(word, sex)[:1]) if sex else ()
+
+    def _of_joined(self, word: Word, sex: str) -> tuple[str, ...]:
+        """“Мейв Кеннеди и её сын”: hers."""
+        noun, before = self.tree.head(word), self.tree.next(word, -1)
+        if noun is None or kin_word(noun, []) is None or before is None or before.low not in ("и", "с", "со", ","):
+            return ()
+        named = self.tree.next(before, -1)
+        first = named if named is not None and named.i in self.named else self.tree.head(noun)
+        if first is None or first.i > word.i or (noun.rel != "conj" and first is not named):
+            return ()
+        who = self.visit(first)
+        return who if len(who) == 1 and self.cast.sex(who[0]) in (None, sex) else ()
 
     def _alone(self, word: Word) -> bool:
         after = self.tree.next(word)
@@ -119,6 +134,8 @@ class Pronouns(Mind):
     def _they(self, word: Word) -> tuple[str, ...]:
         head = self.tree.head(word)
         kin = kin_word(head, []) if head is not None and word.low == "их" and head.pos == "NOUN" else None
+        if kin is not None and kin.type in PARENTS and (children := self._children_here(word)):
+            return children
         for sentence, group in reversed(self.groups):
             if word.sentence - sentence > RECENT:
                 break
@@ -132,6 +149,13 @@ class Pronouns(Mind):
             )
             return tuple(reversed(lost[:2])) if len(lost) > 1 else ()
         return ()
+
+    def _children_here(self, word: Word) -> tuple[str, ...]:
+        """“Остались дочь Мадина и сын, их мать …”."""
+        here = [self.cast.now(seen.who) for seen in self.seen if seen.sentence == word.sentence]
+        return tuple(
+            dict.fromkeys(who for who in here if any(t.person == who and t.type in CHILDREN for t in self.family.ties))
+        )
 
     def _parent(self, who: str) -> bool:
         return any(t.person == who and t.type in PARENTS for t in self.family.ties)

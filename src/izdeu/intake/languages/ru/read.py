@@ -18,8 +18,9 @@ from izdeu.intake.languages.ru.naming import recognised
 from izdeu.intake.languages.ru.people import Cast
 from izdeu.intake.languages.ru.quotes import Quotes
 from izdeu.intake.languages.ru.roles import Roles
+from izdeu.intake.languages.ru.sexes import shown
 from izdeu.intake.languages.ru.tell import Tellings
-from izdeu.intake.languages.ru.tree import SUBJECT, Tree
+from izdeu.intake.languages.ru.tree import Tree
 from izdeu.intake.languages.ru.voices import Voices
 from izdeu.intake.masthead import Masthead, masthead
 from izdeu.intake.sieve import sieve
@@ -32,7 +33,6 @@ OWN_NAME = re.compile(
     r"письмо|интервью с|монолог)\s*(?:\w+ ){0,2}$",
     re.IGNORECASE,
 )
-PAST = re.compile(r"л(?P<she>а)?(?:сь|ся)?$")
 TESTIMONY = 4
 LAST = re.compile(r"[.!?…:;]['\"”»)\]]*\s*$")
 LONGEST_HEADING = 160
@@ -97,7 +97,7 @@ class Scene:
         return persons, relations, events
 
     def _reading(self, known: Known) -> tuple[Reader, Voices, list[FoundEvent], Roles]:
-        cast = Cast(self.people, self._acts())
+        cast = Cast(self.people, shown(self.people, self.tree))
         named = {w.i: p.id for p in self.people for span in p.spans for w in self.tree.inside(span)}
         self.narrator = self._narrates(cast)
         reader = Reader(self.tree, cast, named, self.quotes, self.narrator, victims(), known)
@@ -106,19 +106,6 @@ class Scene:
         voices = Voices(reader, self.paragraphs)
         events = Tellings(reader, voices, self.moments, self.skipped).all()
         return reader, voices, events, Roles(reader, voices, events)
-
-    def _acts(self) -> Mapping[str, str]:
-        """The sex of those who do something in the past, where all their verbs agree: “Меруерт отправила”."""
-        shown: dict[str, set[str]] = {}
-        for person in self.people:
-            for span in person.spans:
-                for word in self.tree.inside(span):
-                    verb = self.tree.head(word)
-                    subject = word.rel in SUBJECT and word.case == "Nom" and verb is not None
-                    past = PAST.search(verb.low) if subject and verb is not None and verb.finite else None
-                    if past is not None:
-                        shown.setdefault(person.id, set()).add("female" if past["she"] else "male")
-        return {person: next(iter(sexes)) for person, sexes in shown.items() if len(sexes) == 1}
 
     def _heading(self, span: Span) -> bool:
         """A headline, a byline, a note in brackets: a line without a full stop."""
@@ -177,7 +164,17 @@ def _learnt(reader: Reader, voices: Voices, roles: Roles, narrator: str | None) 
         kept,
         {id for id in stay if voices.tells(id)},
         tuple(t for t in ties if t.person in stay and t.other in stay),
+        _main(reader),
+        voices.principal,
+        True,
     )
+
+
+def _main(reader: Reader) -> str | None:
+    """Whom the report is about, where it names one far more often than anybody else."""
+    named = sorted(((n, who) for who, n in reader.counts.items() if reader.cast.named(who)), reverse=True)
+    ahead = len(named) == 1 or (len(named) > 1 and named[0][0] >= 1.5 * named[1][0])
+    return reader.cast.now(named[0][1]) if named and ahead and named[0][0] >= 3 else None
 
 
 def _bodies(marked: Sequence[tuple[Span, str]], parsed: Sequence[Word]) -> frozenset[int]:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from izdeu.intake.found import Span
 from izdeu.intake.languages.given import given
 from izdeu.intake.languages.ru.apposition import Appositions
-from izdeu.intake.languages.ru.cases import nominative
-from izdeu.intake.languages.ru.kin import ALONE, CHILDREN, Kin, Tie, kin_word, sexed
+from izdeu.intake.languages.ru.cases import PLURAL, nominative, stem
+from izdeu.intake.languages.ru.kin import ALONE, CHILDREN, PARENTS, SPOUSES, Kin, Tie, kin_word, sexed
 from izdeu.intake.languages.ru.lists import listed, table
 from izdeu.intake.languages.ru.mind import POSSESSIVE
 from izdeu.intake.languages.ru.model import Word
@@ -15,6 +15,7 @@ from izdeu.intake.languages.ru.people import Figure
 from izdeu.intake.languages.ru.tree import SUBJECT
 
 SEVERAL = frozenset({"сестры", "дочери", "братья", "сыновья", "дети"})
+ASIDE = frozenset({",", "—", "–", "как"})
 RECENT = 4  # sentences back in which a pronoun finds its person
 
 
@@ -29,6 +30,8 @@ class Relatives(Appositions):
     def _kin(self, word: Word) -> Kin | None:
         """The family word it is: “девушка” too where she is somebody's, "сестры" as several where two are named."""
         kin = kin_word(word, self._adjectives(word))
+        if kin is not None and word.lemma == "папа" and self._of_rome(word):
+            return None
         if kin is None and word.pos == "NOUN" and word.lemma in table("kinship")["owned"]:
             after = self.tree.next(word)
             if (
@@ -40,6 +43,8 @@ class Relatives(Appositions):
                 )
             ):
                 return Kin("", {"Fem": "female", "Masc": "male"}.get(word.gender))
+        if kin is not None and word.low == "супруги" and not kin.many and self._names_of_couple(word):
+            return Kin("husband", None, True, "", ("husband", "wife"))
         if (
             kin is not None
             and not kin.many
@@ -50,13 +55,29 @@ class Relatives(Appositions):
                 return replace(kin, many=True)
         return kin
 
+    def _of_rome(self, word: Word) -> bool:
+        """“Папа Франциск”."""
+        after = self.tree.next(word)
+        bare = after is not None and (after.i in self.named or after.low.startswith("римск"))
+        return bare and not self._possessive(word)
+
+    def _names_of_couple(self, word: Word) -> bool:
+        """“Супруги Антон и Раиса”, which natasha reads as a genitive."""
+        after = self.tree.next(word)
+        return after is not None and after.i in self.named and after.case == "Nom" and self._joined_names(after)
+
     def _relative(self, word: Word, kin: Kin) -> tuple[str, ...]:
-        names = self._names(word, kin)
+        names = () if self._within(word) else self._names(word, kin)
+        if kin.pair == ("husband", "wife"):
+            return self._several(word, kin, (), names) if names else self._group_of(word, kin)
+        if self._of_a_stranger(word) and not self._of_main(word):
+            return names[:1] if not kin.many else names
         if not names and (parent := self._parent_of_children(word, kin)):
             return (parent,)
         owners = tuple(one for one in self._owners(word, kin, names) if one not in names)
         if owners:
             self.told_owner = (word.sentence, owners)
+            self.owned[word.i] = owners
         if owners and (kin.many or kin.rank):
             self.announced = (word.sentence, kin, owners)
         if kin.many:
@@ -71,6 +92,34 @@ class Relatives(Appositions):
                 self._tie(known, kin, owners[:1], self._phrase(word))
             return (known,)
         return self._new(word, kin, owners)
+
+    def _within(self, word: Word) -> bool:
+        """“Детей супругов, Аружан и Дияра”: the names are the children's."""
+        head = self.tree.head(word)
+        owner = head is not None and 0 < word.i - head.i <= 2 and word.rel == "nmod" and word.case == "Gen"
+        after = self.tree.next(word)
+        apart = after is not None and (after.low in (",", "—", "–") or bool(self._genitive_after(word)))
+        return owner and head is not None and kin_word(head, []) is not None and apart
+
+    def _of_a_stranger(self, word: Word) -> bool:
+        """“Сын миллиардера”, of whom nothing else is told, unless the report looks for somebody: "дочь чабана" is the missing man's."""
+        if self._possessive(word) or self.tree.preposition(word) == "у":
+            return False
+        owner = next(iter(self._genitive_after(word) or ()), None)
+        if owner is None or owner.pos != "NOUN" or owner.i in self.named or kin_word(owner, []) is not None:
+            return False
+        if self.visit(owner) or owner.lemma in listed("words", "lost") | listed("words", "women") | listed(
+            "words", "men"
+        ):
+            return False
+        return not self.known.lost or owner.lemma in listed("words", "official")
+
+    def _of_main(self, word: Word) -> bool:
+        """“Отец музыканта”, where the report is about one man above all."""
+        main, owner = self.known.main, next(iter(self._genitive_after(word) or ()), None)
+        if main is None or owner is None or owner.lemma in listed("words", "official"):
+            return False
+        return self.cast.sex(main) in (None, {"Fem": "female"}.get(owner.gender, "male"))
 
     def _parent_of_children(self, word: Word, kin: Kin) -> str | None:
         """“Трое детей Асанкула рассказали, как их отец …”."""
@@ -121,7 +170,13 @@ class Relatives(Appositions):
                 self.cast.merge(name, gone)
                 self.family.rename(gone, self.cast.now(name))
         self._tie(name, kin, owners, self._phrase(word))
+        self._couple(word, kin, owners, name)
         return (self.cast.now(name),)
+
+    def _couple(self, word: Word, kin: Kin, owners: tuple[str, ...], person: str) -> None:
+        """“Вдова Карла Гертруда и их сын”: the two are "they"."""
+        if kin.type in SPOUSES and len(owners) == 1:
+            self.group = (word.sentence, (self.cast.now(owners[0]), self.cast.now(person)))
 
     def _of_one_spoken_of(self, kin: Kin, name: str) -> tuple[str, ...]:
         """“Больной тесть … Тесть, Мамат Сатар”: he has a name now."""
@@ -243,7 +298,10 @@ class Relatives(Appositions):
             both = []
             for type, sex in zip(kin.pair, ("male", "female"), strict=True):
                 single = Kin(type, sex)
-                both.append(self._known(owners, single) or self._new(word, single, owners)[0])
+                known = self._known(owners, single)
+                if known and not any(self.family.tied(known, owner) for owner in owners):
+                    self._tie(known, single, owners, span)
+                both.append(known or self._new(word, single, owners)[0])
             self.group = (word.sentence, tuple(both))
             return tuple(both)
         if kin.pair or not owners:
@@ -290,10 +348,23 @@ class Relatives(Appositions):
     def _order(self, word: Word) -> list[str]:
         return list(dict.fromkeys(self.cast.now(seen.who) for seen in reversed(self.seen)))
 
-    def _focus(self, word: Word, kin: Kin, name: str | None) -> tuple[str, ...]:
-        """Of whom the talk is: "I" where somebody speaks, else whoever stands out most just before."""
+    def _focus(self, word: Word, kin: Kin, name: str | None, own: bool = True) -> tuple[str, ...]:
+        """Of whom the talk is: "I" where somebody speaks, else whoever stands out most just before.
+
+        `own`: not where a word says whose, and only not who that is: “брат молодого человека”.
+        """
         if (speaker := self.speaker(word)) is not None and speaker != name:
             return (speaker,)
+        wanted, principal = table("kinship")["whose"].get(kin.word), self.known.principal
+        if (
+            own
+            and kin.type.endswith("-in-law")
+            and wanted
+            and principal
+            and principal != name
+            and self.cast.sex(principal) == wanted
+        ):
+            return (self.cast.now(principal),)  # only she has a father-in-law called свёкор
         ranked = [one for one in self._candidates(word, None) if one != name and not self._outsider(one)]
         here = {self.cast.now(seen.who) for seen in self.seen if seen.sentence == word.sentence}
         lost = [one for one in ranked[:3] if one in self.known.lost]
@@ -302,25 +373,67 @@ class Relatives(Appositions):
             return told[1]
         if kin.type in CHILDREN and self.offspring[1]:
             return self.offspring[1]
+        if own and not here and name is not None and principal and principal != name:
+            return (self.cast.now(principal),)
+        if not here and told[1] and word.sentence - told[0] == 1 and name not in told[1]:
+            return told[1]
         found = (lost or ranked)[:1]
-        wanted = table("kinship")["whose"].get(kin.word)
         if wanted:
             found = [one for one in (lost + ranked) if self.cast.sex(one) in (None, wanted)][:1]
         return tuple(found)
 
     def _owners(self, word: Word, kin: Kin, names: tuple[str, ...]) -> tuple[str, ...]:
+        if house := self._house(word):
+            return tuple(one for one in house if one not in names)
         for find in (self._pronoun_before, self._genitive_after, self._with_u, self._dative_of):
             found = find(word)
             if found is not None:
+                if find == self._genitive_after and kin.type in CHILDREN | PARENTS:
+                    found = [*found, *self._and_other(found)]
                 who = tuple(dict.fromkeys(one for w in found for one in self.visit(w)))
+                if not who and find == self._genitive_after and self.known.main and self._of_main(word):
+                    who = tuple(one for one in (self.known.main,) if one not in names)
+                if not who and find == self._pronoun_before and (aside := self._aside(word)) is not None:
+                    who = tuple(one for one in self.visit(aside) if one not in names)
                 if who or find in (self._pronoun_before,):
                     return who
                 return (
-                    self._focus(word, kin, names[0] if names else None)
+                    self._focus(word, kin, names[0] if names else None, own=False)
                     if found and find == self._genitive_after
                     else ()
                 )
+        if (joined := self._joined_to(word)) is not None:
+            return tuple(one for one in joined if one not in names)
+        if kin.type in CHILDREN and names and word.sentence == self.offspring[0]:
+            return tuple(one for one in self.offspring[1] if one not in names)
         return self._subjects(word, kin, names) or self._tellers(word, names)
+
+    def _house(self, word: Word) -> tuple[str, ...]:
+        """“Братьев Куртиевых”, "сыну Хасановых": of those of that family name."""
+        after = self.tree.next(word)
+        if after is None or after.i in self.named or not after.text[:1].isupper() or not PLURAL.search(after.text):
+            return ()
+        root = stem(PLURAL.sub("", after.text))
+        found = [f.id for f in self.cast.figures.values() if f.forms and stem(f.canonical.split()[-1]) == root]
+        return tuple(found[:2])
+
+    def _and_other(self, owner: list[Word]) -> list[Word]:
+        """“Дочери Барака и Мишель”: of both."""
+        at: Word | None = owner[-1] if owner and owner[-1].i in self.named else None
+        while at is not None and self.named.get(at.i) == self.named[owner[-1].i]:
+            at = self.tree.next(at)
+        after = self.tree.next(at) if at is not None and at.low == "и" else None
+        if after is None or after.i not in self.named:
+            return []
+        return [after] if after.rel == "conj" else []
+
+    def _joined_to(self, word: Word) -> tuple[str, ...] | None:
+        """“У него остались жена Юлия и сын Назар”: whoever has the one has the other."""
+        head = self.tree.head(word)
+        if word.rel != "conj" or head is None or kin_word(head, []) is None:
+            return None
+        owners = self.owned.get(head.i)
+        return owners if owners and self.tree.preposition(word) == "" else None
 
     def _tellers(self, word: Word, names: tuple[str, ...]) -> tuple[str, ...]:
         """“По словам Абдувели, брата схватили”, "она боится, что мужа убили": whoever says it."""
@@ -332,6 +445,8 @@ class Relatives(Appositions):
                 who = self.visit(holder) if holder is not None and holder.i != word.i else ()
                 if who and who[0] not in names and not self._outsider(who[0]):
                     return who[:1]
+        if (aside := self._aside(word)) is not None:
+            return tuple(one for one in self.visit(aside) if one not in names and not self._outsider(one))[:1]
         below = word
         for above in self.tree.above(word):
             said = above.lemma in listed("speech", "say") | listed("speech", "know")
@@ -345,6 +460,15 @@ class Relatives(Appositions):
                 return who[:1]
             below = above
         return ()
+
+    def _aside(self, word: Word) -> Word | None:
+        """“Деверь, рассказывает Татьяна, держится”: whoever tells it in between."""
+        for verb in self.tree.sentence(word):
+            before, after = self.tree.next(verb, -1), self.tree.next(verb)
+            aside = verb.lemma in listed("speech", "say") and before is not None and before.low in ASIDE
+            if aside and after is not None and after.i != word.i and after.case == "Nom" and after.i in self.named:
+                return after
+        return None
 
     def _holder(self, noun: Word) -> Word | None:
         """“Со слов его младшей сестры”: the sister and not he."""
@@ -361,8 +485,19 @@ class Relatives(Appositions):
         head = self.tree.head(word)
         if head is None or word.rel not in (*SUBJECT, "obj", "root", "nummod:gov"):
             return None
-        found = self.tree.arguments(head, "Gen", preposition="у") if head.pos == "VERB" else self._opening_u(word)
-        return [one for one in found if one.i != word.i][:1] or None
+        found = (
+            self.tree.arguments(head, "Gen", preposition="у") if head.pos in ("VERB", "AUX") else self._opening_u(word)
+        )
+        return [one for one in found if one.i != word.i][:1] or self._to_whom(word, head)
+
+    def _to_whom(self, word: Word, verb: Word) -> list[Word] | None:
+        """“Ему позвонила мать”, "Татьяне достался племянник мужа"."""
+        if verb.pos != "VERB" or word.rel not in SUBJECT:
+            return None
+        given = [
+            one for one in self.tree.arguments(verb, "Dat") if one.i < verb.i < word.i and kin_word(one, []) is None
+        ]
+        return [one for one in given if one.i in self.named or one.pos == "PRON"][:1] or None
 
     def _opening_u(self, word: Word) -> list[Word]:
         """“У самого Дидара двое детей”: without a verb."""
@@ -388,13 +523,18 @@ class Relatives(Appositions):
             if above.pos == "VERB" or above.finite:
                 if above.feats.get("Person") == "1":
                     return self._first_person(word)
-                subject = self.tree.subject(above)
+                subject = self._goes(above) or self.tree.subject(above)
                 if subject is not None and subject.i != word.i:
                     who = tuple(one for one in self.visit(subject) if one not in names and not self._outsider(one))
                     return who if len(who) == 1 or kin.many or kin.type in ("father", "mother") else who[:1]
                 if above.finite:
                     break
         return ()
+
+    def _goes(self, verb: Word) -> Word | None:
+        """“Жена уехала навестить мать”: her mother."""
+        before = [one for one in self.tree.sentence(verb) if one.i < verb.i and one.finite and one.pos == "VERB"]
+        return self.tree.subject(before[-1]) if verb.form == "Inf" and before else None
 
     def relations(self) -> Iterator[Tie]:
         for tie in self.family.ties:
