@@ -57,10 +57,10 @@ def _bands(ink: Image.Image) -> Iterator[tuple[int, int]]:
 
 
 def _line(ink: Image.Image, top: int, bottom: int) -> Box | None:
-    """The part of a band that has ink; None where it is too short, or one stroke."""
+    """The part of a band that has ink; None where it is too short, or one stroke, or goes from edge to edge as grain does."""
     band = ink.crop((0, top, ink.width, bottom))
     around = band.getbbox()
-    if around is None or around[2] - around[0] < _LONG * _HIGH:
+    if around is None or not _LONG * _HIGH <= around[2] - around[0] < band.width:
         return None
     columns = band.resize((band.width, 1), Image.Resampling.BOX).tobytes()
     strokes = sum(there for there, _ in groupby(value > 0 for value in columns))
