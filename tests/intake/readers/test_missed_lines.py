@@ -32,7 +32,7 @@ def test_a_rule_a_bar_or_a_blot_is_none(drawn):
 
 
 def test_grain_from_edge_to_edge_is_none():
-    assert missed_lines(page(*[(20 * place, 560, 20 * place + 8, 590) for place in range(40)]), WORDS) == []
+    assert missed_lines(page(*[(20 * place - 4, 560, 20 * place + 4, 590) for place in range(41)]), WORDS) == []
 
 
 def test_where_every_line_was_read_or_none_there_is_nothing_to_go_by():
