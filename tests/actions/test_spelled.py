@@ -12,6 +12,7 @@ from izdeu.actions.layered import Layered
 from izdeu.actions.spelled import Spellings, alike, nearest
 from izdeu.names import score_matrix
 from izdeu.names.shelf import Shelf
+from izdeu.store import MemoryStore
 
 SPELLED = (
     "Erlan Saparov", "Ерлан Сапаров", "Ерлан Сапарұлы", "Saparov Erlan Askarovich", "Qasymzhomart Toleu", "Kassym-Jomart Toleu",
@@ -26,7 +27,7 @@ def called(*names: str) -> Index:
 
 
 def best(spellings: Spellings, index: Index, wanted: str) -> str:
-    return nearest(spellings.of(index), wanted, 0.05)[0].text
+    return nearest(spellings.of(index, MemoryStore()), wanted, 0.05)[0].text
 
 
 @pytest.mark.parametrize("few", [0, 2, 500])
@@ -43,12 +44,17 @@ def test_whoever_has_only_a_given_name_on_record_is_found_by_the_full_one_among_
     crowd = [
         f"{''.join(given)} Bauyrzhanov Bauyrzhanuly" for given in product("tmskn", "aeiou", "lrdpb", "aeiou", "ntsm")
     ]
-    found = nearest(Spellings().of(called(*crowd, "Жибекгали")), "Zhibekgali Bauyrzhanov Bauyrzhanuly", 0.05)
+    found = nearest(
+        Spellings().of(called(*crowd, "Жибекгали"), MemoryStore()), "Zhibekgali Bauyrzhanov Bauyrzhanuly", 0.05
+    )
     assert "Жибекгали" in {one.text for one in found}
 
 
 def test_the_very_text_comes_first():
-    assert nearest(Spellings().of(called(*MANY)), "erlan saparov", 0.05)[0][::2] == (1.0, "Erlan Saparov")
+    assert nearest(Spellings().of(called(*MANY), MemoryStore()), "erlan saparov", 0.05)[0][::2] == (
+        1.0,
+        "Erlan Saparov",
+    )
 
 
 def test_alike_are_the_spellings_that_come_near_one_of_the_names_and_these_themselves():
@@ -68,9 +74,54 @@ def test_only_what_is_new_is_gone_through_when_a_few_spellings_come(monkeypatch)
     watched = lambda self, fresh: taken.append(len(fresh)) or ()  # noqa: E731
     monkeypatch.setattr(Spellings, "_with", watched)
     kept, rows = Spellings(), called(*MANY)
-    kept.of(rows)
+    kept.of(rows, MemoryStore())
     more = rows.copy()
     more.memo = {}
     more.named["Dina Abai"] = frozenset({"c-1"})
-    kept.of(more)
+    kept.of(more, MemoryStore())
     assert taken == [len(MANY), 1]
+
+
+def taken(monkeypatch) -> list[int]:
+    """How many names were taken apart each time."""
+    counted: list[int] = []
+    really = Shelf.of.__func__
+    monkeypatch.setattr(
+        Shelf, "of", classmethod(lambda cls, texts: counted.append(len(set(texts))) or really(cls, texts))
+    )
+    return counted
+
+
+def test_names_taken_apart_once_are_read_back_after_the_next_unlocking(monkeypatch):
+    monkeypatch.setattr(spelled, "MANY", 5)
+    monkeypatch.setattr(spelled, "FEW", 0)
+    store, counted = MemoryStore(), taken(monkeypatch)
+    first = Spellings()
+    first.of(called(*MANY), store)
+    first.keep(store)
+    later = Spellings()
+    assert nearest(later.of(called(*MANY, "Dina Abai"), store), "Аскар Иманов", 0.05)[0].text == "Askar Imanov"
+    assert best(later, called(*MANY, "Dina Abai"), "Дина Абай") == "Dina Abai"
+    assert counted == [len(MANY), 1]
+
+
+def test_what_was_taken_apart_in_another_way_than_now_is_not_read_back(monkeypatch):
+    store, counted = MemoryStore(), taken(monkeypatch)
+    store.put_spellings("another way", b"not to be read")
+    Spellings().of(called(*MANY), store)
+    assert counted == [len(MANY)]
+
+
+def test_few_names_and_few_more_are_not_kept(monkeypatch):
+    store = MemoryStore()
+    kept = Spellings()
+    kept.of(called(*MANY), store)
+    kept.keep(store)
+    assert store.spellings() is None
+    monkeypatch.setattr(spelled, "MANY", 5)
+    kept.keep(store)
+    first = store.spellings()
+    more = called(*MANY, "Dina Abai")
+    kept.of(more, store)
+    kept.keep(store)
+    assert first and store.spellings() == first

@@ -8,13 +8,14 @@ from told import Teller, read
 from izdeu.actions.access import Actor, Role
 from izdeu.actions.add import add
 from izdeu.actions.casebook import Casebook
+from izdeu.actions.cases import looked_for
 from izdeu.actions.find import settle
 from izdeu.actions.judge import judge, record_of
 from izdeu.actions.people import Register, find
 from izdeu.actions.rebuild import rebuild
-from izdeu.actions.review import decide, queue
+from izdeu.actions.review import corrected, decide, queue, undo
 from izdeu.actions.seal import SEALED
-from izdeu.actions.tasks import Kind, Press, finish, hand_on, move, reopen, set_task, tasks, worklist
+from izdeu.actions.tasks import Kind, Press, finish, hand_on, move, reopen, set_task, sought, tasks, worklist
 from izdeu.actions.verify import verify
 from izdeu.model.claim import Detail, Spoken, Verdict
 from izdeu.model.consent import KEEP, MYSELF, Answers, Consent
@@ -224,3 +225,25 @@ def test_tasks_survive_a_rebuild(full):
     before = worklist(full, TODAY)
     assert rebuild(full) and not verify(full).wrong
     assert worklist(full, TODAY) == before
+
+
+def test_who_is_looked_for_is_known_without_going_through_every_claim_and_as_it_was_decided(full):
+    def by_all_claims() -> set[str]:
+        return {row.claim.mention for row in full.derivation.claims.values() if looked_for(row)}
+
+    everybody = set(sought(Register(full)))
+    assert everybody == by_all_claims() != set()
+    for row in queue(full):
+        decide(full, row.claim.id, Verdict.REJECT if looked_for(row) else Verdict.ACCEPT)
+        assert set(sought(Register(full))) == by_all_claims()
+    assert set(sought(Register(full))) < everybody
+
+
+def test_whose_death_was_accepted_comes_before_the_others_and_after_them_where_that_is_undone(full):
+    claim = next(row.claim for row in full.derivation.claims.values() if row.claim.predicate == "event:sentenced")
+    before = sought(Register(full))
+    decide(full, claim.id, Verdict.CORRECT, "", corrected(claim, "type", "died"))
+    last = before[-1]
+    assert claim.mention in before and sought(Register(full))[0] == claim.mention
+    undo(full)
+    assert sought(Register(full)) == before and last in before

@@ -127,13 +127,16 @@ def test_the_outline_of_the_rows_comes_to_the_rows_themselves(store: Store):
     asked = replace(claim(6), candidates=("m-1", "m-2"))
     misnamed = replace(claim(7), claim=replace(claim(7).claim, predicate="name"), standing=Standing.REJECTED)
     store.replace(rows())
-    store.add(Derived(claims=(kin, asked, misnamed)))
+    died = replace(claim(8), claim=replace(claim(8).claim, predicate="event:died"), standing=Standing.ACCEPTED)
+    role = replace(claim(9), claim=replace(claim(9).claim, predicate="role", reading="missing_or_detained"))
+    store.add(Derived(claims=(kin, asked, misnamed, died, role)))
     whole, outlined = Derivation.of(store.derived()), Derivation.outlined(store.outline())
     assert [dict(getattr(outlined.index, one)) for one in INDEXED] == [
         dict(getattr(whole.index, one)) for one in INDEXED
     ]
     assert dict(outlined.of_mention) == dict(whole.of_mention)
     assert outlined.claims["c-00005"] == kin and outlined.index.misnamed
+    assert outlined.index.grave["m-1"] == {"c-00008"} and outlined.index.sought["m-1"] >= {"c-00009"}
     assert outlined.frozen() == store.derived()
 
 
@@ -162,6 +165,15 @@ def test_names_are_found_under_their_keys_once_each(store: Store):
     store.add(Derived(name_keys=(("aygul", "m-1", "Aigul"),)))
     assert store.mentions_of_names(["aigul", "aygul"]) == [("m-1", "Aigul"), ("m-1", "Айгүл")]
     assert store.mentions_of_names(["nobody"]) == []
+
+
+def test_names_taken_apart_are_kept_until_the_rows_are_replaced(store: Store):
+    assert store.spellings() is None
+    store.put_spellings("one way", b"shelf")
+    store.put_spellings("another", b"shelf \0 2")
+    assert store.spellings() == ("another", b"shelf \0 2")
+    store.replace(rows())
+    assert store.spellings() is None
 
 
 def test_a_fresh_store_is_whole_and_has_a_key_for_ids(store: Store):

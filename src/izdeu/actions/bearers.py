@@ -17,7 +17,7 @@ def bearers(book: Casebook, rows: Derivation) -> Alike:
 
     def alike(called: Sequence[str]) -> Set[str]:
         wanted, index = whole(tuple(called)), rows.index
-        near = spelled.alike(book.shared.spellings.of(index), wanted, LIKE)
+        near = spelled.alike(book.shared.spellings.of(index, book.store), wanted, LIKE)
         keys = {key for name in wanted for key in names.keys(name)}
         return {id for name in near for id in index.bearers.get(name, NONE)} | _called_by_label(rows, keys)
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from izdeu.actions import telling
 from izdeu.actions.casebook import Casebook
 from izdeu.actions.index import NONE, Ids
 from izdeu.actions.people import Register
@@ -20,7 +21,6 @@ from izdeu.model.person import Person
 from izdeu.model.record import Entry, Record
 from izdeu.model.signed import Signed
 from izdeu.model.standing import Standing, StandingClaim
-from izdeu.timeline.status import AFTER
 
 KINDS = ("case", "casechange", "membership")
 
@@ -295,9 +295,7 @@ class _Tally:
 
 def looked_for(row: StandingClaim) -> bool:
     """Whether a claim says that somebody is missing or was taken."""
-    claim = row.claim
-    said = claim.event in AFTER or (claim.predicate, claim.reading) == ("role", "missing_or_detained")
-    return said and row.standing is not Standing.REJECTED
+    return telling.sought(row.claim.predicate, row.claim.reading) and row.standing is not Standing.REJECTED
 
 
 def _day(row: StandingClaim) -> date | None:

@@ -7,6 +7,7 @@ from typing import NoReturn
 
 from izdeu.actions.casebook import Casebook
 from izdeu.actions.people import Register, seconds
+from izdeu.actions.telling import TOLD_BY
 from izdeu.identity.clusters import standing
 from izdeu.model.confirmation import Confirmation, Second, same_hand
 from izdeu.model.errors import BadRequest, NotFound
@@ -17,9 +18,6 @@ from izdeu.model.signed import Signed
 from izdeu.model.standing import Standing, StandingClaim
 from izdeu.timeline.status import NEEDS_A_SECOND, Status, StatusAt
 from izdeu.timeline.story import Cited, Merge
-
-TOLD_BY = ("event:died", "event:released", "event:migrated")
-"""What a status that needs a second reader may rest on."""
 
 
 class Grave(StrEnum):
@@ -131,15 +129,20 @@ def awaiting(book: Casebook, only: Iterable[Person] | None = None) -> list[Await
 
 def _statuses(register: Register, only: Set[str] | None) -> Iterator[Awaiting]:
     """Of everybody somebody accepted such a report about."""
-    rows = (*register.book.derivation.claims.values(), *register.citations.claims())
-    told = {r.claim.mention for r in rows if r.standing is Standing.ACCEPTED and r.claim.predicate in TOLD_BY}
-    told = told if only is None else told & only
+    listed = {row.claim.mention for row in register.citations.claims() if _told_by(row)}
+    grave = register.book.derivation.index.grave
+    there = {mention for mention, claims in grave.items() if claims} | listed if only is None else only
+    told = {mention for mention in there if grave.get(mention) or mention in listed}
     touched = {person.id: person for mention in told if (person := register.person_of.get(mention))}
     for person in touched.values():
         dossier = register.dossier(person)
         for status in dossier.statuses:
             if status.status in NEEDS_A_SECOND and status.awaits:
                 yield _status(register, person, dossier.title, status)
+
+
+def _told_by(row: StandingClaim) -> bool:
+    return row.standing is Standing.ACCEPTED and row.claim.predicate in TOLD_BY
 
 
 def _status(register: Register, person: Person, title: str, status: StatusAt) -> Awaiting:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field, fields
 
+from izdeu.actions import telling
 from izdeu.actions.layered import Layered
 from izdeu.model.outline import Outline
 from izdeu.model.person import Mention
@@ -32,6 +33,10 @@ class Index:
     """By spelling, the mentions that are called so, or were said to be."""
     misnamed: Ids = field(default_factory=Layered)
     """By mention, the names it is not called by: those that were rejected."""
+    sought: Ids = field(default_factory=Layered)
+    """By mention, what says that it is somebody missing or who was taken, and was not rejected."""
+    grave: Ids = field(default_factory=Layered)
+    """By mention, the deaths and releases that were accepted."""
     proposed: Ids = field(default_factory=Layered)
     """By document, what waits for a decision."""
     mentions_in: Ids = field(default_factory=Layered)
@@ -57,6 +62,8 @@ class Index:
             _gathered((line.called, line.id) for line in named if line.called is not None),
             _gathered((line.called, line.mention) for line in named if line.called is not None),
             _gathered((line.mention, line.id) for line in named if line.standing == Standing.REJECTED),
+            _gathered((line.mention, line.id) for line in claims if _sought(line.predicate, line.said, line.standing)),
+            _gathered((line.mention, line.id) for line in claims if _grave(line.predicate, line.standing)),
             _gathered((line.document, line.id) for line in claims if line.standing == Standing.PROPOSED),
             _gathered((line.document, line.id) for line in outline.mentions),
             Layered({line.person: line.id for line in outline.mentions}),
@@ -78,6 +85,9 @@ class Index:
             _file(self.claims_by, row.claim.speaker, row.claim.id)
         if row.claim.predicate == "name":
             self._name(row)
+        sought = _sought(row.claim.predicate, row.claim.reading, row.standing)
+        _file_if(sought, self.sought, row.claim.mention, row.claim.id)
+        _file_if(_grave(row.claim.predicate, row.standing), self.grave, row.claim.mention, row.claim.id)
         _file_if(row.standing is Standing.PROPOSED, self.proposed, row.document, row.claim.id)
 
     def _name(self, row: StandingClaim) -> None:
@@ -107,6 +117,14 @@ class Index:
 
     def pairs_of(self, mentions: Iterable[str]) -> Set[Pair]:
         return {pair for mention in mentions for pair in self.links_of.get(mention, NO_PAIRS)}
+
+
+def _sought(predicate: str, reading: str | None, standing: str) -> bool:
+    return telling.sought(predicate, reading) and standing != Standing.REJECTED
+
+
+def _grave(predicate: str, standing: str) -> bool:
+    return predicate in telling.TOLD_BY and standing == Standing.ACCEPTED
 
 
 def _gathered[T](pairs: Iterable[tuple[str, T]]) -> Layered[str, frozenset[T]]:

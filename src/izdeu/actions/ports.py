@@ -71,6 +71,11 @@ class DerivedRows(Protocol):
     def claims_about(self, mentions: Iterable[str]) -> tuple[StandingClaim, ...]:
         """Only the claims of these mentions, by id, without reading all the others."""
 
+    def put_spellings(self, fingerprint: str, shelf: bytes) -> None:
+        """Names of these rows taken apart, and how they were: in place of what was kept, and gone when the rows are replaced."""
+
+    def spellings(self) -> tuple[str, bytes] | None: ...
+
     def mentions_of_names(self, keys: Iterable[str]) -> list[tuple[str, str]]:
         """(mention, name as written) of every name filed under one of the keys; those that share the most of them first."""
 

@@ -40,7 +40,7 @@ def _nearest(register: Register, wanted: str) -> list[Spelled]:
     """The spellings that come near; of what cannot be read, those that are the same text."""
     book = register.book
     if parse(wanted).tokens:
-        return nearest(book.shared.spellings.of(book.whole.index), wanted, NEAR)
+        return nearest(book.shared.spellings.of(book.whole.index, book.store), wanted, NEAR)
     filed = {written for _, written in book.store.mentions_of_names(names.keys(wanted))}
     return [Spelled(1.0, 0.0, text) for text in sorted(filed) if names.fold(text) == names.fold(wanted)]
 

@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from izdeu import names
 from izdeu.actions.index import Index
 from izdeu.actions.layered import Base
+from izdeu.actions.ports import DerivedRows
 from izdeu.names.tokens import Name, parse
 
 if TYPE_CHECKING:
     from izdeu.names.shelf import Shelf
 
+MANY, MORE = 2000, 1.2
+"""So many are worth keeping taken apart; and so many times what is kept, to be kept anew."""
+
 FEW = 50
 """So many that came last stand on one shelf in any case: taking them apart again costs less than one shelf more to look along."""
+
+SOMEBODY = "Somebody Abai"
 
 PART = 256
 """So many are looked at that come near a part of the name."""
@@ -29,21 +35,46 @@ class Spelled(NamedTuple):
 
 class Spellings:
     """Each on one of a few shelves, of which every one is larger than the next, so that none is often taken apart again however
-    many there are. None is taken away: who bears it the rows tell."""
+    many there are. None is taken away: who bears it the rows tell.
+
+    The largest is kept with the derived rows, once somebody has said so: taking 50,000 names apart takes seconds.
+    """
 
     def __init__(self) -> None:
         self._shelves: list[Shelf] = []
         self._known: set[str] = set()
         self._base: Base | None = None
+        self._kept: Shelf | None = None
+        self._asked = False
         self._turn = threading.Lock()
 
-    def of(self, index: Index) -> "tuple[Shelf, ...]":
+    def of(self, index: Index, store: DerivedRows) -> "tuple[Shelf, ...]":
         """Shelves on which every spelling of these rows stands. The same as before where the rows are."""
         with self._turn:
             if "spelled" not in index.memo:
+                self._take_kept(store)
                 self._base, texts = index.named.since(self._base)
                 index.memo["spelled"] = self._with({text for text in texts if text not in self._known})
             return cast("tuple[Shelf, ...]", index.memo["spelled"])
+
+    def keep(self, store: DerivedRows) -> None:
+        """Write what was taken apart, where it is much more than what is kept."""
+        from izdeu.names.shelf import Shelf, fingerprint
+
+        with self._turn:
+            if self._shelves and len(self._known) > max(MANY, MORE * len(self._kept.texts if self._kept else ())):
+                self._kept = self._shelves[0] if len(self._shelves) == 1 else Shelf.of(self._known)
+                self._shelves = [self._kept]
+                store.put_spellings(fingerprint(), self._kept.written())
+
+    def _take_kept(self, store: DerivedRows) -> None:
+        """What was kept, once a process, where names are still taken apart as they were."""
+        from izdeu.names.shelf import Shelf, fingerprint
+
+        kept, self._asked = None if self._asked else store.spellings(), True
+        if kept and kept[0] == fingerprint():
+            self._kept = Shelf.read(kept[1])
+            self._shelves, self._known = [self._kept], set(self._kept.texts)
 
     def _with(self, fresh: Set[str]) -> "tuple[Shelf, ...]":
         from izdeu.names.shelf import Shelf  # brings the name kernel, which the rest does without
@@ -62,6 +93,13 @@ def nearest(shelves: "Iterable[Shelf]", wanted: str, least: float) -> list[Spell
     name = parse(wanted)
     found = {one.text: one for shelf in shelves for one in _on(shelf, name, least)}
     return sorted(found.values(), key=lambda one: (-one.score, -one.closeness, one.text))
+
+
+def ready(shelves: "tuple[Shelf, ...]") -> None:
+    """Have what is compiled in memory: loading it takes half a second, which the first search need not wait for."""
+    nearest(shelves, SOMEBODY, 1.0)
+    alike(shelves, (SOMEBODY,), 1.0)
+    names.score_matrix((SOMEBODY,), (SOMEBODY,))
 
 
 def alike(shelves: "Iterable[Shelf]", called: Iterable[str], least: float) -> set[str]:

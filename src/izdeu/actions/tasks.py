@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from izdeu.actions.casebook import Casebook
-from izdeu.actions.cases import looked_for
-from izdeu.actions.confirm import TOLD_BY, Awaiting, Grave, awaiting
+from izdeu.actions.confirm import Awaiting, Grave, awaiting
+from izdeu.actions.index import Ids
 from izdeu.actions.people import NOT_MISSING, Register
 from izdeu.actions.seal import Seal
 from izdeu.model.consent import Consent
@@ -19,7 +19,6 @@ from izdeu.model.ids import random_id
 from izdeu.model.person import Person
 from izdeu.model.phrase import field_said
 from izdeu.model.signed import Signed
-from izdeu.model.standing import Standing
 from izdeu.model.task import Task
 from izdeu.model.vocabulary import label
 from izdeu.timeline.contradictions.contradiction import Contradiction
@@ -229,14 +228,21 @@ def sought(register: Register, only: Iterable[str] | None = None) -> list[str]:
     contact log is kept, then the latest. What `worklist` is asked about page by page. `only`: of these documents.
     """
     book, index = register.book, register.book.derivation.index
-    rows = book.derivation.claims
-    chosen = rows.values() if only is None else [rows[id] for paper in only for id in index.claims_in.get(paper, ())]
-    grave = {r.claim.mention for r in chosen if r.claim.predicate in TOLD_BY and r.standing is Standing.ACCEPTED}
+    mentions, places = book.derivation.mentions, book.shared.followed.papers.now(book.store).places
+    grave, records = (_told_in(book, kept, only) for kept in (index.grave, index.sought))
     called = {entry.signed(Contact).record.mention for entry in book.entries("contact")}
-    records = {row.claim.mention for row in chosen if looked_for(row)}
-    came, mentions = {document: at for at, document in enumerate(book.documents())}, book.derivation.mentions
     known = (id for id in records | grave | called if id in mentions and (only is None or id in records | grave))
-    return sorted(known, key=lambda m: (m not in grave, m not in called, -came.get(mentions[m].document, 0), m))
+    return sorted(known, key=lambda m: (m not in grave, m not in called, -places.get(mentions[m].document, 0), m))
+
+
+def _told_in(book: Casebook, kept: Ids, only: Iterable[str] | None) -> set[str]:
+    """The mentions of whom some of these claims tell; of these documents, where it is said which."""
+    if only is None:
+        return {mention for mention, claims in kept.items() if claims}
+    index, rows = book.derivation.index, book.derivation.claims
+    inside = {id for paper in only for id in index.claims_in.get(paper, ())}
+    about = {rows[id].claim.mention for id in inside}
+    return {mention for mention in about if not inside.isdisjoint(kept.get(mention, ()))}
 
 
 @dataclass

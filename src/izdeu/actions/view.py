@@ -7,17 +7,19 @@ what there was, also in another thread. Writers take turns: that is for the proc
 import gc
 import threading
 from collections.abc import Iterator, Mapping, Set
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from izdeu.actions import spelled
 from izdeu.actions.derive import Derivation
 from izdeu.actions.following import Followed
 from izdeu.actions.ports import Store
 from izdeu.actions.spelled import Spellings
 from izdeu.model.case import Filed
+from izdeu.model.errors import CasebookInUse
 from izdeu.model.listed import Shelved
 from izdeu.model.standing import Derived
 
@@ -152,7 +154,9 @@ class Whole:
         with unswept():
             rows = self.moment(store, filing=True).rows
             self.followed.catch_up(store)
-            self.spellings.of(rows.index)
+            spelled.ready(self.spellings.of(rows.index, store))
+        with suppress(CasebookInUse):  # then the next time
+            self.spellings.keep(store)
 
     def keep(self, moment: Moment | None) -> None:
         """Go on from this moment; from what the store holds, where it is None."""

@@ -14,6 +14,9 @@ type Filed = tuple[str, str]
 """A key, and the spelling that is found by it."""
 
 
+SAID = ("name", "role")
+
+
 class MentionLine(NamedTuple):
     id: str
     document: str
@@ -23,7 +26,7 @@ class MentionLine(NamedTuple):
 
 
 class ClaimLine(NamedTuple):
-    """`others`: whom it speaks of too. `called`: what it says somebody is called; None where it tells something else."""
+    """`others`: whom it speaks of too. `said`: of a name or a role how it reads; None where it tells something else."""
 
     id: str
     mention: str
@@ -31,8 +34,14 @@ class ClaimLine(NamedTuple):
     document: str
     standing: str
     speaker: str | None
-    called: str | None
+    predicate: str
+    said: str | None
     row: StandingClaim | bytes
+
+    @property
+    def called(self) -> str | None:
+        """What it says somebody is called."""
+        return self.said if self.predicate == "name" else None
 
 
 class SpeakerLine(NamedTuple):
@@ -80,6 +89,8 @@ class Outline:
 
 def _line(row: StandingClaim) -> ClaimLine:
     claim = row.claim
-    called = claim.reading if claim.predicate == "name" else None
+    said = claim.reading if claim.predicate in SAID else None
     others = tuple(row.about - {claim.mention})
-    return ClaimLine(claim.id, claim.mention, others, row.document, row.standing, claim.speaker, called, row)
+    return ClaimLine(
+        claim.id, claim.mention, others, row.document, row.standing, claim.speaker, claim.predicate, said, row
+    )

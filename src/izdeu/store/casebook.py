@@ -114,6 +114,12 @@ class CasebookStore:
     def claims_about(self, mentions: Iterable[str]) -> tuple[StandingClaim, ...]:
         return self._derived.claims_about(mentions)
 
+    def put_spellings(self, fingerprint: str, shelf: bytes) -> None:
+        self._derived.put_spellings(fingerprint, shelf)
+
+    def spellings(self) -> tuple[str, bytes] | None:
+        return self._derived.spellings()
+
     def mentions_of_names(self, keys: Iterable[str]) -> list[tuple[str, str]]:
         return self._derived.mentions_of_names(keys)
 

@@ -13,12 +13,12 @@ from izdeu.model.speaker import Speaker
 from izdeu.model.standing import Derived, StandingClaim
 from izdeu.store.database import Database
 
-TABLES = ("mentions", "claims", "speakers", "links", "name_keys")
+TABLES = ("mentions", "claims", "speakers", "links", "name_keys", "name_shelf")
 TEXT = "CAST(body AS BLOB)"
 MENTION_LINES = f"SELECT id, document, person, body ->> '$.label', {TEXT} FROM mentions ORDER BY id"
 CLAIM_LINES = (
     "SELECT id, mention, body ->> '$.claim.other', body ->> '$.candidates', document, standing, body ->> '$.claim.speaker', "
-    "CASE WHEN body ->> '$.claim.predicate' = 'name' THEN body ->> '$.claim.reading' END, "
+    "body ->> '$.claim.predicate', CASE WHEN body ->> '$.claim.predicate' IN ('name', 'role') THEN body ->> '$.claim.reading' END, "
     f"{TEXT} FROM claims ORDER BY id"
 )
 KEYS_LINES = 'SELECT mention, CAST(json_group_array(json_array("key", name)) AS BLOB) FROM name_keys GROUP BY mention ORDER BY mention'
@@ -86,6 +86,15 @@ class DerivedRows:
             "GROUP BY mention, name ORDER BY count(*) DESC, mention, name",
             json.dumps(list(keys)),
         )
+
+    def put_spellings(self, fingerprint: str, shelf: bytes) -> None:
+        with self._database.transaction():
+            self._database.write("DELETE FROM name_shelf", [()])
+            self._put("name_shelf", "fingerprint, data", [(fingerprint, shelf)])
+
+    def spellings(self) -> tuple[str, bytes] | None:
+        found = self._database.rows("SELECT fingerprint, data FROM name_shelf")
+        return (found[0][0], bytes(found[0][1])) if found else None
 
     def _put(self, table: str, columns: str, rows: Iterable[tuple[Any, ...]]) -> None:
         places = ", ".join("%s" for _ in columns.split(","))

@@ -29,6 +29,7 @@ class MemoryStore:
         self._by_id: dict[str, Entry] = {}
         self._head = Head()
         self._derived = Derived()
+        self._spellings: tuple[str, bytes] | None = None
         self._deep = 0  # transactions inside each other
         self._originals: dict[str, bytes] = {}
         self._lists: dict[str, tuple[Shelved, list[Row], bytes]] = {}
@@ -91,7 +92,7 @@ class MemoryStore:
         return iter(sorted(self._originals))
 
     def replace(self, derived: Derived) -> None:
-        self._derived = merged(Derived(), derived)
+        self._derived, self._spellings = merged(Derived(), derived), None
 
     def add(self, derived: Derived) -> None:
         self._derived = merged(self._derived, derived)
@@ -113,6 +114,12 @@ class MemoryStore:
     def claims_about(self, mentions: Iterable[str]) -> tuple[StandingClaim, ...]:
         wanted = set(mentions)
         return tuple(row for row in self._derived.claims if row.claim.mention in wanted)
+
+    def put_spellings(self, fingerprint: str, shelf: bytes) -> None:
+        self._spellings = fingerprint, shelf
+
+    def spellings(self) -> tuple[str, bytes] | None:
+        return self._spellings
 
     def mentions_of_names(self, keys: Iterable[str]) -> list[tuple[str, str]]:
         wanted = set(keys)

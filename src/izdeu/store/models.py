@@ -96,6 +96,16 @@ class NameKeyRow(models.Model):
         constraints = (models.UniqueConstraint(fields=["key", "mention", "name"], name="name_keys_once"),)
 
 
+class NameShelf(models.Model):
+    """The names of all that is derived, taken apart as `names.shelf` has them: one row, or none."""
+
+    fingerprint = models.TextField()
+    data = models.BinaryField()
+
+    class Meta:
+        db_table = "name_shelf"
+
+
 class ListRow(models.Model):
     """A `model.listed.Shelved`. Its number is that of its rows, see `store.listed`."""
 
