@@ -6,6 +6,7 @@ from django.test import Client
 
 from izdeu.web.desk.keys import views
 from izdeu.web.desk.lasting import moment
+from izdeu.web.desk.models import Member
 
 
 @pytest.fixture(autouse=True)
@@ -28,6 +29,30 @@ def test_a_wrong_passphrase_opens_nothing_and_five_of_them_must_wait(house):
     answer = browser.post("/unlock/", {"passphrase": PASSPHRASE})
     assert answer.status_code == 429 and "Try again in" in answer.content.decode()
     assert not house.vault.unlocked
+
+
+def test_who_is_alone_and_opens_the_browser_anew_says_with_the_passphrase_that_it_is_them(house):
+    """The casebook is open still, and nobody alone on a laptop was ever given a password."""
+    Client().post("/unlock/", {"passphrase": PASSPHRASE})
+    anew = Client()
+    assert anew.get("/tasks/", follow=True).redirect_chain == [("/unlock/", 302)]
+    page = anew.get("/unlock/").content.decode()
+    assert "says that it is you" in page and 'name="passphrase"' in page
+    assert anew.post("/unlock/", {"passphrase": "a wrong one"}).status_code == 403
+    assert anew.get("/").status_code == 302
+    assert anew.post("/unlock/", {"passphrase": PASSPHRASE})["Location"] == "/"
+    assert anew.get("/").status_code == 200
+
+
+def test_whoever_has_an_account_of_their_own_signs_in_with_that(team, signed_in):
+    assert Client().get("/")["Location"].startswith("/account/login/")
+    Member.objects.exclude(name="Boris").delete()
+    assert Client().get("/")["Location"] == "/unlock/"
+    boris = Member.objects.get(name="Boris")
+    boris.set_password("a password of his own")
+    boris.save()
+    assert Client().get("/")["Location"].startswith("/account/login/")
+    assert Client().get("/unlock/")["Location"] == "/"
 
 
 def test_in_a_team_the_passphrase_opens_the_casebook_and_sign_in_says_who_it_is(team):

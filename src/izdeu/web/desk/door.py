@@ -16,7 +16,7 @@ from izdeu.model.errors import IzdeuError, Locked
 from izdeu.web.desk import faults
 from izdeu.web.desk.house import House, the_house
 from izdeu.web.desk.lasting import moment
-from izdeu.web.desk.members import SINCE, actor_of
+from izdeu.web.desk.members import SINCE, actor_of, way_in
 
 OUTSIDE = "outside"  # before sign-in: the unlock page, the language
 MYSELF = "myself"  # whoever is signed in, for themselves alone
@@ -136,7 +136,9 @@ def _sign_in(request: HttpRequest) -> HttpResponse:
     """To the sign-in page; but a form somebody has filled in stays where it is, with a word, and is sent again afterwards."""
     if request.method == "POST":
         return faults.signed_out(request)
-    return _to(request, f"{reverse('account_login')}?next={request.get_full_path()}")
+    if (way := way_in()) != "account_login":
+        return _to(request, reverse(way))
+    return _to(request, f"{reverse(way)}?next={request.get_full_path()}")
 
 
 def _to(request: HttpRequest, address: str) -> HttpResponse:

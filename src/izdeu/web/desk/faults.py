@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from izdeu.model.errors import IzdeuError
+from izdeu.web.desk.members import way_in
 from izdeu.web.desk.trouble import OURS, Trouble, tell
 from izdeu.web.desk.typed import Typed
 
@@ -61,7 +62,7 @@ def no_room(request: HttpRequest) -> HttpResponse:
 
 
 def signed_out(request: HttpRequest) -> HttpResponse:
-    return _page(request, Trouble("SignedOut"), 401, enter=reverse("account_login"))
+    return _page(request, Trouble("SignedOut"), 401, enter=reverse(way_in()))
 
 
 def locked(request: HttpRequest) -> HttpResponse:

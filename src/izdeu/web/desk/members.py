@@ -52,6 +52,17 @@ def settle(keeper: str) -> None:
         Member.objects.create(name=keeper, password="!", **every)  # noqa: S106 — no password at all
 
 
+def alone() -> Member | None:
+    """The only one there is, where they have no password: their passphrase says who they are, also while the casebook is open."""
+    members = list(Member.objects.active()[:2])
+    return members[0] if len(members) == 1 and not members[0].has_usable_password() else None
+
+
+def way_in() -> str:
+    """The page where one says who one is, while the casebook is open."""
+    return "keys:unlock" if alone() else "account_login"
+
+
 def whose_slot(slot: str) -> Member | None:
     """Whom a passphrase signs in: whoever holds that key slot, or the only one there is. None where it could be several."""
     held = Member.objects.active().filter(slot=slot).first()

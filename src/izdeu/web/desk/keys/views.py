@@ -15,7 +15,7 @@ from izdeu.model.errors import CasebookInUse, IzdeuError, WrongPassphrase
 from izdeu.model.vocabulary import LANGUAGES
 from izdeu.web.desk.door import MYSELF, OUTSIDE, DeskRequest, deed
 from izdeu.web.desk.house import the_house
-from izdeu.web.desk.members import whose_slot
+from izdeu.web.desk.members import alone, whose_slot
 from izdeu.web.desk.throttle import Throttle
 from izdeu.web.desk.tongue import COOKIE
 from izdeu.web.desk.words import plain
@@ -27,10 +27,10 @@ guesses = Throttle(most=5, seconds=60)
 @require_http_methods(["GET", "POST"])
 def unlock(request: HttpRequest) -> HttpResponse:
     """Ask for the passphrase; with it comes whoever it belongs to, unless several people share the casebook."""
-    if the_house().vault.unlocked:
+    if the_house().vault.unlocked and (request.user.is_authenticated or not alone()):
         return redirect(reverse("people:all"))
     if request.method == "GET":
-        return render(request, "keys/unlock.html")
+        return render(request, "keys/unlock.html", {"open": the_house().vault.unlocked})
     if wait := guesses.wait():
         return _again(request, "TooManyGuesses", 429, wait)
     try:
@@ -59,7 +59,8 @@ def _look_at_the_clock(request: HttpRequest) -> None:
 
 def _again(request: HttpRequest, kind: str, status: int, wait: int = 0, said: str = "") -> HttpResponse:
     fault = f"keys.fault_{kind}" if kind else ""
-    return render(request, "keys/unlock.html", {"fault": fault, "wait": wait, "said": said}, status=status)
+    context = {"fault": fault, "wait": wait, "said": said, "open": the_house().vault.unlocked}
+    return render(request, "keys/unlock.html", context, status=status)
 
 
 @deed(MYSELF)
