@@ -19,7 +19,8 @@ ALLOWED: dict[str, set[str]] = {
     "web": PURE | {"timeline", "actions", "assembly", "settings", "reader"},
     "cli": PURE | {"timeline", "lists", "actions", "assembly", "settings", "web", "reader"},
     "settings": {"model"},
-    "assembly": PURE | PILLARS | {"actions", "store", "settings"},
+    "endpoint": {"model", "intake"},  # the form of questions and answers
+    "assembly": PURE | PILLARS | {"actions", "store", "settings", "endpoint"},
     "reader": {"model", "intake", "assembly"},
 }
 OUTSIDE = {"django", "sqlcipher3", "sqlite3", "requests", "httpx", "socket", "subprocess", "nacl", "argon2"}

@@ -8,9 +8,11 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from izdeu.actions.add import Propose
 from izdeu.actions.casebook import Casebook, keeper
 from izdeu.actions.keys import tell_of_keys
 from izdeu.actions.ports import Store
@@ -21,6 +23,7 @@ from izdeu.model.ids import random_id
 from izdeu.model.listed import Row, TableReader
 from izdeu.model.record import Deed
 from izdeu.model.source import Region
+from izdeu.model.trained import Trained
 from izdeu.settings import Settings
 from izdeu.store import (
     Turn,
@@ -37,7 +40,9 @@ from izdeu.store import (
 )
 
 if TYPE_CHECKING:
+    from izdeu.intake.consulted import Ask as Ask  # the command line has it from here
     from izdeu.intake.listening import Listened
+    from izdeu.intake.sieve import Sieve
 
 
 def create(settings: Settings, passphrase: str) -> str:
@@ -141,6 +146,66 @@ def open_table(data: bytes, name: str, most: int) -> AbstractContextManager[tupl
     return sandbox.table(data, name, most)
 
 
+def shared_sieve() -> "Sieve":
+    """The one every reader of this process shares."""
+    from izdeu.intake.sieve import sieve  # here, because it brings numpy
+
+    return sieve()
+
+
+def asking(settings: Settings, url: str, name: str = "") -> "Ask":
+    """Carries questions to the language model that is served there. BadRequest where its keeper does not allow that address."""
+    from izdeu.endpoint import Endpoint
+
+    return Endpoint(url, name, settings.model_allow)
+
+
+def proposing(trained: Trained | None) -> Propose:
+    """`propose_from` with a casebook's own head, whose version every proposal names; the plain one for None."""
+    if trained is None:
+        return propose_from
+
+    def propose(text: ReadText, name: str) -> Found:
+        with _reading_with(trained):
+            found = propose_from(text, name)
+        return found if found.method == "none" else replace(found, version=f"{found.version}+head.{trained.version}")
+
+    return propose
+
+
+def consulting(propose: Propose, ask: "Ask | None", trained: Trained | None = None) -> Propose:
+    """The same with a language model asked about what the rules leave open, by this process: readers reach no network. The plain
+    one where there is none."""
+    if ask is None:
+        return propose
+
+    def consulted(text: ReadText, name: str) -> Found:
+        from izdeu.intake.consulted import consult
+
+        found = propose(text, name)
+        if found.method == "none":
+            return found
+        with _reading_with(trained):
+            return consult(text.text, found, ask, shared_sieve())
+
+    return consulted
+
+
+@contextmanager
+def _reading_with(trained: Trained | None) -> Iterator[None]:
+    if trained is None:
+        yield
+        return
+    from izdeu.intake.sieve import unpacked
+
+    sieve = shared_sieve()
+    sieve.head = unpacked(trained.weights)
+    try:
+        yield
+    finally:
+        sieve.head = None
+
+
 def propose_from(text: ReadText, name: str) -> Found:
     """What a text says, by the reader of its language. Loads the models at the first call.
 
@@ -166,7 +231,9 @@ def propose_from(text: ReadText, name: str) -> Found:
 __all__ = [
     "Vault",
     "add_key",
+    "asking",
     "change_key",
+    "consulting",
     "create",
     "harden",
     "keys_of",
@@ -174,10 +241,12 @@ __all__ = [
     "open_table",
     "opened",
     "propose_from",
+    "proposing",
     "read_safely",
     "refuse_if_absent",
     "refuse_if_there",
     "renew_recovery",
     "revoke_key",
+    "shared_sieve",
     "show_words",
 ]

@@ -24,6 +24,7 @@ from izdeu.intake.receive import display_name
 from izdeu.intake.text import Part, ReadText
 from izdeu.model.errors import UnreadableFile
 from izdeu.model.record import dump, restore
+from izdeu.model.trained import Trained
 
 _ROOT = str(Path(izdeu.__file__).parents[1])
 FEW = 4  # files, below which loading the models twice takes longer than it saves
@@ -51,9 +52,13 @@ class Said:
 
 
 class Reader:
-    """Started when the first document comes, and ended when nothing has come for a while."""
+    """Started when the first document comes, and ended when nothing has come for a while.
 
-    def __init__(self) -> None:
+    `head`: what the casebook has trained and reads with, where it is not the shipped one. It goes along with every file.
+    """
+
+    def __init__(self, head: Trained | None = None) -> None:
+        self.head = head
         self._process: subprocess.Popen[bytes] | None = None
 
     def read(self, data: bytes, name: str) -> "Said":
@@ -67,7 +72,8 @@ class Reader:
         process = self._running()
         assert process.stdin and process.stdout
         try:
-            process.stdin.write(json.dumps({"name": name, "size": len(data)}).encode() + b"\n")
+            asked = {"name": name, "size": len(data), "head": dump(self.head) if self.head else ""}
+            process.stdin.write(json.dumps(asked).encode() + b"\n")
             process.stdin.write(data)
             process.stdin.flush()
             answer = json.loads(process.stdout.readline())
@@ -221,12 +227,13 @@ def main() -> None:
 
 
 def _said(asked: dict[str, Any]) -> tuple[dict[str, Any], tuple[Part, ...]]:
-    from izdeu.assembly import propose_from, read_safely
+    from izdeu.assembly import proposing, read_safely
 
     data = sys.stdin.buffer.read(asked["size"])
+    head = restore(Trained, json.loads(asked["head"])) if asked["head"] else None
     try:
         text = read_safely(data, asked["name"])
-        found = propose_from(text, asked["name"])
+        found = proposing(head)(text, asked["name"])
     except UnreadableFile as error:
         return {"failed": str(error), "remedy": error.remedy}, ()
     own = json.loads(dump(replace(text, parts=())))

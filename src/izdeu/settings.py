@@ -9,11 +9,15 @@ from izdeu.model.errors import BadRequest
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the casebook is, who is at work, and where the passphrase may be read from."""
+    """Where the casebook is, who is at work, and where the passphrase may be read from.
+
+    `model_allow`: origins beyond this machine that a language model may be asked at, as the keeper of the machine set them.
+    """
 
     casebook: Path
     user: str = ""
     passphrase_file: Path | None = None
+    model_allow: tuple[str, ...] = ()
 
     @classmethod
     def read(
@@ -27,7 +31,8 @@ class Settings:
                 f"the passphrase file {file} is not there", "Check --passphrase-file or IZDEU_PASSPHRASE_FILE."
             )
         where = casebook or environment.get("IZDEU_CASEBOOK", "") or "casebook"
-        return cls(Path(where).expanduser(), (user or environment.get("IZDEU_USER", "")).strip(), file)
+        who = (user or environment.get("IZDEU_USER", "")).strip()
+        return cls(Path(where).expanduser(), who, file, tuple(environment.get("IZDEU_MODEL_ALLOW", "").split()))
 
     def passphrase(self) -> str | None:
         """The first line of the passphrase file, without its line end; None where none was named."""

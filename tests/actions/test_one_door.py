@@ -25,6 +25,7 @@ PAST_IT = {
     "seal": "who came themselves, by an id that says nothing; names only where the compartment is open",
     "settled": "read on once for everybody: whoever shows it filters it",
     "sight": "the door's own eyes",
+    "train": "which head reads is one for everybody; it shows numbers, and no words of any document",
     "verify": "the whole is verified, whoever asks",
     "view": "the door's own eyes",
 }

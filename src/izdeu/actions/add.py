@@ -122,6 +122,7 @@ def _read(
     try:
         text = read(data, document.name)
         found = fresh(book, document.id, text, propose(text, document.name))
+        text = replace(text, notes=(*text.notes, *found.notes))
         within = taken_out(book, document, text.parts, _openness_within(document, text, found, openness))
     except UnreadableFile as error:
         failure = Failure(

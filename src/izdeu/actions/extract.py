@@ -67,7 +67,8 @@ def _event(event: FoundEvent) -> Json:
         "polarity": event.stance.value,
         "span": _span(event.span),
     }
-    return out | ({"approx": True} if event.when and event.when.approx else {})
+    out |= {"approx": True} if event.when and event.when.approx else {}
+    return out | ({"method": event.method, "version": event.version} if event.version else {})
 
 
 def _teller(voice: Voice) -> str | None:

@@ -29,7 +29,7 @@ VERSION = "1"
 STATED = ("name", "role", "sex", "age", "born", "occupation", "residence", "origin")
 """What may be added about who somebody is."""
 OLDEST, LONGEST = 120, 200  # years of a life, and of a sentence
-_END = re.compile(r"(?:[.!?؟…]+[\"'»”’)]*(?=\s)|[。！？]+[”’」』）]*|\n)")
+SENTENCE_ENDS = re.compile(r"(?:[.!?؟…]+[\"'»”’)]*(?=\s)|[。！？]+[”’」』）]*|\n)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +261,6 @@ def words_found(text: Rendition, words: str) -> Evidence:
 
 def sentence_of(text: Rendition, first: int, last: int) -> Evidence:
     """The sentence that some words stand in."""
-    before = max((one.end() for one in _END.finditer(text.text, 0, first)), default=0)
-    after = _END.search(text.text, max(last - 1, first))
+    before = max((one.end() for one in SENTENCE_ENDS.finditer(text.text, 0, first)), default=0)
+    after = SENTENCE_ENDS.search(text.text, max(last - 1, first))
     return words_at(text, before, after.end() if after else len(text.text))

@@ -163,10 +163,13 @@ class _Scribe:
         person, predicate = event.person or event.candidates[0], f"event:{event.type}"
         claim = self._claim(person, predicate, event.type, event.span, event.voice)
         claim = replace(claim, stance=event.stance, when=event.when, where=event.where, detail=event.detail)
+        if event.version:  # beside what the rules say of the same words, and never in its place
+            claim = replace(claim, id=keyed_id(self.key, "c", claim.id, event.method, event.version))
         if about is not None:
             other = self.mentions[about].id
             claim = replace(claim, id=keyed_id(self.key, "c", claim.id, other), other=other)
-        return self._proposal(claim, event.score, event.method, () if event.person else candidates)
+        made = self._proposal(claim, event.score, event.method, () if event.person else candidates)
+        return replace(made, version=event.version) if event.version else made
 
 
 KINDS = {

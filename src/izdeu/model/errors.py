@@ -84,3 +84,7 @@ class SieveOff(IzdeuError):
     """The sieve cannot run on this machine. Everything else can; event sentences are then found by rules alone."""
 
     remedy = "Read on a machine whose processor has AVX2 (most since 2013), or go on without the sieve."
+
+
+class ModelFailed(IzdeuError):
+    """The server of a language model gave no answer that can be used. What the rules read stands."""

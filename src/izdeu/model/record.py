@@ -27,6 +27,7 @@ from izdeu.model.signed import Signed
 from izdeu.model.source import Document, Enclosed, Failure, Rendition, Reprint, Transcript
 from izdeu.model.speaker import Speaker, SpeakerIdentity
 from izdeu.model.task import Task
+from izdeu.model.trained import InForce, Trained
 
 type Record = (
     Document
@@ -60,6 +61,8 @@ type Record = (
     | Code
     | SavedSearch
     | Looked
+    | Trained
+    | InForce
     | Deed
 )
 

@@ -167,6 +167,24 @@ def test_the_reader_process_reads_a_text_and_knows_no_key():
         reader.end()
 
 
+def test_the_reader_process_reads_with_the_head_the_casebook_trained():
+    from izdeu.intake.lessons import base
+    from izdeu.intake.sieve import LABELS, shipped_head
+    from izdeu.model.trained import Fared, Taught, Trained
+    from izdeu.reader import Reader
+
+    reader, fared = Reader(), Fared(0.9, 0.7)
+    head = Trained("th-1", 3, base(), LABELS, shipped_head().packed(), Taught(60, 20, 5, 4, 2), fared, fared, 0, 0)
+    try:
+        versions = []
+        for reader.head in (None, head, None):
+            said = reader.read(AYGUL.encode(), "aygul.txt")
+            versions.append(said.propose(said.text, "").version)
+        assert versions == [versions[0], f"{versions[0]}+head.3", versions[0]]
+    finally:
+        reader.end()
+
+
 def test_amal_pastes_a_letter_in_her_own_language(opened, looked_at):
     opened.goto("/intake/")
     opened.fill("#name", "letter")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from izdeu.cli.consulting import ask_of, asked_model
 from izdeu.cli.main import Session
 from izdeu.cli.progress import Progress
 from izdeu.model.plain import shown_in_line
@@ -17,6 +18,7 @@ from izdeu.model.plain import shown_in_line
 if TYPE_CHECKING:
     from izdeu.actions.add import Added, Propose, ReadFile
     from izdeu.actions.casebook import Casebook
+    from izdeu.assembly import Ask
 
 
 CHECK = "Check the path and who may read it."
@@ -39,10 +41,11 @@ CHECK = "Check the path and who may read it."
     help="Read so many files at once. Without it as many as cores and free memory allow, and one where the files are few.",
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a file on stdout: docs/json.md.")
+@asked_model
 @click.pass_obj
 def command(
     session: Session, files: tuple[Path, ...], openness: str | None, transcript: Path | None, who: str, jobs: int | None,
-    as_json: bool,
+    as_json: bool, model: str, model_name: str,
 ) -> None:  # fmt: skip
     """Keep files, read them and propose what they say.
 
@@ -67,8 +70,9 @@ def command(
 
     if transcript and len(files) != 1:
         raise click.UsageError("--transcript goes with one recording.")
+    ask = ask_of(session, model, model_name)
     failed, asked, came = False, (*files, transcript) if transcript else files, list[tuple[Path, str]]()
-    with session.casebook() as book, Progress(len(asked)) as progress, _reading(book, asked, jobs) as reading:
+    with session.casebook() as book, Progress(len(asked)) as progress, _reading(book, asked, jobs, ask) as reading:
         opened, said = _told(asked, reading.files, progress, as_json, came), Openness(openness) if openness else None
         for result in add(book, opened, reading.read, reading.propose, said):
             failed = failed or result.outcome is Outcome.FAILED
@@ -104,18 +108,20 @@ class _Reading:
 
 
 @contextmanager
-def _reading(book: "Casebook", files: tuple[Path, ...], jobs: int | None) -> Iterator[_Reading]:
-    """In this process, or, where several files are read at once, in several that have no key."""
+def _reading(book: "Casebook", files: tuple[Path, ...], jobs: int | None, ask: "Ask | None") -> Iterator[_Reading]:
+    """In this process, or, where several files are read at once, in several that have no key; by the head in force."""
     from izdeu.actions.inbox import is_read
-    from izdeu.reader import Ahead, at_once
+    from izdeu.actions.train import in_force
+    from izdeu.assembly import consulting, proposing, read_safely
+    from izdeu.reader import Ahead, Reader, at_once
 
+    head = in_force(book)
     if (jobs or at_once(len(files))) == 1:
-        from izdeu.assembly import propose_from, read_safely
-
-        yield _Reading(map(_opened, files), read_safely, propose_from)
+        yield _Reading(map(_opened, files), read_safely, consulting(proposing(head), ask, head))
         return
-    with Ahead(jobs or at_once(len(files))) as ahead:
-        yield _Reading(ahead.over(map(_opened, files), partial(is_read, book)), ahead.read, ahead.propose)
+    with Ahead(jobs or at_once(len(files)), partial(Reader, head)) as ahead:
+        files_there = ahead.over(map(_opened, files), partial(is_read, book))
+        yield _Reading(files_there, ahead.read, consulting(ahead.propose, ask, head))
 
 
 def _opened(file: Path) -> tuple[str, bytes | str]:

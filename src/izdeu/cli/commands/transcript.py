@@ -67,13 +67,14 @@ def named(book: "Casebook", name: str) -> "Document":
 def take(book: "Casebook", document: "Document") -> None:
     """Read a transcript that came, and say what was found in it. UnreadableFile."""
     from izdeu.actions.add import Outcome, read_kept
-    from izdeu.assembly import propose_from, read_safely
+    from izdeu.actions.train import in_force
+    from izdeu.assembly import proposing, read_safely
     from izdeu.cli.terminal import counted
     from izdeu.model.errors import UnreadableFile
     from izdeu.model.source import Openness
 
     private = Openness.PRIVATE if document.openness is Openness.PRIVATE else None
-    done = read_kept(book, document.id, read_safely, propose_from, private)
+    done = read_kept(book, document.id, read_safely, proposing(in_force(book)), private)
     if done.outcome is Outcome.FAILED:
         raise UnreadableFile(f"{done.name}: {done.reason}", done.remedy)
     said = f"{counted(done.mentions, 'person', 'people')}, {counted(done.proposals, 'proposal')}"

@@ -11,6 +11,7 @@ from izdeu.actions.add import read_kept
 from izdeu.actions.casebook import Casebook
 from izdeu.actions.inbox import unread
 from izdeu.actions.interview import narrative, read_narrative
+from izdeu.actions.train import in_force
 from izdeu.model.errors import IzdeuError, Locked
 from izdeu.model.interview import Interview
 from izdeu.model.source import Openness
@@ -131,6 +132,7 @@ class Reading:
         book = self._house.book(actor)
         interview = id if isinstance(entry.record, Interview) else narratives.interview_of(book, id)
         name, data = narrative(book, interview) if interview else _brought(book, id)
+        self._reader.head = in_force(book)
         said = self._reader.read(data, name)
         with self._house.writing(actor) as book:
             if turn == self._round:

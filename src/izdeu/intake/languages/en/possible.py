@@ -1,7 +1,6 @@
 """Sentences the rules read nothing in, though the sieve says they tell an event: "possible event: who?"."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from spacy.tokens import Span as Words
 
@@ -10,7 +9,7 @@ from izdeu.intake.languages.en.dates import Dated, Kind, fix
 from izdeu.intake.languages.en.general import about_nobody
 from izdeu.intake.languages.en.lists import table
 from izdeu.intake.languages.en.scene import Scene
-from izdeu.intake.sieve import LIKELY, Scores, Sieve, label, ranked
+from izdeu.intake.sieve import LIKELY, Scores, label, ranked, sieve
 from izdeu.model.claim import Stance
 
 WORTH = 0.3
@@ -26,11 +25,6 @@ EASILY_MISREAD = frozenset(
 """Kinds with everyday words ("called", "went", "showed"). Only their sentences, and those without an event, cost a sieving."""
 LONGEST = 300
 METHOD = "en-sieve"
-
-
-@cache
-def sieve() -> Sieve:
-    return Sieve()
 
 
 def sifted(scene: Scene, told: Sequence[FoundEvent]) -> tuple[FoundEvent, ...]:

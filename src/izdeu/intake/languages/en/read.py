@@ -10,13 +10,13 @@ from izdeu.intake.languages.en.events.tell import ACTS, METHOD, tellings
 from izdeu.intake.languages.en.meant import meant, weighed
 from izdeu.intake.languages.en.meant.hints import hints
 from izdeu.intake.languages.en.meant.scan import spoken
-from izdeu.intake.languages.en.possible import sieve, sifted
+from izdeu.intake.languages.en.possible import sifted
 from izdeu.intake.languages.en.published import published
 from izdeu.intake.languages.en.roles import roles
 from izdeu.intake.languages.en.scene import Scene
 from izdeu.intake.languages.en.subjects import Heard
 from izdeu.intake.masthead import Masthead, masthead
-from izdeu.intake.sieve import Scores
+from izdeu.intake.sieve import Scores, sieve
 
 VERSION = "1"
 
@@ -26,8 +26,9 @@ def read(text: str, head: Masthead | None = None) -> Found:
     head = head or masthead(text)
     scene = Scene(text, head.published or published(text))
     rules = tellings(scene)
-    said = weighed(scene, rules, sieve())
-    implied = meant(scene, rules, sieve(), said)
+    shipped = sieve().as_shipped()
+    said = weighed(scene, rules, shipped)
+    implied = meant(scene, rules, shipped, said)
     rows = heard(scene)
     told = numbered(sifted(scene, (*once(rules), *implied)))
     persons, relations = roles(scene.persons(), scene.relations(), told, scene, Heard(rows, hints(said)))
@@ -59,7 +60,7 @@ def heard(scene: Scene) -> dict[int, Scores]:
     if not sieve().available:
         return {}
     sentences = spoken(scene)
-    rows = sieve().scores([s.text.strip() for s in sentences])
+    rows = sieve().as_shipped().scores([s.text.strip() for s in sentences])
     return {s.start_char: row for s, row in zip(sentences, rows, strict=True)}
 
 
