@@ -7,8 +7,10 @@ import pytest
 from told import Teller
 
 from izdeu.actions import derive
+from izdeu.actions.access import Actor
 from izdeu.actions.add import add
 from izdeu.actions.casebook import Casebook
+from izdeu.actions.cases import file_document, open_case
 from izdeu.actions.derive import Derivation
 from izdeu.actions.rebuild import rebuild
 from izdeu.actions.review import corrected, decide, undo
@@ -85,3 +87,21 @@ def _decide_something(book: Casebook, rng: Random) -> None:
         decide(book, id, Verdict.REJECT)
     else:
         decide(book, id, Verdict.CORRECT, "", corrected(claim, "value", word))
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_who_sees_a_part_sees_every_decision_on_a_name_in_it_without_all_of_it_being_made_anew(book, seed, monkeypatch):
+    sent(book, *range(18))
+    case, papers = open_case(book, "of others").id, list(book.documents())
+    hidden = set(papers[::3])
+    for document in hidden:
+        file_document(book, document, case)
+    made_anew, really = [], Derivation.without
+    monkeypatch.setattr(Derivation, "without", lambda rows, hidden: made_anew.append(1) or really(rows, hidden))
+    seen = lambda: Casebook(book.store, "Amal", actor=Actor("Amal", cases=frozenset()), shared=book.shared).derivation  # noqa: E731
+    before, rng = seen().frozen(), Random(seed)
+    for _ in range(25):
+        _decide_something(book, rng)
+        assert seen().frozen() == really(book.whole, hidden).frozen()
+        assert {pair for pairs in seen().index.links_of.values() for pair in pairs} == seen().links.keys()
+    assert before != seen().frozen() and made_anew == [1]

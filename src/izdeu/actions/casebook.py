@@ -10,7 +10,7 @@ from izdeu.actions.access import Actor, alone
 from izdeu.actions.derive import Derivation
 from izdeu.actions.ports import Store
 from izdeu.actions.sight import Sight
-from izdeu.actions.view import Moment, Whole
+from izdeu.actions.view import Changed, Moment, Whole
 from izdeu.model.case import Filed
 from izdeu.model.errors import NotAllowed, NotFound
 from izdeu.model.ids import random_id
@@ -234,15 +234,16 @@ class Change:
     def add(self, derived: Derived) -> None:
         """Write these rows of the copy: the others are as they were."""
         self.book.store.add(derived)
-        self.book._go_on(self.book._now().after(self.rows, derived))
+        self.book._go_on(self.book._now().after(self.rows, Changed(derived)))
 
     def amend(
         self, name_keys: Iterable[tuple[str, str, str]], links: Iterable[tuple[str, str]], derived: Derived
     ) -> None:
         """Write these rows of the copy in place of those keys and pairs."""
-        self.book.store.drop(name_keys, links)
+        changed = Changed(derived, frozenset(name_keys), frozenset(links))
+        self.book.store.drop(changed.name_keys, changed.links)
         self.book.store.add(derived)
-        self.book._go_on(self.book._now().after(self.rows, None))
+        self.book._go_on(self.book._now().after(self.rows, changed))
 
     def replace(self) -> None:
         """Write the copy in place of all there was."""

@@ -98,6 +98,15 @@ class Derivation:
         )  # fmt: skip
         return Derivation.of(self.portion(everything, hidden))
 
+    def forget(self, name_keys: Iterable[NameKey], links: Iterable[Pair]) -> None:
+        """These are no more, as far as they are here."""
+        for key, mention, name in name_keys:
+            if mention in self.filed:
+                self.filed[mention] -= {(key, name)}
+        for pair in links:
+            if self.links.pop(pair, None):
+                self.index.unlink(pair)
+
     def portion(self, rows: Derived, hidden: Set[str]) -> Derived:
         """Those of my rows that rest on documents other than the hidden ones alone: of a claim, everybody it speaks of too; of
         a link, both ends; of a speaker, what they say."""

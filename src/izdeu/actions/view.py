@@ -59,6 +59,15 @@ class Filing:
         return frozenset(document for document, filed in self.case_of.items() if filed == case)
 
 
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The rows that are new or others than before; and the keys and pairs that are no more, but for those among the rows."""
+
+    rows: Derived
+    name_keys: frozenset[tuple[str, str, str]] = frozenset()
+    links: frozenset[tuple[str, str]] = frozenset()
+
+
 @dataclass
 class _View:
     """What one set of cases shows, after so many of the moment's changes."""
@@ -75,7 +84,7 @@ class Moment:
     rows: Derivation
     filing: Filing = field(default_factory=Filing)
     _views: dict[frozenset[str], _View] = field(default_factory=dict)
-    _changes: tuple[Derived, ...] = ()
+    _changes: tuple[Changed, ...] = ()
 
     def seen(self, cases: Set[str]) -> Derivation:
         """What is there for whoever sees these cases, and nothing that tells there is more."""
@@ -94,11 +103,12 @@ class Moment:
     def _brought_up_to_date(self, view: _View) -> _View:
         rows = view.rows.copy()
         for change in self._changes[view.changes :]:
-            rows.take(self.rows.portion(change, view.hidden))
+            rows.forget(change.name_keys, change.links)
+            rows.take(self.rows.portion(change.rows, view.hidden))
         return _View(view.hidden, rows, len(self._changes))
 
-    def after(self, rows: Derivation, change: Derived | None) -> "Moment":
-        """The next moment. `change`: the rows that are new or others than before; None where it could be any."""
+    def after(self, rows: Derivation, change: Changed | None) -> "Moment":
+        """The next moment. `change`: None where it could be any row."""
         if change is None or len(self._changes) >= MANY:
             return Moment(rows, self.filing)
         return Moment(rows, self.filing, self._views, (*self._changes, change))
