@@ -1,7 +1,8 @@
 """When in a recording words are spoken, and its bytes by stretches, to be heard from there."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from izdeu.actions.casebook import Casebook
 from izdeu.actions.paper import sealed
@@ -24,8 +25,11 @@ class Moments:
 
     def of(self, evidence: Sequence[Evidence]) -> Heard | None:
         """Of the first of them that is spoken."""
-        timed = self.book.shared.followed.papers.now(self.book.store).timed
-        return next((heard for one in evidence if one.rendition in timed and (heard := self._heard(one))), None)
+        return next((heard for one in evidence if one.rendition in self._timed and (heard := self._heard(one))), None)
+
+    @cached_property
+    def _timed(self) -> Set[str]:
+        return self.book.shared.followed.papers.now(self.book.store).timed
 
     def _heard(self, evidence: Evidence) -> Heard | None:
         read = self._rendition(evidence.rendition)

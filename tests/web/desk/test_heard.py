@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from spoken import LINES, SAID, TALK, propose, put
 
+from izdeu.actions.access import alone
 from izdeu.actions.add import read_kept
 from izdeu.actions.decided import claims_in
 from izdeu.actions.review import decide, queue
@@ -172,8 +173,6 @@ def plays_at(page) -> float:
 
 
 def test_amal_listens_where_it_is_said_and_corrects_what_was_misheard(opened, house, looked_at):
-    from izdeu.actions.access import alone
-
     book = house.book(alone("Boris", sealed=True))
     sound, words = put(book, ("talk.wav", TALK), ("talk.srt", SAID))
     tie(book, sound.document, words.document, "Amal")
@@ -189,9 +188,13 @@ def test_amal_listens_where_it_is_said_and_corrects_what_was_misheard(opened, ho
     looked_at(opened, "recording-line")
 
 
-def test_boris_hears_a_statement_before_he_accepts_it(opened, house, looked_at):
-    from izdeu.actions.access import alone
+def test_without_a_script_a_link_opens_the_recording_at_its_time(opened, house):
+    [sound] = put(house.book(alone("Boris", sealed=True)), ("talk.wav", TALK))
+    opened.goto(f"/document/{sound.document}/sound/#t=8.00,11.50")
+    opened.wait_for_function("document.querySelector('video, audio').currentTime >= 8")
 
+
+def test_boris_hears_a_statement_before_he_accepts_it(opened, house, looked_at):
     book = house.book(alone("Boris", sealed=True))
     sound, words = put(book, ("talk.wav", TALK), ("talk.srt", SAID))
     tie(book, sound.document, words.document, "Amal")
