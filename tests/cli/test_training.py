@@ -11,7 +11,7 @@ from izdeu.model.trained import Fared, Taught, Trained
 from izdeu.reader import Said
 
 
-def trained(book: Casebook, version: int, gained: int = 20) -> None:
+def trained(book: Casebook, version: int, gained: int = 20, found: float = 0.9) -> None:
     book.record(
         Trained(
             f"th-{version}",
@@ -20,7 +20,7 @@ def trained(book: Casebook, version: int, gained: int = 20) -> None:
             LABELS,
             shipped_head().packed(),
             Taught(60, 20, 5, 4, 2),
-            Fared(0.9, 0.75),
+            Fared(found, 0.75),
             Fared(0.8, 0.5),
             gained,
             4,
@@ -48,6 +48,13 @@ def test_boris_sees_the_versions_chooses_one_and_goes_back(izdeu, book):
     assert re.search(r"Version 1 reads, since \d{4}-\d\d-\d\d, as Boris said\.\n$", said)
     assert izdeu("train", "--shipped").output == "The shipped head reads from now on.\n"
     assert re.search(r"The shipped head reads, since .*, as Boris said\.\n$", izdeu("train", "--list").output)
+
+
+def test_a_version_that_passes_over_more_is_said_to(izdeu, book):
+    trained(book, 1)
+    assert "passes over more" not in izdeu("train", "--list").output
+    trained(book, 2, found=0.7)
+    assert izdeu("train", "--list").output.count("it passes over more sentences that tell an event") == 1
 
 
 def test_a_version_nobody_trained_is_not_used(izdeu):

@@ -16,7 +16,7 @@ def asked_model[**P, T](command: Callable[P, T]) -> Callable[P, T]:
     named = click.option("--model-name", default="", metavar="NAME", help="Which of its models. [the first it lists]")
     where = click.option(
         "--model", default="", metavar="URL",
-        help="Ask a language model on this machine about sentences the rules leave open: docs/model.md.",
+        help="Ask a language model on this machine about sentences the rules leave open: docs/reading.md.",
     )  # fmt: skip
     return where(named(command))
 

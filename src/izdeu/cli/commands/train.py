@@ -94,6 +94,8 @@ def _told(one: "Signed[Trained]") -> Iterator[str]:
         f"(by chance as far apart: {made.by_chance:.0%})"
     )
     yield f"  {'better than' if made.better else 'no better than'} the shipped one{'' if made.better else ': not recommended'}"
+    if made.local.found < made.shipped.found:
+        yield "  it passes over more sentences that tell an event: whoever would rather look at too many keeps the shipped one"
 
 
 def _fared(how: "Fared") -> str:
