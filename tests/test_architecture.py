@@ -59,7 +59,10 @@ def test_imports_follow_the_map(path: Path) -> None:
     "path", [p for p in modules() if room_of(p) in PURE | PILLARS], ids=lambda p: str(p.relative_to(SRC))
 )
 def test_thinking_stays_pure(path: Path) -> None:
-    if path.name in ("sandbox.py", "listening.py"):  # intake's doors to processes without keys are the one hand a pillar has
+    if path.name in (
+        "sandbox.py",
+        "listening.py",
+    ):  # intake's doors to processes without keys are the one hand a pillar has
         return
     assert not {name.split(".")[0] for name in imports(path)} & OUTSIDE
 

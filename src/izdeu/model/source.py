@@ -178,7 +178,8 @@ class Rendition:
     @property
     def doubtful(self) -> tuple[tuple[int, int], ...]:
         """The stretches that were read by sight, or heard by a machine, and may say something else."""
-        return tuple((one.start, one.end) for one in (*self.words, *self.cues) if one.sure < UNSURE)
+        found: tuple[Word | Cue, ...] = (*self.words, *self.cues)
+        return tuple((one.start, one.end) for one in found if one.sure < UNSURE)
 
     def cues_of(self, start: int, end: int) -> tuple[Cue, ...]:
         """The moments in which these characters are spoken; none where it is no recording."""
