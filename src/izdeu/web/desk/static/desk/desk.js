@@ -25,7 +25,8 @@ function showKeys() {
   const list = dialog.querySelector("dl");
   list.replaceChildren();
   const add = (key, said) => { const dt = document.createElement("dt"), kbd = document.createElement("kbd"), dd = document.createElement("dd"); kbd.textContent = key; dt.append(kbd); dd.textContent = said; list.append(dt, dd); };
-  document.querySelectorAll("[data-press]").forEach((one) => add(one.dataset.press, one.dataset.said || one.textContent.trim()));
+  const named = (one) => { const copy = one.cloneNode(true); copy.querySelectorAll("kbd").forEach((key) => key.remove()); return copy.textContent.trim(); };
+  document.querySelectorAll("[data-press]").forEach((one) => add(one.dataset.press, one.dataset.said || named(one)));
   document.querySelectorAll("a[data-key]:not([data-key=''])").forEach((one) => add(`g ${one.dataset.key}`, one.textContent.trim()));
   const box = document.querySelector("[data-find]");
   if (box) add("/", box.labels?.[0]?.textContent.trim() || box.ariaLabel || "");
