@@ -5,6 +5,7 @@ search: another headline, another encoding, a byline more or less change little.
 decided here: whoever looks asks an index for some of the runs, which every text chooses alike.
 """
 
+from functools import lru_cache
 from zlib import crc32
 
 from izdeu.names.words import words
@@ -19,6 +20,7 @@ ENOUGH = 2  # marks two texts must share before they are compared whole
 type Runs = tuple[tuple[str, ...], ...]
 
 
+@lru_cache(maxsize=4)  # a new text is looked for first and indexed after
 def runs(text: str) -> Runs:
     """Every run of words, in the order of the text."""
     terms = [word.term for word in words(text)]
