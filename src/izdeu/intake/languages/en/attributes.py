@@ -217,11 +217,27 @@ def _facts(token: Token) -> Iterator[tuple[Token, str, Span]]:
         yield from (
             (name, "occupation", phrase(token.doc, _noun_start(token), _noun_end(token, name))) for name in named
         )
+        yield from ((name, "occupation", _noun_phrase(token)) for name in _behind(token))
     if low in ("resident", "citizen", "national", "native"):
         yield from _belonging(token)
     if low == "from" and token.dep_ == "prep" and token.head.pos_ in ("PROPN", "NOUN"):
         yield from ((token.head, "origin", _noun_phrase(c)) for c in token.children if c.ent_type_ in ("GPE", "LOC"))
     yield from _title(token)
+
+
+def _behind(trade: Token) -> Iterator[Token]:
+    """“A first secretary at the embassy, Gao Weimin, rang”: the parser hangs the name anywhere."""
+    doc = trade.doc
+    comma = next((i for i in range(trade.i + 1, min(trade.i + 9, len(doc) - 1)) if doc[i].pos_ not in NAMING), None)
+    if comma is None or doc[comma].text != "," or not any(c.dep_ in ("det", "poss") for c in trade.children):
+        return
+    end = next((i for i in range(comma + 1, min(comma + 6, len(doc))) if doc[i].ent_type_ != "PERSON"), comma + 1)
+    if comma + 1 < end < len(doc) and doc[end].text == ",":
+        yield doc[end - 1]
+
+
+NAMING = frozenset(("ADP", "DET", "NOUN", "PROPN", "ADJ", "PART"))
+"""What may stand between a calling and the comma before the name."""
 
 
 def _places(verb: Token, prepositions: tuple[str, ...]) -> Iterator[Span]:
@@ -293,4 +309,6 @@ def _noun_phrase(token: Token) -> Span:
 
 @cache
 def _trades() -> frozenset[str]:
-    return frozenset(table("person_words")["nouns"]["any"]) - frozenset(table("person_words")["no_trade"])
+    said = table("person_words")
+    sexed = {*said["nouns"]["male"], *said["nouns"]["female"]} & {*said["officials"], *said["experts"]}
+    return frozenset(said["nouns"]["any"]) - frozenset(said["no_trade"]) | sexed

@@ -10,6 +10,10 @@ SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 OWN_CLAUSE = {"relcl", "advcl", "ccomp", "parataxis", "csubj"}
 RELATIVE = {"WP", "WDT", "WP$"}
 FINITE = {"VBD", "VBZ", "VBP"}
+REFLEXIVE = frozenset(("himself", "herself", "themselves", "itself", "myself", "ourselves"))
+"""Only stress who it is: "the lawyer was himself taken"."""
+GIVEN = frozenset(("give", "hand", "award", "deny", "grant", "deal", "serve", "offer", "send"))
+"""Verbs that keep an object where they are passive: "was taken and given five days"."""
 OBJECT_CONTROL = frozenset(str(table("stance")["object_control"]).split())
 
 
@@ -44,8 +48,11 @@ def passive(verb: Token) -> bool:
         and not children(verb, "aux", "dobj")
     ):
         return True  # "had her passport taken"
-    if verb.tag_ != "VBN" or children(verb, "nsubj", "dobj"):
+    if verb.tag_ != "VBN" or children(verb, "nsubj"):
         return False
+    if children(verb, "dobj"):
+        joined = verb.dep_ == "conj" and is_verb(verb.head) and verb.lemma_ in GIVEN and not children(verb, "aux")
+        return joined and passive(verb.head)
     if children(verb, "aux"):
         return False
     if verb.dep_ == "conj" and is_verb(verb.head):
@@ -55,7 +62,7 @@ def passive(verb: Token) -> bool:
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The words for who does it, or where it is passive to whom it is done; taken over from the governing verb where left out."""
-    own = children(verb, "nsubj", "nsubjpass")
+    own = [s for s in children(verb, "nsubj", "nsubjpass") if s.lower_ not in REFLEXIVE] or children(verb, "nsubj")
     if own:
         return with_conjuncts([_within(own[-1])]) if own[-1].tag_ not in RELATIVE else _antecedent(verb)
     if depth > 5:

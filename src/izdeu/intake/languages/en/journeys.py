@@ -21,9 +21,15 @@ MOVING = {
     "repatriate",
     "come",
     "crawl",
+    "wade",
+    "swim",
+    "sneak",
+    "slip",
     "reach",
 }
 SETTLING = {"emigrate", "immigrate", "migrate", "relocate", "resettle", "settle", "flee", "move"}
+CUT_SHORT = {"wad": "wade"}
+"""What the tagger makes of "waded"."""
 VISIT = re.compile(
     r"\b(?:visit\w*|trip|holiday|tour\w*|business|stud(?:y|ied|ying|ies)|pilgrimage|hajj|return\w*|conference|"
     r"funeral|wedding|weeks?|days?|interview|hearing|treatment|market|trade)\b"
@@ -37,7 +43,7 @@ HOMEWARD = re.compile(
 BACK = re.compile(r"\bback\b")
 ABROAD = re.compile(
     r"\babroad\b|\boverseas\b|\bacross the border\b|\bthe border\b|\bborder (?:crossing|post|checkpoint)\b|"
-    r"\bthe (?:frontier|country)\b"
+    r"\bthe (?:frontier|country|republic)\b|\bacross the (?:\w+ )?(?:river|mountains|desert|frontier|strait)\b"
 )
 ASYLUM = re.compile(r"\basylum\b|\brefugee|\bexile\b|\bfled\b|\bsafety\b|\bpermanent\w*\b")
 
@@ -46,8 +52,15 @@ def journey(trigger: Token, holder: str) -> tuple[str, str, str] | None:
     """(type, place as written, country) of a journey; None for a trip inside one country or to nowhere in particular."""
     if not clause.is_verb(trigger):
         return _nominal(trigger, holder)
-    lemma, rest = trigger.lemma_.lower(), clause.words(clause.complement(trigger))
+    lemma, rest = (
+        CUT_SHORT.get(trigger.lemma_.lower(), trigger.lemma_.lower()),
+        clause.words(clause.complement(trigger)),
+    )
     to, source = _ends(trigger, lemma)
+    if lemma == "repatriate" and clause.passive(trigger) and source and not to:
+        return "returned", "", holder
+    if lemma == "go" and _gone_for_good(trigger) and country(to) not in ("", holder) and not VISIT.search(rest):
+        return "migrated", to, country(to)
     if lemma in ("perform", "make"):
         return (
             ("travelled", to or "Mecca", country(to) or "Saudi Arabia")
@@ -57,6 +70,18 @@ def journey(trigger: Token, holder: str) -> tuple[str, str, str] | None:
     return _kind(lemma, to, source, rest, holder)
 
 
+def says_back(trigger: Token) -> bool:
+    """“Returned”, "went back", "came home": by its own word, not only by where it leads."""
+    rest = clause.words(clause.complement(trigger))
+    own = trigger.lemma_.lower() in ("return", "repatriate", "deport", "extradite")
+    return own or bool(BACK.search(rest) or HOMEWARD.search(rest))
+
+
+def _gone_for_good(verb: Token) -> bool:
+    """“Has gone to X”: is still there."""
+    return verb.tag_ == "VBN" and any(c.lower_ in ("has", "have", "'s", "’s") for c in clause.children(verb, "aux"))
+
+
 def _kind(lemma: str, to: str, source: str, rest: str, holder: str) -> tuple[str, str, str] | None:
     there, here = country(to), country(source)
     if there and there == here:
@@ -64,7 +89,7 @@ def _kind(lemma: str, to: str, source: str, rest: str, holder: str) -> tuple[str
     if lemma in ("live", "be", "hire", "reside", "stay"):  # "has lived in X since 2014"
         return ("migrated", to, there) if there and there != holder and re.search(r"\bsince\b", rest) else None
     if there and there == holder:
-        return "returned", to, there
+        return ("migrated" if lemma in ("settle", "resettle", "immigrate") else "returned"), to, there
     if there and (lemma in SETTLING or (lemma in MOVING and not VISIT.search(rest)) or ASYLUM.search(rest)):
         return "migrated", to, there
     if there:
@@ -84,8 +109,16 @@ def _kind(lemma: str, to: str, source: str, rest: str, holder: str) -> tuple[str
         and lemma in ("go", "lure", "travel", "head", "call", "send", "take", "bring", "trick", "persuade")
     ) or HOMEWARD.search(rest):
         return ("returned", to, holder) if lemma not in MOVING else ("migrated", to, "")
-    if ABROAD.search(rest) and lemma in MOVING | {"go", "cross", "leave", "travel"}:
-        return ("migrated" if lemma in ("flee", "escape", "emigrate") else "travelled"), to, ""
+    if ABROAD.search(rest) and lemma in MOVING | {"go", "cross", "leave", "travel", "walk"}:
+        return (
+            (
+                "migrated"
+                if lemma in ("flee", "escape", "emigrate", "wade", "swim", "slip", "sneak", "walk")
+                else "travelled"
+            ),
+            to,
+            "",
+        )
     if lemma in ("emigrate", "immigrate", "defect", "repatriate"):
         return "migrated", to, ""
     return None

@@ -23,7 +23,7 @@ YOU = frozenset({"you", "your", "yours"})
 WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 RANKS = frozenset({"eldest", "oldest", "elder", "older", "middle", "second", "third", "youngest", "younger"})
 COUPLE = frozenset({"couple", "spouses", "pair", "two"})
-EACH = frozenset({"each", "neither", "none", "all"})
+EACH = frozenset({"each", "either", "neither", "none", "all"})
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 SURE = 0.01
 """By how much the best candidate must lead."""
@@ -312,7 +312,8 @@ class Reader:
         """The last ones spoken of together, not far back; for "both of the sons" the sons."""
         if (of := _of(token)) is not None:
             return self.visit(of)
-        return self._last_group(token) or self._together(token)
+        found = self._last_group(token) or self._together(token)
+        return found or (self._just_those(token, 2) if token.lower_ == "both" else ())
 
     def _last_group(self, token: Token, many: int = 0) -> tuple[str, ...]:
         """The last several spoken of as one, not far back; `many`: just so many."""
@@ -326,7 +327,8 @@ class Reader:
         if (of := _of(token)) is not None:
             who = self.visit(of)
             return who if many in (0, len(who)) and len(who) > 1 else ()
-        if token.dep_ not in SUBJECTS or not (_definite(token) if many else token.lower_ != "all"):
+        asked = token.lower_ == "either" and token.dep_ in OBJECTS
+        if (not asked and token.dep_ not in SUBJECTS) or not (_definite(token) if many else token.lower_ != "all"):
             return ()
         group = self._last_group(token, many) or self._together(token)
         return group if group and many in (0, len(group)) else self._just_those(token, many)
@@ -428,7 +430,13 @@ class Reader:
     def _by_trade(self, token: Token) -> tuple[str, ...]:
         """“the diplomat”: the one so called before."""
         same = (m.who for m in reversed(self.mentions) if self.doc[m.i].lower_ == token.lower_ and len(m.who) == 1)
-        return next(same, ())
+        return next(same, ()) or self._only_one(token)
+
+    def _only_one(self, token: Token) -> tuple[str, ...]:
+        """“The dentist has lived …”, after the one person named so far."""
+        named = {who for m in self.mentions for who in m.who if self.cast.figures[who].forms}
+        office = any(word.lower_ in table("person_words")["officials"] for word in (token, *token.children))
+        return tuple(named) if len(named) == 1 and token.dep_ in SUBJECTS and not office else ()
 
     def _apposed_pair(self, token: Token) -> tuple[str, ...]:
         """“The couple, Timur Omarov and Dana Sadykova”: husband and wife."""

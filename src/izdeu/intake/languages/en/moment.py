@@ -154,7 +154,7 @@ def _through(trigger: Token, anchor: Token, root: Token) -> float:
     if (
         anchor.dep_ in ("ccomp", "xcomp", "acl")
         and _above(anchor) == verb
-        and verb.lemma_ in ("have", "get")
+        and verb.lemma_ in ("have", "get", "let", "allow", "permit")
         and verb.i < anchor.i
     ):
         return 2  # "had a kidney removed in 2002"

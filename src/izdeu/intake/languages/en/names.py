@@ -136,7 +136,14 @@ def _bridge(doc: Doc, i: int) -> int:
         and (doc[j].text in _shapes()["particles"] or (doc[j].text == "-" and not doc[j - 1].whitespace_))
     ):
         j += 1
-    return j - i + 1 if i < j < len(doc) and _namey(doc[j]) else 0
+    return j - i + 1 if i < j < len(doc) and (_namey(doc[j]) or _second_syllable(doc, i, j)) else 0
+
+
+def _second_syllable(doc: Doc, i: int, j: int) -> bool:
+    """“Han Sol-mi”, "Chiang Kai-shek": the second half of a given name, written small behind a hyphen."""
+    joined = j == i + 1 and doc[i].text == "-" and not doc[i].whitespace_
+    half = re.compile(str(table("shapes")["half"]), re.IGNORECASE)
+    return joined and doc[j].text.islower() and all(half.fullmatch(doc[at].text) for at in (i - 1, j))
 
 
 def _namey(token: Token) -> bool:
@@ -173,6 +180,8 @@ def _in_front(doc: Doc, i: int, end: int) -> bool:
     text = doc[i].text
     if text in ("-", ".") or text in words("titles"):
         return True
+    if text == "Han" and i + 2 < end and doc[i + 2].text == "-":
+        return False  # Han Sol-mi, not a people
     alone = end - i == 1
     if not alone and doc[i].is_sent_start and _called(text.lower(), end - i):
         return True
@@ -380,8 +389,8 @@ DOER = re.compile(r"[a-z]{3,}(er|or|ist|ian|man|woman|maid|ee|smith|wife|herd)$"
 
 
 def _age_follows(doc: Doc, i: int) -> bool:
-    text = text_of(doc)[doc[i].idx : doc[i].idx + 12] if i < len(doc) else ""
-    return bool(re.match(r"(,| \(|\() ?\d{1,2}\b(?! ?(km|kilo|miles|people|%|,\d{3}))", text))
+    text = text_of(doc)[doc[i].idx : doc[i].idx + 17] if i < len(doc) else ""
+    return bool(re.match(r"(,| \(|\() ?(?:then |now |aged )?\d{1,2}\b(?! ?(km|kilo|miles|people|%|,\d{3}))", text))
 
 
 # --- the lists ---

@@ -10,6 +10,7 @@ import yaml
 from spacy.tokens import Doc, Token
 
 from izdeu.intake.languages.en import clause
+from izdeu.intake.languages.en.parse import text_of
 from izdeu.model.where import Where
 
 PLACE_ENTITIES = {"GPE", "LOC", "FAC"}
@@ -58,6 +59,11 @@ def holder(doc: Doc) -> str:
                 counts[found] += _weight(text, m)
     best, weight = counts.most_common(1)[0] if counts else ("", 0)
     return best if weight >= ENOUGH else ""
+
+
+def abroad(doc: Doc, home: str) -> bool:
+    """Whether the text speaks of any country but that one: only who was out of a country goes back to it."""
+    return any(countries()[m[0].lower()] != home for m in _known().finditer(text_of(doc)))
 
 
 ENOUGH = 2

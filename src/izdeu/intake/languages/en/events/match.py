@@ -66,7 +66,7 @@ def lemma(token: Token) -> str:
     return given + "e" if token.lower_ == given + "ed" and given in CUT_SHORT else given
 
 
-CUT_SHORT = {"stag", "fin", "rap", "plac", "hir"}
+CUT_SHORT = {"stag", "fin", "rap", "plac", "hir", "wad"}
 
 
 def fits(pattern: Pattern, token: Token) -> bool:
@@ -245,7 +245,7 @@ def receivers(verb: Token) -> list[Token]:
 def _object_owner(verb: Token) -> list[Token]:
     """Whose thing it is: "took HIS passport", "had his passport taken", "took the passport from HIM"."""
     things = clause.patients(verb)
-    owned = [own for thing in things for own in clause.owners(thing)]
+    owned = [own for thing in things for own in _counted(thing)]
     if owned:
         return owned
     given = clause.objects_of(verb, "from", "of", "off")
@@ -254,6 +254,13 @@ def _object_owner(verb: Token) -> list[Token]:
     if verb.dep_ in ("ccomp", "xcomp") and verb.head.lemma_ == "have":
         return clause.subjects(verb.head)
     return [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+
+
+def _counted(thing: Token) -> list[Token]:
+    """“Two of HIS toenails”: whose they are of which some are counted."""
+    owned = clause.owners(thing)
+    whole = [own for one in owned for own in clause.children(one, "poss")] if thing.pos_ in ("NUM", "PRON") else []
+    return whole or owned
 
 
 def _holder(noun: Token) -> list[Token]:
@@ -327,7 +334,7 @@ def _lodged_with(verb: Token) -> list[Token]:
 
 
 def _owner_of_subject(verb: Token) -> list[Token]:
-    return [own for thing in clause.subjects(verb) for own in clause.owners(thing)]
+    return [own for thing in clause.subjects(verb) for own in _counted(thing)]
 
 
 def _about_whom(token: Token) -> list[Token]:
@@ -353,9 +360,11 @@ ROLES: dict[str, Callable[[Token], list[Token]]] = {
     "for_whom": lambda token: clause.objects_of(token, "for"),
     "against_whom": lambda token: clause.objects_of(token, "against"),
     "of_its_clause": lambda token: [s for c in clause.children(token, "ccomp", "advcl") for s in clause.subjects(c)],
+    "subject_and_with": lambda token: [*clause.subjects(token), *clause.objects_of(token, "with")],
     "with_whom": lambda token: clause.objects_of(token, "with"),
     "visited": _visited,
     "lodged_with": _lodged_with,
     "owner_of_subject": _owner_of_subject,
+    "of_subject": _of_subject,
     "about_whom": _about_whom,
 }

@@ -47,7 +47,7 @@ class Reply:
     speaker: str | None = None
 
 
-LISTS = ("answering", "rejecting", "addressed", "branding", "accounts")
+LISTS = ("answering", "rejecting", "addressed", "branding", "accounts", "somebody")
 
 
 @cache
@@ -148,7 +148,11 @@ def _about(verb: Token, content: Sequence[Token], himself: set[str], stance: Sta
         others = [p for p in about if p not in tellers]
         return others or _theirs(verb, tellers, himself, cast) or tellers
     if about or not _rejects(verb):
-        return about or (addressee[:1] if verb.lemma_.lower() in _words()["addressed"] else [])
+        return (
+            about
+            or _called_by_trade(verb, content, cast)
+            or (addressee[:1] if verb.lemma_.lower() in _words()["addressed"] else [])
+        )
     near = [p for t in verb.sent for p in cast.meant(t) if p in cast.looked_for]
     return near[:1] or named[:1]
 
@@ -171,6 +175,13 @@ def _theirs(verb: Token, tellers: Sequence[str], himself: set[str], cast: Cast) 
     spoken_of = [p for t in before for p in cast.meant(t) if p in cast.looked_for and p not in himself]
     family = {relative for teller in tellers for relative in cast.kin(teller)}
     return ([p for p in spoken_of if p in family] or spoken_of)[:1]
+
+
+def _called_by_trade(verb: Token, content: Sequence[Token], cast: Cast) -> list[str]:
+    """“The family lives a normal life”, "the convict may not write", "no such inmate": who was spoken of last of those looked for."""
+    spoken = any(t.lower_ in _words()["somebody"] and t.pos_ == "NOUN" and not cast.meant(t) for t in content)
+    before = reversed(verb.doc[max(0, verb.i - BACK) : verb.i]) if spoken else ()
+    return [p for t in before for p in cast.meant(t) if p in cast.looked_for][:1]
 
 
 def _rejects(verb: Token) -> bool:

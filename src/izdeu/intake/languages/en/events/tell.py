@@ -15,12 +15,13 @@ from izdeu.intake.languages.en.events.match import Hit, hits
 from izdeu.intake.languages.en.events.once import once
 from izdeu.intake.languages.en.events.replies import Cast, Reply, officers, replies
 from izdeu.intake.languages.en.general import about_nobody, of_people_at_large
-from izdeu.intake.languages.en.journeys import journey
+from izdeu.intake.languages.en.journeys import journey, says_back
 from izdeu.intake.languages.en.moment import moments
 from izdeu.intake.languages.en.scene import Scene
 from izdeu.intake.languages.en.slots import detail
 from izdeu.intake.languages.en.stance import stance
-from izdeu.intake.languages.en.where import holder, place
+from izdeu.intake.languages.en.subjects import by_trade
+from izdeu.intake.languages.en.where import abroad, holder, place
 from izdeu.model.claim import Detail, Stance
 from izdeu.model.speaker import SpeakerKind
 from izdeu.model.when import When
@@ -41,6 +42,7 @@ HELD = frozenset(
 )
 """What happens to those who are looked for."""
 OFFICIAL = {SpeakerKind.OFFICIAL, SpeakerKind.AGENCY}
+TOGETHER = HELD - {"released", "sentenced", "charged"}
 ONE_OF_TWO = frozenset(("contact", "last_contact"))
 ACTS = frozenset(("appeal_made", "protest", "official_reply"))
 STATED = {"feared": Stance.FEARED, "denied": Stance.DENIED}
@@ -134,6 +136,8 @@ def _draft(hit: Hit, dated: Dated | None, holding: str, scene: Scene) -> Draft |
         if went is None:
             return None
         kind, to, country = went
+        if kind == "returned" and not (says_back(hit.trigger) or abroad(scene.doc, holding)):
+            return None
         where = Where(to) if to else where
     voice = scene.voice(hit.trigger)
     stood = _stance(hit, kind, voice)
@@ -191,9 +195,31 @@ def _who(hit: Hit, scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _companions(hit: Hit, scene: Scene) -> tuple[Token, ...]:
     """“Moved to X with her husband”: who goes along goes too."""
+    if hit.type in TOGETHER and clause.is_verb(hit.trigger):
+        return (*_among(hit, scene), *_along(hit, scene))
     if hit.type != "goes" or hit.pattern.who != "subject":
         return ()
     return tuple(t for t in clause.objects_of(hit.trigger, "with") if scene.who(t))
+
+
+def _along(hit: Hit, scene: Scene) -> Iterator[Token]:
+    """“Was taken together with HIS WIFE”, "surrendered with HIS WIFE and THEIR DAUGHTER"."""
+    subject = hit.pattern.who == "subject"
+    for child in hit.trigger.children:
+        if child.lower_ in ("together", "along", "alongside") or (child.lower_ == "with" and subject):
+            below = [child, *(c for c in child.children if c.lower_ == "with")]
+            yield from (o for p in below for o in clause.with_conjuncts(clause.children(p, "pobj")) if scene.who(o))
+
+
+def _among(hit: Hit, scene: Scene) -> Iterator[Token]:
+    """“Led seven away, A and B among them”: whoever is named of a number of people."""
+    for word in hit.trigger.sent:
+        if (
+            word.lower_ == "among"
+            and any(c.lower_ in ("them", "whom") for c in word.children)
+            and word.i > hit.trigger.i
+        ):
+            yield from (t for t in hit.trigger.doc[hit.trigger.i + 1 : word.i] if t.pos_ == "PROPN" and scene.who(t))
 
 
 def _has_two_sides(hit: Hit, persons: Sequence[str], scene: Scene) -> bool:
@@ -217,7 +243,8 @@ def meant(token: Token, scene: Scene) -> tuple[str, ...]:
 def _omitted(hit: Hit, scene: Scene) -> tuple[Token, ...]:
     """“Detained in 2017. Sentenced to 14 years.”: the person the entry is about."""
     trigger = hit.trigger
-    if (
+    told = hit.pattern.type == "sentenced" and trigger.dep_ == "ROOT" and trigger.pos_ == "NOUN"
+    if not told and (
         not clause.is_verb(trigger)
         or trigger.dep_ != "ROOT"
         or not clause.passive(trigger)
@@ -349,13 +376,14 @@ def _replies(scene: Scene, held: set[str], told: Sequence[FoundEvent]) -> Iterat
 
 def _cast(scene: Scene, held: set[str]) -> Cast:
     ties = [(tie.person, tie.other) for tie in scene.relations()]
-    lost = {p.id for p in scene.persons() if scene.missing(p.id)}
+    lost = {p.id for p in scene.persons() if scene.missing(p.id) and not (held and scene.tells(p.id))}
     cast = Cast(
         meant=lambda token: meant(token, scene),
-        looked_for=frozenset(held or lost),
+        looked_for=frozenset(held | lost),
         kin=lambda who: frozenset(b if a == who else a for a, b in ties if who in (a, b)),
     )
-    return replace(cast, officers=officers(scene.doc, cast))
+    experts = {p.id for p in scene.persons() if by_trade(scene.trade(p.id)) == "activist_or_expert"}
+    return replace(cast, officers=officers(scene.doc, cast) - experts)
 
 
 def _entries(scene: Scene, entries: Sequence[tuple[int, str]]) -> Iterator[FoundEvent]:
