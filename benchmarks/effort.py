@@ -7,7 +7,9 @@ record, the annotator's: persons with their names, role, sex and age; relations;
 stance and years. Evidence costs two presses wherever words are marked by hand. Nobody is timed: keys are counted, as the
 desk's rooms take them: one key accepts or rejects a card; "who?" is answered by a digit; a list opens at its first letters; what
 a form asks and needs no answer is passed by Tab; words selected in the text fill a field (the first and the last of them) where
-that is shorter than typing; the possible events that are left are rejected at once, after they have been looked at.
+that is shorter than typing; the form for an event that is missing begins with whom, when and on whose word the event told nearest
+to the selected words is, and what of that is wrong is set right; the possible events that are left are rejected at once, after they
+have been looked at.
 
 Three ways are counted: everything typed into an empty sheet; everything added at the desk by its form for what is missing, with no
 proposal there; and proposals reviewed, with what is missing added by the same form.
@@ -21,6 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from izdeu.actions.missed import nearest
 from izdeu.assembly import propose_from, read_safely
 from izdeu.intake.dated import dates
 from izdeu.intake.found import Found, FoundEvent, FoundPerson
@@ -34,6 +37,7 @@ FIELD = 1  # Tab into the next one
 MARK = 2  # the first and the last word of the evidence
 CORRECT = 2  # open the form, and save it
 ADD = 3  # open the form for what is missing, choose which of the three, and save it
+CLEARED = 2  # Tab into a field, which selects what is in it, and Delete
 NONE_LEFT = 2  # look at the possible events that are left, and reject them
 OURS = {"returned": "returned_to_china"}
 
@@ -85,17 +89,26 @@ def relation_added() -> int:
     return ADD + MARK + passed([CHOICE, CHOICE, CHOICE])
 
 
-def event_added(event: Json, dates: Collection[str], text: str) -> int:
+def event_added(event: Json, dates: Collection[str], text: str, beside: Json | None = None) -> int:
+    """`beside`: the event told nearest, of which the form takes over whom it is about, when, and who says so."""
+    there = beside or {}
     fields = [
         CHOICE,
-        CHOICE,
-        date_taken(event.get("date"), dates),
+        filled(there.get("person"), event["person"], CHOICE, CHOICE),
+        filled(there.get("date"), event.get("date"), date_taken(event.get("date"), dates), CLEARED),
         taken(event.get("place"), text),
-        CHOICE if event.get("claimed_by") else 0,
+        filled(there.get("claimed_by"), event.get("claimed_by"), CHOICE, CHOICE),
         typed((event.get("detail") or {}).get("years")),
         CHOICE if event.get("polarity", "asserted") != "asserted" else 0,
     ]
     return ADD + MARK + passed(fields)
+
+
+def filled(there: object, wanted: object, keys: int, otherwise: int) -> int:
+    """None where it is right already; `keys` to fill it in; `otherwise` to take out what is there and should not be."""
+    if there == wanted:
+        return 0
+    return keys if wanted else otherwise
 
 
 def date_taken(date: Any, dates: Collection[str]) -> int:
@@ -211,12 +224,16 @@ class Review:
         self.reject(len(self.found.persons) - len(self.pairs))
 
     def person_wrong(self, person: Json, one: FoundPerson) -> int:
-        missing = {folded(n) for n in person["names"]} - {folded(form.text) for form in one.names}
+        """On their card one more name, a role, a sex and an age are filled in; further names each by the form for what is missing."""
+        missing = sorted({folded(n) for n in person["names"]} - {folded(form.text) for form in one.names})
         age = (person.get("age") or {}).get("value")
         return (
-            sum(ADD + MARK + CHOICE + taken(name, self.text) for name in missing)  # another name is added
+            sum(
+                n * (ADD + MARK + CHOICE) + taken(name, self.text)
+                for n, name in zip((0, *[1] * len(missing)), missing, strict=False)
+            )
             + (CHOICE if person["roles"][:1] != list(one.roles[:1]) else 0)
-            + (1 if person.get("sex") and person["sex"] != one.sex else 0)
+            + (FIELD + 1 if person.get("sex") and person["sex"] != one.sex else 0)
             + (typed(age) if age is not None and (one.age is None or one.age.value != age) else 0)
         )
 
@@ -237,13 +254,18 @@ class Review:
             self.add(relation_added())
 
     def events(self) -> None:
-        free = [*self.found.events]
+        free, there, missing = [*self.found.events], [], []
         for event in self.gold["events"]:
             if one := self.best(event, free):
                 free.remove(one)
+                there.append(event)
                 self.settle(self.event_wrong(event, one))
             else:
-                self.add(event_added(event, self.dates, self.text))
+                missing.append(event)
+        for event in missing:
+            at = nearest([tuple(one["span"]) for one in there], *event["span"])
+            self.add(event_added(event, self.dates, self.text, None if at is None else there[at]))
+            there.append(event)
         asked = [one for one in free if one.candidates and not one.person]
         self.reject(len(free) - len(asked))
         self.rejected += len(asked)

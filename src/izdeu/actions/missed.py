@@ -84,6 +84,18 @@ def add_missed(book: Casebook, document: str, missed: Sequence[Missed]) -> list[
     return [book.derivation.claims[claim.id] for claim in claims]
 
 
+def speaker_of(book: Casebook, document: str, id: str) -> str | None:
+    """Who says it, by a Speaker heard in the document or a record of it, which then is on record as one; none where `id` is empty."""
+    text = rendition(book, document)
+    if not id or text is None:
+        return None
+    hand = _Hand(book, document, text)
+    speaker = hand.speaker(id)
+    if hand.speakers:
+        _propose(book, hand.reading(()))
+    return speaker
+
+
 def _propose(book: Casebook, reading: Reading) -> None:
     """What follows for who may be whom is concluded with the decision."""
     book.record(reading)
@@ -109,8 +121,9 @@ class _Hand:
 
     def reading(self, claims: Sequence[Claim]) -> Reading:
         proposals = tuple(Proposal(claim, BY_HAND, VERSION, 1.0) for claim in claims)
+        said = (*sorted(claim.id for claim in claims), *self.speakers)
         return Reading(
-            keyed_id(self.key, "rd", self.document, BY_HAND, *sorted(claim.id for claim in claims)), self.document, self.text.id,
+            keyed_id(self.key, "rd", self.document, BY_HAND, *said), self.document, self.text.id,
             BY_HAND, VERSION, tuple(self.mentions.values()), tuple(self.speakers.values()), tuple(self.identities), proposals,
         )  # fmt: skip
 
@@ -120,7 +133,7 @@ class _Hand:
             raise BadRequest("the words it rests on are not in the text", "Select them again.")
         who = yield from self._somebody(missed.who, missed.words)
         claim = Claim(
-            "", who, missed.what, missed.words.quote, "", (missed.words,), missed.stance, self._speaker(missed.speaker)
+            "", who, missed.what, missed.words.quote, "", (missed.words,), missed.stance, self.speaker(missed.speaker)
         )
         kind, _, term = missed.what.partition(":")
         if kind == "event":
@@ -160,7 +173,7 @@ class _Hand:
             else words
         )
 
-    def _speaker(self, id: str) -> str | None:
+    def speaker(self, id: str) -> str | None:
         """A Speaker heard here, or the one a record of the document becomes."""
         if not id or id in heard_in(self.book, self.document):
             return id or None
@@ -236,6 +249,22 @@ def _stated(claim: Claim, value: str, published: When | None) -> Claim:
         case "born":
             return replace(claim, reading=value, when=typed(value))
     return replace(claim, reading=value)
+
+
+def event_beside(book: Casebook, document: str, first: int, last: int) -> Claim | None:
+    """The event that stands nearest to these words of the text, of those that count or still wait; none where there is none."""
+    there = [
+        row.claim for row in claims_in(book, document)
+        if row.claim.event and not row.candidates and row.standing in (Standing.ACCEPTED, Standing.PROPOSED)
+    ]  # fmt: skip
+    at = nearest([(claim.evidence[0].start, claim.evidence[0].end) for claim in there], first, last)
+    return None if at is None else there[at]
+
+
+def nearest(spans: Sequence[tuple[int, int]], first: int, last: int) -> int | None:
+    """Which of these stands least far from [first, last); of two as near the one that stands first."""
+    far = [(max(0, start - last, first - end), start, n) for n, (start, end) in enumerate(spans)]
+    return min(far)[2] if far else None
 
 
 def words_at(text: Rendition, first: int, last: int) -> Evidence:

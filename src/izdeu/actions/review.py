@@ -130,7 +130,8 @@ def _decision(book: Casebook, word: Word, id: str) -> Decision:
             raise BadRequest("the correction reads exactly as the proposal", "Accept it, or change something.")
         if not {corrected.mention, corrected.other or corrected.mention} <= told_of_in(book, row.document) | row.about:
             raise NotFound("the correction speaks of somebody who is not in that document")
-        corrected = replace(corrected, id=corrected_id(book, corrected))
+        said = () if corrected.speaker == row.claim.speaker else (corrected.speaker or "",)
+        corrected = replace(corrected, id=corrected_id(book, corrected, *said))
     return Decision(id, word.proposal, word.verdict, word.why, corrected)
 
 
@@ -139,8 +140,8 @@ def told_of_in(book: Casebook, document: str) -> Set[str]:
     return book.derivation.index.mentions_in.get(document, frozenset())
 
 
-def corrected_id(book: Casebook, claim: Claim) -> str:
-    """A correction is a claim of its own: anything that may be corrected is part of what names it."""
+def corrected_id(book: Casebook, claim: Claim, *speaker: str) -> str:
+    """A correction is a claim of its own: anything that may be corrected is part of what names it; `speaker`, where that was."""
     said = (
         claim.mention,
         claim.predicate,
@@ -151,7 +152,7 @@ def corrected_id(book: Casebook, claim: Claim) -> str:
         claim.stance,
         claim.other,
     )
-    return keyed_id(book.store.id_key, "c", *said, *claim.evidence)
+    return keyed_id(book.store.id_key, "c", *said, *claim.evidence, *speaker)
 
 
 def undo(book: Casebook) -> StandingClaim | None:

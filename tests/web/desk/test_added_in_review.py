@@ -7,6 +7,7 @@ from izdeu.actions.access import alone
 from izdeu.actions.add import add
 from izdeu.actions.decided import claims_in
 from izdeu.model.standing import Standing
+from izdeu.web.desk.review.corrections import told_by
 
 from .test_review import SELECT, document_of, press
 
@@ -54,6 +55,17 @@ def test_somebody_new_comes_with_all_that_is_said_of_them_and_is_undone_as_one(s
     boris.post(f"/review/{aygul}/undo/")
     assert {row.standing for row in by_hand(everything, aygul)} == {Standing.REJECTED}
     assert "neighbour" not in boris.get("/").content.decode()
+
+
+def test_the_form_begins_with_what_the_event_told_nearest_to_the_words_says(signed_in, everything, aygul):
+    rows = [row for row in claims_in(everything, aygul) if row.claim.event and row.claim.when and not row.candidates]
+    claim = rows[0].claim
+    at = {"what": "event", "first": claim.evidence[0].start, "last": claim.evidence[0].end}
+    form = signed_in("Boris").get(f"/review/{aygul}/missed/", at).content.decode()
+    assert f'<option value="{claim.mention}" selected>' in form and f'value="{claim.when.edtf()}"' in form
+    assert f'<option value="{told_by(everything, claim)}" selected>' in form
+    empty = signed_in("Boris").get(f"/review/{aygul}/missed/", {"what": "event"}).content.decode()
+    assert f'<option value="{claim.mention}" selected>' not in empty
 
 
 def test_one_place_selected_rests_on_its_sentence(signed_in, everything, aygul):
@@ -117,8 +129,8 @@ def test_with_keys_alone_an_event_is_added_and_taken_back(opened, looked_at, hou
     opened.wait_for_selector("[data-takes=words] ~ .from-text:not(:empty)")
     assert opened.locator("[name=words]").input_value() == "he got nine years"
     opened.locator("[name=type]").select_option("imprisoned")  # a letter of Uyghur typed here would reach no list
-    opened.locator("[name=who]").select_option(label="Nurbek Toleu")
-    opened.locator("[name=date]").focus()
+    assert opened.locator("[name=who] option:checked").inner_text() == "Nurbek Toleu"  # as in the event told beside
+    opened.locator("[name=who]").press("Tab")
     opened.keyboard.type("2018")
     looked_at(opened, "review-missed-event")
     opened.keyboard.press("Enter")

@@ -10,6 +10,7 @@ from izdeu.actions.review import cards, queue, sealed_waiting
 from izdeu.model.claim import Verdict
 from izdeu.model.standing import Standing
 from izdeu.model.vocabulary import label
+from izdeu.web.desk.review.corrections import told_by
 
 
 def document_of(book, name):
@@ -166,6 +167,38 @@ def test_an_event_is_set_right_by_its_fields(signed_in, everything, aygul):
     )
     page = boris.get(f"/review/{aygul}/?card={id}").content.decode()
     assert "corrected this" in page and "It now reads" in page and "the wife says so" in page
+
+
+def test_whose_word_an_event_is_on_is_set_right_on_its_card(signed_in, everything, aygul):
+    event = next(c for c in cards(queue(everything, aygul)) if c.first.claim.event == "sentenced")
+    claim, boris = event.first.claim, signed_in("Boris")
+    mentions = everything.derivation.mentions.values()
+    nurbek = next(m.id for m in mentions if (m.document, m.label) == (aygul, "Nurbek Toleu"))
+    assert f'name="speaker.{claim.id}"' in boris.get(f"/review/{aygul}/?card={claim.id}&correct=1").content.decode()
+    boris.post(f"/review/{aygul}/correct/", word(event, "", **{f"speaker.{claim.id}": nurbek}))
+    everything.forget()
+    (right,) = [row.claim for row in everything.derivation.claims.values() if row.standing is Standing.ACCEPTED]
+    assert (told_by(everything, right), right.speaker == claim.speaker) == (nurbek, False)
+
+
+def test_another_name_and_what_is_not_said_yet_are_filled_in_on_the_card_of_somebody(signed_in, everything, aygul):
+    who = next(c for c in cards(queue(everything, aygul)) if c.first.claim.predicate == "name")
+    absent = next(part for part in ("age", "sex", "role") if part not in {row.claim.predicate for row in who.rows})
+    value = {"age": "44", "sex": "female", "role": "relative"}[absent]
+    sent = word(who, "", **{"more.called": "The family", f"more.{absent}": value})
+    signed_in("Boris").post(f"/review/{aygul}/correct/", sent)
+    everything.forget()
+    rows = [row for row in everything.derivation.claims.values() if row.claim.mention == who.first.claim.mention]
+    by_hand = {row.claim.predicate: row.claim.reading for row in rows if row.method == "by hand"}
+    assert by_hand == {"name": "The family", absent: value}
+    assert standings(everything, who) == {Standing.ACCEPTED}
+
+
+def test_what_is_filled_in_wrongly_on_a_card_leaves_all_of_it_undecided(signed_in, everything, aygul):
+    who = next(c for c in cards(queue(everything, aygul)) if "age" not in {row.claim.predicate for row in c.rows})
+    answer = signed_in("Boris").post(f"/review/{aygul}/correct/", word(who, "", **{"more.age": "very old"}))
+    assert answer.status_code == 422 and "very old" in answer.content.decode()
+    assert standings(everything, who) == {Standing.PROPOSED}
 
 
 def test_what_was_not_understood_is_said_and_nothing_typed_is_lost(signed_in, everything, aygul):

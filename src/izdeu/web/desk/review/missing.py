@@ -2,20 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from izdeu.actions.casebook import Casebook
-from izdeu.actions.missed import Missed, Somebody, heard_in, sentence_of, words_at, words_found
-from izdeu.actions.review import LISTED, told_of_in
-from izdeu.actions.seal import Seal
+from izdeu.actions.missed import Missed, Somebody, event_beside, sentence_of, words_at, words_found
+from izdeu.actions.review import LISTED
 from izdeu.model.claim import Stance
 from izdeu.model.errors import BadRequest
 from izdeu.model.evidence import Evidence
-from izdeu.model.phrase import predicate_said, speaker_said
-from izdeu.model.plain import shown_in_line
+from izdeu.model.phrase import predicate_said
 from izdeu.model.source import Rendition
-from izdeu.model.vocabulary import label, terms
+from izdeu.model.vocabulary import label
 from izdeu.web.desk.claims import Telling
-from izdeu.web.desk.review.corrections import Choice, Field
+from izdeu.web.desk.review.corrections import Choice, Field, choices_of, people_of, speakers_of, told_by, value_of
 from izdeu.web.desk.tongue import language
 from izdeu.web.desk.words import say
 
@@ -32,12 +31,13 @@ TAKES = ("called", "other_called", "date", "place", "age", "born", "residence", 
 
 @dataclass
 class Missing:
-    """The form as it is opened, or as it was sent."""
+    """The form as it is opened, or as it was sent. `near`: the words selected before it was opened, as characters of the text."""
 
     book: Casebook
     document: str
     kind: str = ""
     sent: Mapping[str, str] | None = None
+    near: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
         self.telling = Telling(self.book)
@@ -61,36 +61,31 @@ class Missing:
         return self.sent is None or bool(self._said("named"))
 
     def _said(self, name: str) -> str:
-        return (self.sent or {}).get(name, "")
+        return (self._as_beside if self.sent is None else self.sent).get(name, "")
+
+    @cached_property
+    def _as_beside(self) -> Mapping[str, str]:
+        """What an event told in the words beside is likeliest to share with this one: of whom, when, on whose word."""
+        beside = event_beside(self.book, self.document, *self.near) if self.kind == EVENT and self.near else None
+        if beside is None:
+            return {}
+        return {"who": beside.mention, "date": value_of(beside, "date"), "speaker": told_by(self.book, beside)}
 
     def _choices(self, part: str) -> tuple[Choice, ...]:
         match part:
             case "type":
-                return (("", "—"), *_listed("events"))
+                return (("", "—"), *choices_of("events"))
             case "kin":
-                return (("", "—"), *_listed("kin"))
+                return (("", "—"), *choices_of("kin"))
             case "role" | "sex":
-                return (("", "—"), *_listed(LISTED[part]))
+                return (("", "—"), *choices_of(LISTED[part]))
             case "who" | "other":
-                return (("", say("review.missed_new")), *self._people())
+                return (("", say("review.missed_new")), *people_of(self.telling, self.document))
             case "speaker":
-                return (("", say("review.missed_itself")), *self._people(), *self._voices())
+                return speakers_of(self.telling, self.document)
             case "stance":
                 return tuple((one.value, label("stances", one.value, language())) for one in Stance)
         return ()
-
-    def _people(self) -> list[Choice]:
-        """Everybody the document speaks of, in the order they are first spoken of."""
-        known = self.book.derivation.mentions
-        there = sorted(told_of_in(self.book, self.document), key=lambda id: (known[id].evidence[0].start, id))
-        return [(id, shown_in_line(self.telling.called(id))) for id in there]
-
-    def _voices(self) -> list[Choice]:
-        """Those who speak in it and are none of these: an organisation, the writer of a letter."""
-        speakers, who = self.book.derivation.speakers, Seal(self.book).identities()
-        others = (id for id in sorted(heard_in(self.book, self.document)) if id in speakers)
-        unnamed = (id for id in others if not ((one := who.get(id)) and one.mention))
-        return [(id, shown_in_line(speaker_said(speakers[id].described, language()))) for id in unnamed]
 
     # — as it was sent —
 
@@ -142,8 +137,3 @@ class Missing:
         raise BadRequest(
             "it does not say where this stands in the text", "Select the words in the text, or copy them here."
         )
-
-
-def _listed(name: str) -> list[Choice]:
-    every = (term for term in terms(name).values() if "alias_of" not in term.facts)
-    return sorted(((term.id, term.label(language())) for term in every), key=lambda one: one[1].casefold())

@@ -70,9 +70,13 @@ def set_right(request: DeskRequest, document: str) -> HttpResponse:
             return _go_on(request, document, table.asked, "quicker")
         return _answer(request, table, {"correct": "1", "note": "quicker_form"}, form, status=409)
     try:
-        words = form.words(rendition(request.book, document))
-        if words:
-            decide_all(request.book, words)
+        with request.book.together():
+            text = rendition(request.book, document)
+            words, further = form.words(text), form.further(text)
+            if words:
+                decide_all(request.book, words)
+            if further:
+                add_missed(request.book, document, further)
     except (BadRequest, NotFound, ValueError) as error:
         return _answer(request, table, {"correct": "1"}, form, error, status=422)
     return _go_on(request, document, onward)
@@ -96,7 +100,9 @@ def all_of_a_kind(request: DeskRequest, document: str) -> HttpResponse:
 def missed(request: DeskRequest, document: str) -> HttpResponse:
     """The form for what nobody proposed; without `?what` the question what it is."""
     table = _open_table(request, document, request.GET.get("card", ""))
-    return _answer(request, table, {}, missing=_missing(request, table, request.GET.get("what", "")))
+    near = [int(at) for at in (request.GET.get("first", ""), request.GET.get("last", "")) if at.isdecimal()]
+    form = _missing(request, table, request.GET.get("what", ""), near=(near[0], near[1]) if len(near) == 2 else None)
+    return _answer(request, table, {}, missing=form)
 
 
 @deed("review")
@@ -123,8 +129,14 @@ def _open_table(request: DeskRequest, document: str, card: str) -> Table:
     return table
 
 
-def _missing(request: DeskRequest, table: Table, kind: str, sent: Mapping[str, str] | None = None) -> Missing:
-    return Missing(request.book, table.id, kind, sent)
+def _missing(
+    request: DeskRequest,
+    table: Table,
+    kind: str,
+    sent: Mapping[str, str] | None = None,
+    near: tuple[int, int] | None = None,
+) -> Missing:
+    return Missing(request.book, table.id, kind, sent, near)
 
 
 @deed("review")

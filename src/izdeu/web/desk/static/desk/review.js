@@ -74,5 +74,7 @@ function begin() {
   if (kept && form?.hasAttribute("data-begins")) put(form.elements.words, kept);
   if (form) kept = null;
 }
+// The desk looks what is told in the words beside, and fills the form in with it.
+document.addEventListener("htmx:configRequest", ({ detail }) => { if (kept && detail.path.includes("/missed/") && detail.verb === "get") Object.assign(detail.parameters, { first: kept.first, last: kept.last }); });
 document.addEventListener("htmx:afterSettle", () => { point(); begin(); });
 point();
