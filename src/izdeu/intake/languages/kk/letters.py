@@ -26,7 +26,17 @@ def in_cyrillic(text: str) -> Rewritten | None:
         return None
     if counts["a"] > counts["l"]:
         return capitals(_of_arabic(text, told["arabic"], told["front"]), names)
-    return _glides(rewritten(text, told["latin"], 4), native=True)
+    letters, native = _spelling(text, told["latin"])
+    return _glides(rewritten(text, letters, 4), native)
+
+
+def _spelling(text: str, letters: dict[str, str]) -> tuple[dict[str, str], bool]:
+    """Where y is ы and ı is the more frequent of ı and i, ı is і and i is и."""
+    low = text.lower()
+    dotless, dotted = low.count("ı"), low.count("i")
+    if low.count("y") < dotless or dotless <= dotted:
+        return letters, True
+    return letters | {"ı": "і", "i": "и"}, False
 
 
 def _glides(was: Rewritten, native: bool) -> Rewritten:

@@ -19,6 +19,7 @@ from izdeu.intake.masthead import Masthead, masthead
 from izdeu.places import find
 
 MAN = re.compile(r"(?:бек|بەك)$")  # as a given name; as a family name women have it too
+SLAVIC = re.compile(r"(?:вич|віч|енко|шко|чук|нюк|щук)$")  # a family name of men and women alike
 SEVERAL = re.compile(r"(?<=\w{4})л[ае]р$")  # Бекзат пен Қанат Рахымбайлар
 METHOD = "kk: weighed signs"
 CYRILLIC = re.compile(r"[а-яәғқңөұүһі]", re.IGNORECASE)
@@ -100,6 +101,8 @@ def sex(words: tuple[str, ...]) -> str | None:
     joined = " ".join(words).casefold()
     if re.search(r"(?:қызы|кызы|qyzy|قىزى|ова|ева|ина|ская|гүл|қыз)\b", joined):
         return "female"
+    if len(words) > 1 and SLAVIC.search(joined):
+        return "female" if words[0].casefold().endswith(("а", "я")) else "male"
     return (
         "male"
         if PATRONYMIC.search(joined) or re.search(r"(?:ov|ов|ев|ский)\b", joined) or MAN.search(words[0].casefold())

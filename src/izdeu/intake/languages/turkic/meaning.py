@@ -37,7 +37,10 @@ class Meaning:
         self._done: set[int] = set()
         self._heads: dict[int, Mention | None] = {}
         self.narrator = self._narrates()
+        self.strangers: set[str] = set()
+        """Of whom no more is known than that they told something."""
         self._together()
+        self._strangers()
         for mention in found:
             self.resolve(mention)
 
@@ -52,6 +55,30 @@ class Meaning:
             for who in second.who:
                 span = Span(word.span.start, self.page.words[second.last].span.end)
                 self.cast.tie(who, sexed(kin, sex_of(kin) or self.cast[who].sex), first.who[0], span, word.at)
+
+    def _strangers(self) -> None:
+        """Бір саудагер … айтқан; көршісі … жеткізген: of whom no more is known than what they told."""
+        for act in self.acts:
+            m = act.by
+            if m is None or act.way == "quote" or m.who or m.told_as is not None or m.name is not None:
+                continue
+            start = self._one_unknown(m)
+            if start is None:
+                continue
+            span = Span(self.page.words[start].span.start, self.page.words[m.last].span.end)
+            m.who = (self.cast.unnamed(span, self.page.text[span.start : span.end], None).id,)
+            self.strangers.update(m.who)
+            self._done.add(id(m))
+
+    def _one_unknown(self, m: Mention) -> int | None:
+        """Where the words for somebody unknown begin: a neighbour of theirs, or a calling behind "a"."""
+        if m.kind == "kin" and m.kin in UNTIED and not m.noun.plural and m.kin != "relative":
+            return m.first
+        if m.kind != "trade" or m.kin in ("official", "activist") or m.noun.plural:
+            return None
+        sentence = self.page.words[m.first].sentence
+        before = [w for w in self.page.words[max(0, m.first - 4) : m.first] if w.sentence == sentence]
+        return next((w.at for w in reversed(before) if w.low in self.lists.some), None)
 
     # --- who ---
 
@@ -97,6 +124,7 @@ class Meaning:
             a for a in self.acts if (a.verb, a.start) < (act.verb, act.start) and a.verb < act.start and a is not act
         ]
         near = [a for a in earlier if self._paragraph(act.start) - self._paragraph(a.start) <= 2 and a.by is not None]
+        near = [a for a in near if a.by is None or not self.strangers.intersection(a.by.who)]
         return next(iter(self.resolve(near[-1].by)), None) if near and near[-1].by is not None else None
 
     def _paragraph(self, at: int) -> int:
@@ -129,9 +157,24 @@ class Meaning:
             points[who] += wanted * (min(2.0, 0.7 * self.lost.get(who, 0)) - 1.0 * self._spoke(who, m.first))
             if speaks:
                 points[who] += 1.5 * self._spoke(who, m.first) - 0.6 * (self.lost.get(who, 0) > 0)
+        for a in self.acts if speaks else ():
+            if a.by is m and a.way == "quote":
+                for who in points:
+                    points[who] += self._own_kin(who, a)
         for who in self._seized(m):
             points[who] = points.get(who, 0.0) + 3.0
         return best(points)
+
+    def _own_kin(self, who: str, act: Act) -> float:
+        """«Әкем сексенге таяды», – дейді ол: whoever has a father in this story, and not the father."""
+        mine = [
+            one.kin
+            for one in self.found
+            if one.kind == "kin" and one.noun.owner == 1 and act.start <= one.first <= act.end
+        ]
+        has = any(True for kin in mine for _ in self.cast.kin(who, kin))
+        is_it = any(t.person == who and neutral(t.kin) in map(neutral, mine) for t in self.cast.ties)
+        return 2.5 * (has and not self.lost.get(who, 0)) - 3.0 * (is_it and not has)
 
     def _seized(self, m: Mention) -> tuple[str, ...]:
         """Ол алаңға шықты, полиция оны бөлімшеге апарды: whom the police take is the subject of the clause before."""
@@ -265,6 +308,9 @@ class Meaning:
             points[who] -= 9.0 * (figure.sex == ("male" if woman else "female")) + OUTSIDE[figure.trade]
             points[who] += 1.5 * any(t.person == who and neutral(t.kin) in kin for t in self.cast.ties)
             points[who] += 1.0 * any(t.other == who and INVERSE.get(neutral(t.kin)) in kin for t in self.cast.ties)
+        for one in self.found[: self._at[id(m)]]:
+            if one.kind == "trade" and one.stem == m.stem and one.who and one.who[0] in points:
+                points[one.who[0]] += 4.0  # кемпір … кемпірге: called so before
         return self._one(best(points, 1.5))
 
     # --- kin ---

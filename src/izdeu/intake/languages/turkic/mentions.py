@@ -174,6 +174,7 @@ def _others(page: Page, taken: set[int], lists: Words) -> Iterator[Mention]:
             (one := _kin(page, word, taken, lists))
             or (one := _pronoun(page, word, lists))
             or (one := _trade(word, lists))
+            or (one := _stranger(page, word, lists))
         ):
             skip = one.last
             yield one
@@ -253,6 +254,18 @@ def _trade(word: Word, lists: Words) -> Mention | None:
     return None
 
 
+def _stranger(page: Page, word: Word, lists: Words) -> Mention | None:
+    """Түрмеден босаған бір тұтқын: somebody unknown, in the nominative behind "a"; they count only where they tell something."""
+    hit = lists.strangers.find(word.low)
+    before = page.words[word.at - 1] if word.at else None
+    a = before is not None and before.low in lists.some and before.sentence == word.sentence
+    return (
+        Mention(word.at, word.at, "trade", hit.noun, kin="work", stem=hit.stem)
+        if hit and a and hit.noun.case == "nom"
+        else None
+    )
+
+
 def _belong(found: list[Mention], page: Page, lists: Words) -> None:
     """Айгүлдің күйеуі: the genitive right before, with nothing but words that describe him between."""
     for n, one in enumerate(found):
@@ -280,11 +293,17 @@ def _announce(found: list[Mention], page: Page, lists: Words) -> None:
         if one.kind not in ("kin", "trade"):
             continue
         name = _named_after(one, at, page) or _named_before(one, ends, page, lists)
-        if name is None:
+        if name is None or (one.kind == "trade" and name.case != "nom" and _indefinite(one, page, lists)):
             continue
         one.told_as, one.name = name, name.name
         if one.kind == "kin" and _several(one):
             one.family = [m.name for m in _row(name, at, page, lists) if m.name]
+
+
+def _indefinite(one: Mention, page: Page, lists: Words) -> bool:
+    """Бір саудагер Маржанға …: "a trader" is not called so."""
+    before = page.words[one.first - 1] if one.first else None
+    return before is not None and before.low in lists.some and before.sentence == page.words[one.first].sentence
 
 
 def _several(one: Mention) -> bool:

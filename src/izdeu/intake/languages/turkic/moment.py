@@ -8,6 +8,7 @@ from izdeu.intake.languages.dates.grammar import grammar
 from izdeu.intake.languages.dates.terms import in_years
 from izdeu.intake.languages.turkic.patterns import Match
 from izdeu.intake.languages.turkic.story import Story
+from izdeu.intake.languages.turkic.tables import table
 from izdeu.intake.languages.turkic.voices import Voices
 from izdeu.model.when import When
 from izdeu.model.where import Where
@@ -37,12 +38,33 @@ class Moments:
         if not here and self._goes_on(first) and self._last and self._last[0] == words[match.last].sentence - 1:
             self._last = (words[match.last].sentence, self._last[1])
             return replace(self._last[1], approx=True)
+        if not here and self._hours_later(match) and (day := self._day_before(first)):
+            return replace(day, approx=True)
         after = [d for d in here if d.when is not None and d.span.start - head < 30]
         return (
             after[0].when
             if after and after[0].span.start - head < 30 and words[end].sentence == self._sentence(after[0])
             else None
         )
+
+    def _hours_later(self, match: Match) -> bool:
+        """“екі сағаттан кейін босатқан”: still the day told before."""
+        words, hours = self.story.page.words, table(self.story.language, "clauses").get("hours")
+        here = [w for w in words[max(0, match.last - 8) : match.last] if w.sentence == words[match.last].sentence]
+        return hours is not None and any(w.low.startswith(tuple(hours.split())) for w in here)
+
+    def _day_before(self, first: int) -> When | None:
+        """The last day told before in this paragraph."""
+        words = self.story.page.words
+        near = [
+            d
+            for d in self.story.dates
+            if d.kind is not Kind.LASTING and d.when is not None and d.span.start < words[first].span.start
+        ]
+        if not near:
+            return None
+        at = next((w for w in words if w.span.start >= near[-1].span.start), words[first])
+        return near[-1].when if words[first].paragraph == at.paragraph else None
 
     def _goes_on(self, first: int) -> bool:
         """ "Содан соң …": it follows at once upon what was told before."""

@@ -4,6 +4,7 @@ For scripts with capital letters. What stands before a place word or a body's ("
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ type Place = Callable[[str], bool]
 
 
 # how unlikely a word may look by itself and still be taken, by what stands beside it
-BESIDE_A_TRADE, CALLED, JOINED, PAIRED, SECOND, LEADING = -2.6, -4.0, -3.1, -1.2, -5.1, -3.0
+BESIDE_A_TRADE, CALLED, JOINED, PAIRED, SECOND, LEADING, AGAIN = -2.6, -4.0, -3.1, -1.2, -5.1, -3.0, -2.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Naming:
         told = {name: listed(lists.language, "naming", name) for name in ("places", "bodies", "particles", "latin")}
         self.not_people = told["places"] | told["bodies"]
         self._midst: set[str] = set()
+        self._often: set[str] = set()
         self.particles, self.latin = told["particles"], told["latin"]
 
     def names(self, text: str, found: Iterable[Span]) -> list[Span]:
@@ -69,12 +71,20 @@ class Naming:
             for n, t in enumerate(tokens.texts)
             if not self._first(tokens, n) and t[:1].isupper()
         }
+        self._often = self._repeated(text)
         for number, (line, tokens) in enumerate(lines):
             if not self.learned and number < len(lines) - 1 and furniture(line[0], number, len(lines)):
                 continue  # without learned signs a headline or a paper's name looks like anybody's
             here = [s for s in known if line.start() <= s.start < line.end()]
             out += self._in_line(tokens, here)
         return out
+
+    def _repeated(self, text: str) -> set[str]:
+        """Words that come more than once, with whatever case, and never in small letters."""
+        every = [word for word in WORD.findall(text) if word[0].isalpha()]
+        small = {lower(self.bare(word)) for word in every if word[0].islower()}
+        count = Counter(lower(self.bare(word)) for word in every if word[0].isupper())
+        return {word for word, n in count.items() if n > 1 and word not in small and len(word) > 3}
 
     def _in_line(self, tokens: Tokens, found: Sequence[Span]) -> list[Span]:
         sure = {n for n, s in enumerate(tokens.spans) if any(f.start <= s.start < f.end for f in found)}
@@ -183,11 +193,20 @@ class Naming:
         pair = (self._capital(tokens, n + 1) and self._may(tokens, n + 1)) or after in self.particles
         if self._first(tokens, n) and (n + 1 in sure or not self._opens(tokens.texts[n])):
             return False
-        return bool(pair) and much > PAIRED and not (self._capital(tokens, n + 2) and self._capital(tokens, n + 3))
+        again = lower(self.bare(tokens.texts[n])) in self._often
+        return (
+            bool(pair)
+            and much > (AGAIN if again else PAIRED)
+            and not (self._capital(tokens, n + 2) and self._capital(tokens, n + 3))
+        )
 
     def _opens(self, text: str) -> bool:
         """Whether a name may open a sentence with it: seen elsewhere with a capital, or no word that opens sentences."""
-        return text in self._midst or (not self.learned and not self.common(lower(text)))
+        return (
+            text in self._midst
+            or lower(self.bare(text)) in self._often
+            or (not self.learned and not self.common(lower(text)))
+        )
 
     def _kin_word(self, tokens: Tokens, n: int) -> bool:
         at = n - 2 if n >= 2 and tokens.texts[n - 1] in "–—:" else n - 1

@@ -5,23 +5,10 @@ from collections.abc import Sequence
 
 from izdeu.intake.found import FoundEvent
 from izdeu.intake.languages.turkic.figures import UNTIED, Cast
+from izdeu.intake.languages.turkic.held import HELD
 from izdeu.intake.languages.turkic.voices import Voices
 from izdeu.model.claim import Stance
 
-LOST = frozenset(
-    [
-        "arrested_or_detained",
-        "sent_to_camp",
-        "house_arrest",
-        "sentenced",
-        "imprisoned",
-        "missing_since",
-        "forced_labour",
-        "charged",
-        "last_contact",
-        "forcibly_returned",
-    ]
-)
 FREE = frozenset(("released", "migrated", "returned_home", "travelled"))
 
 
@@ -38,7 +25,7 @@ class Parts:
     def role(self, who: str) -> tuple[str, ...]:
         figure = self.cast[who]
         types = [e.type for e in self.happened[who]]
-        held = [t for t in types if t in LOST]
+        held = [t for t in types if t in HELD]
         if self._talks(who) and self._relative_of_lost(who):
             return ("relative",)
         if figure.trade == "official" and not set(types) & {"sentenced", "imprisoned"}:
@@ -61,7 +48,7 @@ class Parts:
         """Out again at the end of the story, or here to tell it."""
         if self._talks(who) and not self._long(who) & {"sentenced", "imprisoned"}:
             return True
-        last_held = max(n for n, t in enumerate(types) if t in LOST)
+        last_held = max(n for n, t in enumerate(types) if t in HELD)
         last_free = max((n for n, t in enumerate(types) if t in FREE), default=-1)
         return last_free > last_held
 
@@ -83,7 +70,7 @@ class Parts:
         return self.voices.tells(who) if narrator is None else who == narrator
 
     def _lost(self, who: str) -> bool:
-        return any(e.type in LOST for e in self.happened[who]) and not self._talks(who)
+        return any(e.type in HELD for e in self.happened[who]) and not self._talks(who)
 
     def _violently(self, who: str) -> bool:
         return bool({"tortured_or_ill_treated"} & {e.type for e in self.happened[who]})

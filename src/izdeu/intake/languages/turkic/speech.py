@@ -148,6 +148,8 @@ def _body(words: Sequence[Word], lists: Words) -> tuple[str, bool] | None:
     for word, after in zip_longest(words, words[1:]):
         if after is not None and lists.trades.find(after.low):  # министрлік өкілі is a person
             continue
+        if after is not None and lists.institutions.find(after.low):  # полиция департаменті: what stands behind is
+            continue
         for lexicon, official in ((lists.institutions, True), (lists.bodies, False)):
             hit = lexicon.find(word.low)
             if hit is not None and hit.noun.case == "nom":
@@ -196,6 +198,10 @@ def _in_sentence(
             yield act
             if any(w.text == ":" for w in plain[n + 1 : n + 3]):  # хабар жазыпты: немересі ұсталған
                 yield replace(act, start=verb.at + 1, end=words[-1].at, way="according")
+            opened = next((w.at for w in words if w.at > act.start and w.letters), -1)
+            turned = page.words[act.start].text == ";" and opened >= 0 and page.words[opened].low in lists.this
+            if turned and act.start > words[0].at:  # "…; мұны оған Зейнеп жеткізген"
+                yield replace(act, start=words[0].at, end=act.start - 1)
             if number and words[0].low in lists.this and page.words[words[0].at - 1].paragraph == words[0].paragraph:
                 yield replace(act, start=page.sentences[number - 1][0], end=words[0].at - 1)  # "Бұл туралы … мәлімдеді"
 

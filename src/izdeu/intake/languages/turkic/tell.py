@@ -7,31 +7,18 @@ from dataclasses import replace
 
 from izdeu.intake.found import FoundEvent, Span
 from izdeu.intake.languages.dates import Kind
+from izdeu.intake.languages.turkic.held import SUFFERED
 from izdeu.intake.languages.turkic.moment import Moments
 from izdeu.intake.languages.turkic.patterns import Match, wordings
 from izdeu.intake.languages.turkic.stance import stances
 from izdeu.intake.languages.turkic.story import Story
-from izdeu.intake.languages.turkic.tables import table
+from izdeu.intake.languages.turkic.tables import listed, table
 from izdeu.intake.languages.turkic.voices import Voices
 from izdeu.intake.languages.turkic.whom import Chosen, Whom
 from izdeu.model.claim import Detail, Stance
 
-HELD = frozenset(
-    [
-        "arrested_or_detained",
-        "sent_to_camp",
-        "house_arrest",
-        "sentenced",
-        "imprisoned",
-        "missing_since",
-        "forced_labour",
-        "charged",
-        "passport_confiscated",
-        "tortured_or_ill_treated",
-        "last_contact",
-    ]
-)
 ACTS = frozenset(("appeal_made", "protest"))
+JOURNEYS = frozenset(("returned", "travelled", "migrated"))
 OFTEN = frozenset(("appeal_made",))
 EVERYDAY = frozenset(
     ["contact", "travelled", "health", "appeal_made", "protest", "surveilled_or_interrogated", "citizenship"]
@@ -40,7 +27,7 @@ WHERE = frozenset(("imprisoned", "arrested_or_detained"))
 """Of who died in prison it is not told besides that they were there."""
 LONGEST = 300
 
-__all__ = ["HELD", "Kind", "tellings"]
+__all__ = ["Kind", "tellings"]
 
 
 def tellings(story: Story, lost: dict[str, int], method: str) -> list[FoundEvent]:
@@ -62,6 +49,9 @@ class _Teller:
         self.story, self.voices, self.whom, self.moments, self.method = story, voices, whom, moments, method
         self.stances = stances(story.language)
         self.things = re.compile(f"(?:{table(story.language, 'endings')['thing']})$")
+        self.taking = listed(story.language, "stance", "taking")
+        such = table(story.language, "stance").get("such")
+        self.such = re.compile(f"(?:{such})$") if such else None
         self.wordings = wordings(story.language)
 
     def sentence(self, number: int) -> Iterator[FoundEvent]:
@@ -84,7 +74,12 @@ class _Teller:
             return
         if stance is Stance.DENIED and not (self._denies(match) or (verb is not None and not verb.negative)):
             return
-        if self._of_a_thing(match):
+        if (
+            self._took_them(match)
+            or self._of_a_thing(match)
+            or self._of_such_people(end)
+            or self._only_how_it_was_told(match, end)
+        ):
             return
         yield from self._tell(match, end, chosen, stance)
 
@@ -99,6 +94,23 @@ class _Teller:
             not match.verb.passive
             and not any(m.first <= before.at <= m.last for m in self.story.in_sentence(before.sentence))
         )
+
+    def _only_how_it_was_told(self, match: Match, end: int) -> bool:
+        """“телефон соғып жеткізген”: the call is how the news came."""
+        if match.wording.type != "contact":
+            return False
+        words = self.story.page.words
+        after = [w for w in words[end : end + 3] if w.sentence == words[end].sentence]
+        return any(act.verb in {w.at for w in after[1:]} for act in self.story.acts if act.way == "verb")
+
+    def _took_them(self, match: Match) -> bool:
+        """“Бораталадан алып кеткен”: nobody went there of their own."""
+        before = self.story.page.words[max(0, match.last - 1)]
+        return match.wording.type in JOURNEYS and before.low in self.taking
+
+    def _of_such_people(self, end: int) -> bool:
+        """“алдына шыққандарды қудалау”: of all who do it, and of nobody here."""
+        return self.such.search(self.story.page.words[end].low) is not None if self.such else False
 
     def _from(self, chosen: Chosen) -> bool:
         """“анасынан жауап алған”, but not “жауап алдым”: I got an answer."""
@@ -256,4 +268,6 @@ def numbered(told: Sequence[FoundEvent]) -> list[FoundEvent]:
 
 def losses(told: Sequence[FoundEvent]) -> Counter[str]:
     """How often each person is told to be held or gone."""
-    return Counter(e.person for e in told if e.person is not None and e.type in HELD and e.stance is Stance.ASSERTED)
+    return Counter(
+        e.person for e in told if e.person is not None and e.type in SUFFERED and e.stance is Stance.ASSERTED
+    )

@@ -95,6 +95,7 @@ class Voices:
         kin = near | {far for one in near for far in self.story.cast.related(one)}
         kin = kin if self._retells else kin - {person}
         telling = {who for who in kin if self.tells(who) and self.story.cast[who].trade != "official"}
+        telling -= self.story.meaning.strangers
         telling = telling or (self._principal(person) if self._retells else set())
         here = self.story.page.words[at].paragraph
         spoken = [
@@ -112,4 +113,5 @@ class Voices:
         if self.story.cast[person].trade in ("official", "activist"):
             return set()
         tellers = [who for who in sorted(self._talks) if self.tells(who) and not self.story.cast[who].trade]
+        tellers = [who for who in tellers if who not in self.story.meaning.strangers]
         return set(tellers) if len(tellers) == 1 else set()

@@ -55,7 +55,7 @@ class Whom:
             return self._sure(mine)
         head = self._behind(match, end, whose)
         if head is not None:
-            return Chosen(self._all(head), (), 6.0, head) if head.who else None
+            return Chosen(self._all(head, "partner"), (), 6.0, head) if head.who else None
         points, mentions = self._points(match, whose)
         chosen = max(points, key=lambda who: points[who], default=None)
         order = tuple(
@@ -65,7 +65,7 @@ class Whom:
             return Chosen((), order, 0.0)
         m = mentions[chosen]
         here = m.last <= match.last and self._sentence(m) == self._sentence_of(match)
-        return Chosen(self._all(m) if here else chosen, order, points[chosen], m)
+        return Chosen(self._all(m, whose) if here else chosen, order, points[chosen], m)
 
     def _sure(self, who: str | None) -> Chosen:
         return Chosen((who,) if who else (), (), 6.0 if who else 0.0)
@@ -86,10 +86,20 @@ class Whom:
     def _mine(self, match: Match) -> bool:
         return match.noun is not None and match.noun.owner == 1 and match.wording.whose in ("owner", "subject")
 
-    def _all(self, m: Mention) -> tuple[str, ...]:
+    def _all(self, m: Mention, whose: str = "") -> tuple[str, ...]:
         """Everyone told in one row with it."""
-        row = list(self.meaning.row(m))
+        beside = [one for one in self.story.in_sentence(self._sentence(m)) if one.first >= m.first]
+        rows = [row for one in beside if (row := self.meaning.row(one))[0].first <= m.first and self._of_row(m, row)]
+        row = max(rows, key=len, default=[m]) if whose != "partner" else self.meaning.row(m)
         return tuple(dict.fromkeys(who for one in row for who in one.who)) or m.who
+
+    def _of_row(self, m: Mention, row: list[Mention]) -> bool:
+        """Нұрлан мен Бауыржанды; but not “Айдос, әйелі Айнұр мен қызын”, where another case begins behind a comma."""
+        at = next((n for n, one in enumerate(row) if one is m), -1)
+        if at < 0 or at == len(row) - 1:
+            return at >= 0
+        between = self.story.page.words[m.last + 1 : row[at + 1].first]
+        return row[-1].case == m.case or bool(between and between[0].low in self.story.lists.ands)
 
     # --- the noun behind a relative clause ---
 
@@ -188,7 +198,7 @@ class Whom:
         figure = self.story.cast[who]
         much = 0.0
         if whose in SUFFERS:
-            much -= {"official": 4.0, "activist": 2.0}.get(figure.trade, 0.0)
+            much -= {"official": 4.0, "activist": 2.0}.get(figure.trade, 0.0) + 5.0 * (who in self.meaning.strangers)
             much += min(1.6, 0.5 * self.lost.get(who, 0)) * (match.wording.type not in FREELY)
             if who == teller:
                 much -= 2.5 if whose != "subject" or quoted else 1.2
