@@ -35,6 +35,13 @@ class Group:
             return False
         return all(any(same(fold(word), own) for own in self.words) for word in other.base)
 
+    def borne(self, other: Sighting) -> bool:
+        """Whether a family name standing alone was said of this person before: Турсын Маден is Маден, his brother Кайрат not yet."""
+        own = fold(other.base[0])
+        if len(other.base) > 1 or len(self.words) == 1 or own == self.words[0]:
+            return True
+        return any(one.span < other.span and own in map(fold, one.base[1:]) for one in self.sightings)
+
     def distance(self, other: Sighting) -> tuple[bool, int]:
         """How far back this person was last named; those named only later come after all others."""
         gaps = [other.span.start - one.span.start for one in self.sightings]
@@ -51,14 +58,20 @@ def same(word: str, other: str) -> bool:
     return word == other or (1 in (len(word), len(other)) and word[:1] == other[:1])
 
 
-def gather(sightings: Iterable[Sighting], joint: str = " ", method: str = "") -> tuple[FoundPerson, ...]:
-    """Persons in the order of their first mention; short forms go with the fullest name they fit, the nearest before."""
+def gather(
+    sightings: Iterable[Sighting], joint: str = " ", method: str = "", shared: bool = False
+) -> tuple[FoundPerson, ...]:
+    """Persons in the order of their first mention; short forms go with the fullest name they fit, the nearest before.
+
+    `shared`: a family name by itself goes first with whoever was said to bear it.
+    """
     groups: list[Group] = []
     by_word: defaultdict[str, list[Group]] = defaultdict(list)  # a list of thousands of names is one document too
     for one in sorted(sightings, key=lambda s: (-len(s.base), -len(" ".join(s.base)), s.span)):
         fitting = [group for group in by_word[filed(one.base[0])] if group.takes(one)]
         if fitting:
-            min(fitting, key=lambda group: group.distance(one)).sightings.append(one)
+            nearest = [group for group in fitting if not shared or group.borne(one)] or fitting
+            min(nearest, key=lambda group: group.distance(one)).sightings.append(one)
             continue
         groups.append(Group(tuple(fold(word) for word in one.base), [one]))
         for key in dict.fromkeys(filed(word) for word in one.base):

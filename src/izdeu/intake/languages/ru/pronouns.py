@@ -107,7 +107,9 @@ class Pronouns(Mind):
         if word.low in WHICH:
             return self._which(word)
         if word.low in ("тот", "того", "тому", "той", "та", "ту", "тем") and self._alone(word):
-            return tuple(self._candidates(word, "female" if word.gender == "Fem" else "male")[:1])
+            who = self._candidates(word, "female" if word.gender == "Fem" else "male")
+            did = self._did_before(word)
+            return tuple([one for one in who if one != did][:1] or who[:1])
         if word.low in THEY and (word.plural or word.low not in HE):
             return self._they(word)
         sex = "male" if word.low in HE else "female" if word.low in SHE else ""
@@ -127,11 +129,20 @@ class Pronouns(Mind):
         who = self.visit(first)
         return who if len(who) == 1 and self.cast.sex(who[0]) in (None, sex) else ()
 
+    def _did_before(self, word: Word) -> str | None:
+        """Whoever did it in the sentence before is not "та" in this one."""
+        before = [seen for seen in self.seen if seen.sentence == word.sentence - 1 and seen.weight >= 1.0]
+        return self.cast.now(before[-1].who) if before else None
+
     def _alone(self, word: Word) -> bool:
         after = self.tree.next(word)
         return after is not None and after.pos in ("VERB", "ADV", "PART") and word.rel in (*SUBJECT, "obj", "iobj")
 
     def _they(self, word: Word) -> tuple[str, ...]:
+        if word.low.startswith("об") and len(lost := self._lost_lately(word)) > 1:
+            return lost
+        if word.low.startswith("об") and (two := self._two_relatives(word)):
+            return two
         head = self.tree.head(word)
         kin = kin_word(head, []) if head is not None and word.low == "их" and head.pos == "NOUN" else None
         if kin is not None and kin.type in PARENTS and (children := self._children_here(word)):
@@ -140,15 +151,20 @@ class Pronouns(Mind):
             if word.sentence - sentence > RECENT:
                 break
             if kin is None or kin.type not in PARENTS or not any(self._parent(one) for one in group):
-                return group
-        if word.low.startswith("об"):
-            lost = list(
-                dict.fromkeys(
-                    self.cast.now(s.who) for s in reversed(self.seen) if self.cast.now(s.who) in self.known.lost
-                )
-            )
-            return tuple(reversed(lost[:2])) if len(lost) > 1 else ()
+                speaker = self.speaker(word)
+                return tuple(one for one in group if one != speaker)
         return ()
+
+    def _two_relatives(self, word: Word) -> tuple[str, ...]:
+        """“Её муж Селварадж и их сын Прадип. Оба …”."""
+        near = [self.cast.now(s.who) for s in self.seen if word.sentence - s.sentence <= 1]
+        told = tuple(dict.fromkeys(who for who in near if any(t.person == who for t in self.family.ties)))
+        return told if len(told) == 2 else ()
+
+    def _lost_lately(self, word: Word) -> tuple[str, ...]:
+        """“Оба”: the two told of last who are gone."""
+        seen = [self.cast.now(s.who) for s in reversed(self.seen) if word.sentence - s.sentence <= RECENT]
+        return tuple(reversed(list(dict.fromkeys(who for who in seen if who in self.known.lost))[:2]))
 
     def _children_here(self, word: Word) -> tuple[str, ...]:
         """“Остались дочь Мадина и сын, их мать …”."""

@@ -70,7 +70,7 @@ class Scene:
         parsed = words(text, self.cut)
         marked = entities(text, self.cut)
         self.tree = Tree(text, parsed, self.cut, _places(text, marked, parsed), _bodies(marked, parsed))
-        named = gather(sightings(text, marked, {w.span.start: w for w in parsed}), method=METHOD)
+        named = gather(sightings(text, marked, {w.span.start: w for w in parsed}), method=METHOD, shared=True)
         self.people = gathered(named, text)
         self.quotes = Quotes(self.tree)
         self.moments = Moments(self.tree, head.published)

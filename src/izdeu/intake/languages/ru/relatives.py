@@ -355,7 +355,8 @@ class Relatives(Appositions):
         """
         if (speaker := self.speaker(word)) is not None and speaker != name:
             return (speaker,)
-        wanted, principal = table("kinship")["whose"].get(kin.word), self.known.principal
+        wanted = table("kinship")["whose"].get(kin.word)
+        principal = self.known.principal if self.known.principal in self.counts else None  # not in a headline
         if (
             own
             and kin.type.endswith("-in-law")

@@ -55,8 +55,9 @@ def _answer(word: Word, reader: Reader, whose: Whose) -> tuple[tuple[str, ...], 
     if word.feats.get("Tense") == "Fut" or word.form in ("Inf", "Part"):
         return None
     subject = _inverted(word, reader) or reader.tree.subject(word)
+    inside = _inside(word, reader) if subject is None and word.plural else NARRATOR
     nobody = subject is None and answers and word.plural
-    voice = _office(subject, reader) if subject is not None else NARRATOR
+    voice = _office(subject, reader) if subject is not None else inside
     if not nobody and voice is NARRATOR:
         return None
     sentence = reader.tree.plain(reader.tree.sentence(word))
@@ -77,6 +78,18 @@ def _answer(word: Word, reader: Reader, whose: Whose) -> tuple[tuple[str, ...], 
         voice,
         Stance.DENIED if disputes or (denies and bool(lost)) else Stance.ASSERTED,
     )
+
+
+def _inside(verb: Word, reader: Reader) -> Voice:
+    """“В посольстве ответили”, "в управлении ФСИН сообщили": the office."""
+    for one in reader.tree.window(verb):
+        if (
+            one.lemma in listed("speech", "offices")
+            and one.case == "Loc"
+            and reader.tree.preposition(one) in ("в", "во")
+        ):
+            return Voice(organisation=one.text, kind=SpeakerKind.OFFICIAL)
+    return NARRATOR
 
 
 def _inverted(verb: Word, reader: Reader) -> Word | None:

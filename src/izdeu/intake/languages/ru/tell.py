@@ -24,6 +24,17 @@ ACTS = frozenset({"appeal_made", "protest"})
 BY_THE_WAY = 0.5
 ANCHORS = frozenset({"после", "до", "перед", "накануне", "со", "с", "спустя"})
 """“Через год после освобождения”: told to say when something else was."""
+CARRIED = frozenset(
+    {
+        "arrested_or_detained",
+        "tortured_or_ill_treated",
+        "missing_since",
+        "passport_confiscated",
+        "surveilled_or_interrogated",
+    }
+)
+GIVEN_ON = frozenset({"protest", "summoned", "last_contact"})
+"""Happenings that go on into the next sentence, and those that lead to one."""
 TERMED = frozenset({"sentenced", "imprisoned", "sent_to_camp"})
 NOT_OF_OFFICIALS = CUSTODY | {
     "missing_since",
@@ -61,8 +72,22 @@ class Tellings:
                 for one in replies(line, self.reader, self.voices, self.moments, self.whose)
                 if not _told_already(one, here)
             ]
-            out += _without_echo(here)
+            out += [self._carried(one, out, line) for one in _without_echo(here)]
         return _once(out, self.reader)
+
+    def _carried(self, event: FoundEvent, told: list[FoundEvent], line: list[Word]) -> FoundEvent:
+        """“… остановили 2 ноября. Его увезли”: of the same day, where the sentence goes on with the same happening."""
+        if event.when is not None or event.type not in CARRIED or self.moments.stated(line[0].sentence):
+            return event
+        before = self.tree.sentences[line[0].sentence - 1] if line[0].sentence else None
+        same = "\n" not in self.tree.text[before.start : line[0].span.start] if before is not None else False
+        dated = [
+            one
+            for one in told
+            if same and before is not None and one.span.overlaps(before) and one.when and one.type in CARRIED | GIVEN_ON
+        ]
+        mine = [one for one in dated if one.person == event.person]
+        return replace(event, when=mine[-1].when) if mine else event
 
     # --- one word ---
 

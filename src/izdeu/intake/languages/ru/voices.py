@@ -8,8 +8,9 @@ from izdeu.intake.found import NARRATOR, Voice
 from izdeu.intake.languages.ru.kin import Family, kin_word
 from izdeu.intake.languages.ru.lists import listed
 from izdeu.intake.languages.ru.mentions import Reader
+from izdeu.intake.languages.ru.mind import POSSESSIVE
 from izdeu.intake.languages.ru.model import Word
-from izdeu.intake.languages.ru.tree import SUBJECT, Tree
+from izdeu.intake.languages.ru.tree import SUBJECT, Tree, agrees
 from izdeu.model.claim import Basis
 from izdeu.model.speaker import SpeakerKind
 
@@ -96,6 +97,10 @@ class Voices:
         )
 
     def _subject(self, verb: Word) -> Word | None:
+        """“От него Сыдык услышала”: whoever is named right before; inverted next; else by the parse."""
+        before = self.tree.next(verb, -1)
+        if before is not None and before.i in self.reader.named and not self._governed(before) and agrees(before, verb):
+            return next(w for w in self.tree.words[: verb.i] if self._same_name(w, before, verb))
         after = self.tree.next(verb)
         for _ in range(3):
             if after is None or after.pos not in ("ADJ", "DET", "PRON", "ADV") or self.reader.who(after):
@@ -104,6 +109,17 @@ class Voices:
         if after is not None and after.case == "Nom" and after.pos in ("NOUN", "PROPN", "PRON"):
             return after
         return self.tree.subject(verb)
+
+    def _same_name(self, word: Word, last: Word, verb: Word) -> bool:
+        named = self.reader.named
+        return named.get(word.i) == named[last.i] and all(named.get(i) == named[last.i] for i in range(word.i, verb.i))
+
+    def _governed(self, word: Word) -> bool:
+        """Behind a preposition, or somebody's: “муж Сыдык услышал”."""
+        at: Word | None = word
+        while at is not None and self.reader.named.get(at.i) == self.reader.named[word.i]:
+            at = self.tree.next(at, -1)
+        return at is not None and (at.pos in ("ADP", "NOUN", "ADJ") or at.i in self.reader.named)
 
     def _according(self, word: Word) -> Telling | None:
         """“По словам Нургуль”, "по её словам", "по данным организации «Доступ»"."""
@@ -123,7 +139,13 @@ class Voices:
         for _ in range(7):
             if at is None or at.low in (",", ".") or at.finite:
                 return None
-            if at.pos in ("NOUN", "PROPN", "PRON") and (self.reader.who(at) or at.lemma in listed("speech", "bodies")):
+            after = self.tree.next(at)
+            whose = at.low in POSSESSIVE and after is not None and after.pos in ("NOUN", "ADJ")
+            if (
+                not whose
+                and at.pos in ("NOUN", "PROPN", "PRON")
+                and (self.reader.who(at) or at.lemma in listed("speech", "bodies"))
+            ):
                 return at
             at = self.tree.next(at)
         return None
@@ -236,9 +258,18 @@ class Voices:
             for paragraph, i, who in self.tellers
             if who not in self.reader.known.lost and self._concerned(who, about)
         )
-        if near:
+        if self.principal and self._concerned(self.principal, about) and not self._of_another(near, about):
+            return self._person(self.principal)
+        if near and near[0][0] <= NEAR:
             return self._person(near[0][2])
         return self._person(self.principal) if self.principal and about else NARRATOR
+
+    def _of_another(self, near: Sequence[tuple[int, int, str]], about: set[str]) -> bool:
+        """Whether a relative tells it in the same paragraph, of somebody who is nothing to the principal teller."""
+        principal = self.principal or ""
+        own = [who for away, _, who in near if away == 0 and who != principal]
+        theirs = any(self.family.tied(who, one) for who in own for one in about)
+        return theirs and not any(one == principal or self.family.tied(principal, one) for one in about)
 
     def _in_court(self, word: Word) -> bool:
         """“Суд приговорил …”: what a court does in public nobody has to tell."""
@@ -249,10 +280,13 @@ class Voices:
         """The one whose story it is: who tells most of it, officials and those who are lost apart."""
         told = Counter(who for _, _, who in self.tellers if self._may_tell(who))
         told.update(t.who for t in self.tellings if t.who and not t.says and self._may_tell(t.who))
-        ranked = told.most_common(2)
-        if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        lost = self.reader.known.lost
+        ranked = sorted(
+            ((n, any(self.family.tied(who, one) for one in lost), who) for who, n in told.items()), reverse=True
+        )
+        if not ranked or (len(ranked) > 1 and ranked[0][:2] == ranked[1][:2]):
             return None
-        return ranked[0][0]
+        return ranked[0][2]
 
     def _may_tell(self, who: str) -> bool:
         words = set(self.reader.cast.figures[who].words)

@@ -83,7 +83,7 @@ class Whose:
             return self._all(*self.tree.arguments(word, "Acc", "Gen"))
         found = self._all(*self.tree.arguments(word, "Acc", "Gen"))
         if found:
-            return found
+            return tuple(dict.fromkeys((*found, *self._taken_along(word))))
         shared = self._shared_object(word)
         if shared:
             return shared
@@ -92,6 +92,14 @@ class Whose:
         if found := self._unbent(word):
             return found
         return self._topic(word, wording) if self._nobody_does(word) else ()
+
+    def _taken_along(self, word: Word) -> Persons:
+        """“Увезли жениха вместе с братом”."""
+        line = self.tree.window(word)
+        if not self.custody or not any(one.low == "вместе" for one in line):
+            return ()
+        near = [one for one in line if one.case == "Ins" and self.tree.preposition(one) in ("с", "со")]
+        return self._all(*near[:1])
 
     def _unbent(self, word: Word) -> Persons:
         """“Лапко избивали”: a name that has no cases, beside a verb that cannot be its."""
