@@ -89,3 +89,8 @@ def test_a_protest_of_these_days_is_on_the_papers_own_word() -> None:
     found = read("2021年3月9日\n\n古丽努尔·阿西木上周六站在海牙国际刑事法院门外抗议。古丽努尔说，她的母亲失踪了。\n")
     protest = next(e for e in found.events if e.type == "protest")
     assert protest.voice.person is None
+
+
+def test_four_policemen_are_not_the_four_told_of_before() -> None:
+    found = read("路易斯的妹妹卡门说，路易斯2014年失踪，丈夫奥斯卡遇害。2016年，检方起诉四名州警。\n")
+    assert not any(type == "charged" for _, type in events(found))

@@ -252,7 +252,8 @@ class Spots:
                 or re.search(r"[数百千万多余上几第\d至]$", self.flat[: found.start()][-1:])
             ):
                 continue
-            yield from self._at(*found.span(), "several")
+            force = re.search("[警军兵官]|公安|人员|男子|特工|打手", found[0])  # “四名州警”: nobody told of before
+            yield from self._at(*found.span(), "others" if force else "several")
 
     def _someone(self) -> Iterator[Spot]:
         for found in SOMEONE.finditer(self.flat):
