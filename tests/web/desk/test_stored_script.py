@@ -14,12 +14,15 @@ from urllib.parse import unquote
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from spoken import SAID, TALK, put
 from told import Teller, read
 
 from izdeu.actions.access import Role
-from izdeu.actions.add import add
+from izdeu.actions.add import add, read_kept
 from izdeu.actions.confirm import awaiting
 from izdeu.actions.interview import interviews_of
+from izdeu.actions.transcripts import tie, transcripts
+from izdeu.assembly import read_safely
 from izdeu.model.where import Where
 from izdeu.web.desk.house import the_house
 from izdeu.web.desk.models import Member
@@ -134,7 +137,7 @@ def test_every_text_field_holds_a_script_and_no_page_obeys_one(filling, team) ->
     _reviewed(filling, ids)
     _doubted(filling)
     _called(filling, ids)
-    ids |= {"case": case, "copy": _copied(filling)}
+    ids |= {"case": case, "copy": _copied(filling), "recording": _heard(filling)}
     unfilled = fields() - filling.filled - ASKED.keys() - NOT_TEXT.keys()
     assert not unfilled, f"fill these in here, or say above why they hold no text: {sorted(unfilled)}"
     pages = crawled(filling, ids)
@@ -158,6 +161,18 @@ def _copied(filling: Filling) -> str:
     return copy
 
 
+def _heard(filling: Filling) -> str:
+    """A recording with a transcript, of which a line is corrected, and another that somebody else wrote."""
+    sound, words = put(filling.book, ("talk.wav", TALK), ("talk.srt", SAID))
+    tie(filling.book, sound.document, words.document)
+    filling.send("document", f"/document/{words.document}/line/0/", {}, "says")
+    newest = transcripts(filling.book, sound.document)[0].record.document
+    read_kept(filling.book, newest, read_safely, lambda text, name: Teller("").found())
+    more = SimpleUploadedFile("more.srt", SAID + b"\n")
+    filling.send("document", f"/document/{sound.document}/transcript/", {"file": more}, "who")
+    return sound.document
+
+
 def crawled(filling: Filling, ids: dict[str, str]) -> dict[str, str]:
     """Every page a link leads to from the first one."""
     pages: dict[str, str] = {}
@@ -166,6 +181,7 @@ def crawled(filling: Filling, ids: dict[str, str]) -> dict[str, str]:
         f"/person/{ids['person']}/",
         f"/lists/{ids['listed']}/",
         f"/document/{ids['copy']}/",
+        f"/document/{ids['recording']}/",
         f"/testimony/{ids['waiting']}/",
         "/tasks/?done",
         "/?all",
