@@ -16,6 +16,7 @@ from izdeu.web.desk.words import plain
 @require_POST
 def said(request: DeskRequest, document: str) -> HttpResponse:
     """That both are one text, that they are two, or that whoever is at work takes their answer back."""
+    request.book.document(document)  # a foreign one is not there, whatever was chosen
     try:
         verdict = Sameness(request.POST.get("verdict", ""))
     except ValueError:
