@@ -177,11 +177,11 @@ def test_amal_listens_where_it_is_said_and_corrects_what_was_misheard(opened, ho
     sound, words = put(book, ("talk.wav", TALK), ("talk.srt", SAID))
     tie(book, sound.document, words.document, "Amal")
     opened.goto(f"/document/{sound.document}/")
-    opened.wait_for_function("document.querySelector('audio').readyState > 0")
+    opened.wait_for_function("() => document.querySelector('audio').readyState > 0")
     assert opened.evaluate("document.querySelector('audio').duration") == pytest.approx(12, abs=0.1)
     looked_at(opened, "recording")
     opened.click('#text a.moment[href$="#t=8.00,11.50"]')
-    opened.wait_for_function("document.querySelector('audio').currentTime >= 8")
+    opened.wait_for_function("() => document.querySelector('audio').currentTime >= 8")
     assert opened.url.endswith(f"/document/{sound.document}/"), "it is played on the page"
     opened.goto(f"/document/{sound.document}/?line=1")
     opened.wait_for_selector("#line textarea")
@@ -191,7 +191,7 @@ def test_amal_listens_where_it_is_said_and_corrects_what_was_misheard(opened, ho
 def test_without_a_script_a_link_opens_the_recording_at_its_time(opened, house):
     [sound] = put(house.book(alone("Boris", sealed=True)), ("talk.wav", TALK))
     opened.goto(f"/document/{sound.document}/sound/#t=8.00,11.50")
-    opened.wait_for_function("document.querySelector('video, audio').currentTime >= 8")
+    opened.wait_for_function("() => document.querySelector('video, audio').currentTime >= 8")
 
 
 def test_boris_hears_a_statement_before_he_accepts_it(opened, house, looked_at):
@@ -203,5 +203,5 @@ def test_boris_hears_a_statement_before_he_accepts_it(opened, house, looked_at):
     opened.wait_for_selector(".card a.moment")
     opened.keyboard.press("p")
     opened.wait_for_selector("audio")
-    opened.wait_for_function("document.querySelector('audio').currentTime >= 4")
+    opened.wait_for_function("() => document.querySelector('audio').currentTime >= 4")
     looked_at(opened, "review-heard")
