@@ -3,6 +3,7 @@
 import pytest
 from told import read
 
+from izdeu.actions.access import alone
 from izdeu.actions.add import add
 from izdeu.actions.casebook import Casebook
 from izdeu.intake.found import Found
@@ -47,3 +48,19 @@ def test_amal_who_takes_in_sees_the_answer_and_is_not_asked_for_one(signed_in, c
 def test_the_page_of_a_document_that_is_no_copy_asks_nothing(signed_in, everything, copy):
     first = next(iter(everything.documents()))
     assert "/copies/" not in signed_in("Boris").get(f"/document/{first}/").content.decode()
+
+
+def test_boris_answers_on_the_page_of_the_copy(opened, house, looked_at):
+    book = house.book(alone("Boris", sealed=True))
+    found = Found("en", None, "", "", (), (), (), method="none", version="1")
+    files = [("first.txt", STORY.encode()), ("again.txt", f"WIRE {STORY}".encode())]
+    document = list(add(book, files, read, lambda text, name: found))[-1].document
+    opened.goto(f"/document/{document}/")
+    opened.locator("dd#copy summary").click()
+    opened.wait_for_selector(f"form[action='/copies/{document}/']")
+    looked_at(opened, "copies-asked")
+    with opened.expect_navigation():
+        opened.locator(f"form[action='/copies/{document}/'] button[value=same]").click()
+    opened.wait_for_load_state("networkidle")
+    looked_at(opened, "copies-answered")
+    assert [entry.by for entry in house.book(alone("Boris", sealed=True)).store.entries("sametext")] == ["Boris"]

@@ -7,7 +7,6 @@ from izdeu.intake.readers.sight import Eyes
 from izdeu.intake.text import ReadText
 from izdeu.model.errors import UnreadableFile
 
-VERSION = "3"
 _TYPE = "Type what it shows into a text file and add that too, naming this file; the picture is kept."
 
 
