@@ -45,6 +45,7 @@ ALLOWED: dict[str, frozenset[Role]] = {
     "link": DECIDES,
     "rebuild": HOSTS,
     "verify": HOSTS | SECOND,
+    "vocabulary": HOSTS | SECOND,  # how the group calls the terms of the field
     "export": frozenset({Role.REVIEWER, Role.PUBLISHER}),
     "keys": HOSTS,
     "users": HOSTS,

@@ -8,12 +8,14 @@ from izdeu.actions.settled import Following
 from izdeu.model.claim import Decision, Verdict
 from izdeu.model.consent import MYSELF, Consent, Withdrawal
 from izdeu.model.copied import SameText
+from izdeu.model.glossary import OwnTerm, Worded, Words, lists
 from izdeu.model.listed import Place
 from izdeu.model.person import Judgement, Sameness
 from izdeu.model.record import Deed, Entry, restore
 from izdeu.model.signed import Signed
 from izdeu.model.source import Document, Enclosed, Openness, Rendition, Reprint, Transcript
 from izdeu.model.speaker import SpeakerIdentity
+from izdeu.model.vocabulary import Lists
 from izdeu.timeline.story import Cited
 
 
@@ -89,6 +91,34 @@ class Decided:
 
 
 @dataclass
+class Glossary:
+    """What the group calls the terms of the vocabulary, and who chose each word last; made into lists only where something came."""
+
+    said: dict[tuple[str, str, str], Signed[Worded]] = field(default_factory=dict)
+    own: dict[tuple[str, str], OwnTerm] = field(default_factory=dict)
+    _lists: Lists = field(default_factory=dict)
+
+    def take(self, entry: Entry) -> None:
+        match entry.record:
+            case Worded(list=name, term=term, language=language):
+                self.said[name, term, language] = entry.signed(Worded)
+            case OwnTerm(list=name, term=term) as own:
+                self.own[name, term] = own
+        self._lists = lists(self.words, self.own)
+
+    @property
+    def words(self) -> Words:
+        found: Words = {}
+        for (name, term, language), one in self.said.items():
+            found.setdefault((name, term), {})[language] = one.record.word
+        return found
+
+    @property
+    def lists(self) -> Lists:
+        return self._lists
+
+
+@dataclass
 class Identities:
     """Who speakers are, as they were written down: all, and by speaker and record."""
 
@@ -154,6 +184,7 @@ class Followed:
         self.met = Following[Identities](("speakeridentity",), Identities, _met)
         self.read = Following[Identities](("reading",), Identities, _read)
         self.decided = Following[Decided](("decision",), Decided, Decided.take)
+        self.glossary = Following[Glossary](("worded", "ownterm"), Glossary, Glossary.take)
         self.shown = Following[dict[str, list[Signed[Deed]]]](("deed",), dict, _shown)
 
     def catch_up(self, store: Store) -> None:

@@ -175,4 +175,4 @@ class Desk:
 
 
 def _words(listed: str) -> list[tuple[str, str]]:
-    return [(term.id, term.label("en")) for term in terms(listed).values() if "alias_of" not in term.facts]
+    return [(term.id, term.label("en")) for term in terms(listed).values() if term.offered]

@@ -44,7 +44,7 @@ CHAPTERS = {
     ),
     "Hand on": ("export", "extract"),
     "Work together": ("serve",),
-    "Keep in order": ("keys", "rebuild", "verify", "train", "completion"),
+    "Keep in order": ("keys", "vocabulary", "rebuild", "verify", "train", "completion"),
 }
 
 
@@ -117,10 +117,15 @@ class Session:
     @contextmanager
     def casebook(self, *, sealed: bool = False, reading: bool = False) -> Iterator["Casebook"]:
         """The open casebook. With `reading` others may be at work in it, and nothing but deeds is recorded."""
+        from izdeu.actions.glossary import words_of
         from izdeu.assembly import opened, refuse_if_absent
+        from izdeu.model.vocabulary import in_words_of
 
         refuse_if_absent(self.settings)  # before anyone types a passphrase for nothing
-        with opened(self.settings, self.passphrase(), sealed=sealed, reading=reading) as book:
+        with (
+            opened(self.settings, self.passphrase(), sealed=sealed, reading=reading) as book,
+            in_words_of(words_of(book)),
+        ):
             yield book
 
 

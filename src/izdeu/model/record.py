@@ -17,6 +17,7 @@ from izdeu.model.consent import Consent, Withdrawal
 from izdeu.model.contact import Code, Contact
 from izdeu.model.copied import SameText
 from izdeu.model.finding import Finding
+from izdeu.model.glossary import OwnTerm, Worded
 from izdeu.model.holder import KeyHolder
 from izdeu.model.interview import Interview, Waiting
 from izdeu.model.listed import Listing, Matching
@@ -63,6 +64,8 @@ type Record = (
     | Looked
     | Trained
     | InForce
+    | Worded
+    | OwnTerm
     | Deed
 )
 

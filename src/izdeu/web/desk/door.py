@@ -12,7 +12,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from izdeu.actions.casebook import Casebook
+from izdeu.actions.glossary import words_of
 from izdeu.model.errors import IzdeuError, Locked
+from izdeu.model.vocabulary import in_words_of
 from izdeu.web.desk import faults
 from izdeu.web.desk.house import House, the_house
 from izdeu.web.desk.lasting import moment
@@ -121,7 +123,8 @@ class Door:
             if wanted != MYSELF:
                 book.permit(wanted)
             request.book = book
-            return view()
+            with in_words_of(words_of(book)):
+                return view()
 
 
 def _worn_out(request: HttpRequest) -> bool:

@@ -190,7 +190,7 @@ def choices(claim: Claim, part: str) -> tuple[Choice, ...]:
 
 def choices_of(listed: str, now: str = "") -> tuple[Choice, ...]:
     """A list of the vocabulary, in the order of the tongue; `now`: what stands there, kept though it is an older word."""
-    every = (term for term in terms(listed).values() if "alias_of" not in term.facts or term.id == now)
+    every = (term for term in terms(listed).values() if term.offered or term.id == now)
     return tuple(sorted(((term.id, term.label(language())) for term in every), key=lambda one: one[1].casefold()))
 
 

@@ -29,7 +29,7 @@ type Options = list[tuple[str, str]]
 
 def options(list_: str, only: Iterable[str] = ()) -> Options:
     """The terms of a list in the language of the page; not those that are another word for one of them."""
-    chosen = only or (term.id for term in terms(list_).values() if "alias_of" not in term.facts)
+    chosen = only or (term.id for term in terms(list_).values() if term.offered)
     return [(str(term), label(list_, term, language())) for term in chosen]
 
 
