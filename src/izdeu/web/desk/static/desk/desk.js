@@ -29,14 +29,14 @@ function showKeys() {
   document.querySelectorAll("[data-press]").forEach((one) => add(one.dataset.press, one.dataset.said || named(one)));
   document.querySelectorAll("a[data-key]:not([data-key=''])").forEach((one) => add(`g ${one.dataset.key}`, one.textContent.trim()));
   const box = document.querySelector("[data-find]");
-  if (box) add("/", box.labels?.[0]?.textContent.trim() || box.ariaLabel || "");
+  if (box) add("/", box.labels?.[0]?.textContent.trim() || box.getAttribute("aria-label") || "");
   add("F9", document.getElementById("lock")?.textContent.trim() || "");
-  dialog.showModal();
+  if (dialog.showModal) dialog.showModal(); else dialog.setAttribute("open", ""); // browsers of 2021
 }
 
 const say = (words) => {
   const notices = document.getElementById("notices"), p = document.createElement("p");
-  p.className = "notice wrong"; p.role = "alert"; p.textContent = words;
+  p.className = "notice wrong"; p.setAttribute("role", "alert"); p.textContent = words;
   notices?.replaceChildren(p);
 };
 

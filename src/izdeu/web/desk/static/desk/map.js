@@ -131,7 +131,7 @@
   }
 
   function draw() {
-    const held = document.activeElement?.dataset?.id, pressed = marks.find((one) => one.getElement().ariaPressed === "true")?.getElement().dataset.id;
+    const held = document.activeElement?.dataset?.id, pressed = marks.find((one) => one.getElement().getAttribute("aria-pressed") === "true")?.getElement().dataset.id;
     [...names, ...marks].forEach((one) => one.remove());
     const groups = grouped();
     marks = groups.map(mark);
