@@ -3,7 +3,8 @@
     python benchmarks/desk/serve.py FOLDER [--users 20] [--seconds 120] [--pause 5] [--rounds 4] [--alone] [--json]
 
 FOLDER is what generate.py wrote. Each user asks for something every `pause` seconds on average: a person's page (four times
-in ten), a search (three), a step of a review (three: most cards are accepted, some rejected, some pairs judged). Both servers
+in ten), a search (three), a step of a review (three: most cards are accepted, some rejected, corrected or taken back, some
+pairs judged; a look and a decision are a step each, and there is a line for all steps together). Both servers
 stand beside each other, and are asked in turn, a round the one and a round the other: what else the machine does, both bear.
 
 Wall time of the whole answer, p50 and p95 in milliseconds; what the server computed for it, by its own processor time; how
@@ -13,6 +14,7 @@ full-text search, which finds what is spelled alike. It has no review.
 """
 
 import argparse
+import html
 import json
 import os
 import random
@@ -33,16 +35,19 @@ from typing import Any
 
 import httpx
 import psutil
+from selectolax.lexbor import LexborHTMLParser
 
 from izdeu.store import open_casebook
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 CARD = re.compile(r'<form[^>]*action="([^"]*/decide/)"[^>]*>.*?</form>', re.S)
 JUDGEMENT = re.compile(r'<form[^>]*action="([^"]*/judge/)"[^>]*>.*?</form>', re.S)
+CORRECTION = re.compile(r'<form id="correction".*?</form>', re.S)
 FIELD = re.compile(r'<(?:input|button)[^>]*name="(\w+)"[^>]*value="([^"]*)"')
 WAITS = re.compile(r'href="/review/([\w-]+)/"')
 ASSET = re.compile(r'(?:href|src)="(/static/[^"]+)"')
 DESK, PEER = "Izdeu", "Datasette"
+NO_STEP, EVERY_STEP = ("a person's page", "a search"), "every step of a review"
 
 
 @dataclass
@@ -71,10 +76,14 @@ class Server:
         return httpx.Client(base_url=self.address, timeout=120, follow_redirects=True, **more)
 
     def table(self) -> dict[str, dict[str, float]]:
+        steps = [kind for kind in sorted(self.took) if kind not in NO_STEP]
+        kinds = {kind: [kind] for kind in sorted(self.took)} | ({EVERY_STEP: steps} if steps else {})
         return {
-            kind: {"n": len(took), "p50": round(cuts[9], 1), "p95": round(cuts[18], 1), "failed": self.failed[kind]}
-            for kind, took in sorted(self.took.items())
-            if len(took) > 1 and (cuts := quantiles(took, n=20, method="inclusive"))
+            kind: {"n": len(took), "p50": round(cuts[9], 1), "p95": round(cuts[18], 1), "failed": wrong}
+            for kind, of in kinds.items()
+            if len(took := [ms for one in of for ms in self.took[one]]) > 1
+            and (cuts := quantiles(took, n=20, method="inclusive"))
+            for wrong in (sum(self.failed[one] for one in of),)
         }
 
     def summary(self) -> dict[str, Any]:
@@ -130,9 +139,37 @@ def card(server: Server, client: httpx.Client, document: str, verdict: str) -> N
         return
     if 'name="who"' in form[0]:
         verdict = "reject"  # "who?" takes a number, or none of them
-    fields = dict(FIELD.findall(form[0].replace('name="who"', ""))) | {"verdict": verdict}
+    if verdict == "correct":
+        correct(server, client, document)
+        return
+    fields = dict(FIELD.findall(form[0].replace('name="who"', ""))) | {"verdict": verdict.replace("undo", "reject")}
     headers = {"HX-Request": "true", "Referer": f"{server.address}/review/{document}/"}
-    server.ask(f"a card {verdict}ed", lambda: client.post(form[1], data=fields, headers=headers))
+    server.ask(f"a card {fields['verdict']}ed", lambda: client.post(form[1], data=fields, headers=headers))
+    if verdict == "undo":
+        address, token = f"/review/{document}/undo/", {"csrfmiddlewaretoken": fields["csrfmiddlewaretoken"]}
+        server.ask("a card taken back", lambda: client.post(address, data=token, headers=headers))
+
+
+def correct(server: Server, client: httpx.Client, document: str) -> None:
+    """Open the form of the next card, add a word to what is written in it first, and send it."""
+    address = f"/review/{document}/"
+    page = server.ask("a card's form", lambda: client.get(address, params={"correct": "1"})).text
+    if not (form := CORRECTION.search(page)) or not (
+        typed := re.search(r'name="(value\.[^"]+)" value="([^"]+)"', form[0])
+    ):
+        return
+    fields = filled(form[0]) | {typed[1]: f"{html.unescape(typed[2])} Abish"}
+    headers = {"HX-Request": "true", "Referer": server.address + address}
+    server.ask("a card corrected", lambda: client.post(f"{address}correct/", data=fields, headers=headers))
+
+
+def filled(form: str) -> dict[str, str]:
+    """What a browser sends of a form as it stands."""
+    tree, found = LexborHTMLParser(form), dict[str, str]()
+    for one in tree.css("input[name]:not([type=radio]), input[type=radio][checked], select[name]"):
+        chosen = one.css_first("option[selected]") or one.css_first("option") or one
+        found[one.attributes["name"] or ""] = chosen.attributes.get("value") or ""
+    return found
 
 
 def pair(server: Server, client: httpx.Client, left: str, right: str) -> None:
@@ -148,7 +185,8 @@ def pair(server: Server, client: httpx.Client, left: str, right: str) -> None:
 
 def use_desk(server: Server, client: httpx.Client, sought: dict[str, list[Any]], rng: random.Random) -> None:
     """One request, or one look and one decision."""
-    kind = rng.choices(("person", "search", "accept", "reject", "judge"), (40, 30, 20, 5, 5))[0]
+    kinds = {"person": 40, "search": 30, "accept": 16, "reject": 4, "correct": 3, "undo": 2, "judge": 5}
+    kind = rng.choices(tuple(kinds), tuple(kinds.values()))[0]
     if kind == "person":
         server.ask("a person's page", lambda: client.get(f"/person/{rng.choice(sought['persons'])}/"))
     elif kind == "search":
@@ -156,7 +194,7 @@ def use_desk(server: Server, client: httpx.Client, sought: dict[str, list[Any]],
     elif kind == "judge" and sought["pairs"]:
         pair(server, client, *sought["pairs"].pop())
     else:
-        card(server, client, rng.choice(sought["documents"]), "reject" if kind == "reject" else "accept")
+        card(server, client, rng.choice(sought["documents"]), "accept" if kind == "judge" else kind)
 
 
 def weight(client: httpx.Client) -> int:

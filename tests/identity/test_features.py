@@ -1,4 +1,4 @@
-from izdeu.identity.features import Kin, known
+from izdeu.identity.features import Kin, Known, known, unsettled
 from izdeu.model.claim import Claim, Stance
 from izdeu.model.person import Mention
 from izdeu.model.standing import Standing, StandingClaim
@@ -63,3 +63,25 @@ def test_which_of_several_children_is_read_from_the_words():
 def test_a_denied_relation_ties_nobody():
     found = read({"m": SERIK, "s": SON}, told("s", "kin:son", "m", other="m", stance=Stance.DENIED))
     assert found["m"].kin == ()
+
+
+def family(*, name: str = "Askar", sex: str = "male") -> list[Known]:
+    """A man, his wife, his mother, his child and his brother."""
+    ties = {"wife": "spouse", "mother": "child", "child": "parent", "brother": "sibling"}
+    mine = tuple(Kin(tie, other) for other, tie in ties.items())
+    theirs = {"wife": "spouse", "mother": "parent", "child": "child", "brother": "sibling"}
+    him = Known("man", "d", "he", (name,) if name else (), sex, kin=mine)
+    return [him, *(Known(who, "d", who, (who,), kin=(Kin(tie, "man"),)) for who, tie in theirs.items())]
+
+
+def test_whose_husband_or_father_is_called_otherwise_may_be_somebody_else_again():
+    assert unsettled(family(), family()) == set()
+    assert unsettled(family(), family(name="Berik")) == {"man"}
+    assert unsettled(family(), family(name="")) == {"man", "wife", "child"}
+    assert unsettled(family(), family(sex="")) == {"man", "wife", "child"}
+    assert unsettled(family(name=""), family(name="", sex="")) == {"man"}
+
+
+def test_a_name_that_comes_to_be_known_speaks_for_all_relatives():
+    assert unsettled(family(name=""), family()) == {"man", "wife", "child", "mother", "brother"}
+    assert unsettled([], family()) == {"man", "wife", "child", "mother", "brother"}

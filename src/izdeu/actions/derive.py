@@ -235,10 +235,12 @@ class Derivation:
         return [name for one in self.known(mentions) for name in one.names]
 
     def _propose(self, mentions: Sequence[str], near: Iterable[str]) -> list[Link]:
-        """Put these beside each other and beside all of the documents in which somebody is near them."""
+        """Put these beside each other and beside whoever is near them; all of the documents of those are there as relatives."""
+        near = set(near)
         documents = {self.mentions[id].document for id in (*near, *mentions)}
         others = {id for document in documents for id in self.index.mentions_in[document]}.difference(mentions)
-        made = propose(self.known(sorted(mentions)), self.known(sorted(others)))
+        unfiled = {id for id in others if not self.filed.get(id)}  # called by words that nobody looked for
+        made = propose(self.known(sorted(mentions)), self.known(sorted(others)), named=near | unfiled)
         self._link(made)
         return made
 

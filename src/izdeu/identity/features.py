@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from izdeu.model import kin
@@ -73,20 +73,27 @@ def known(mentions: Iterable[Mention], claims: Mapping[str, Sequence[StandingCla
 
 
 def unsettled(before: Iterable[Known], now: Iterable[Known]) -> set[str]:
-    """Whom others may be likelier, or less likely, than they were, now that something else is known: of themselves, or of a
-    relative whose name or sex speaks against one person.
+    """Whom others may be likelier than they were, now that something else is known: of themselves, or of a relative who speaks
+    for one person, or no longer against it.
 
     Give all mentions of a document together. Whoever stays as they were can come nearer to nobody but through these.
     """
     was = {one.mention: one for one in before}
     others = [(was.get(one.mention), one) for one in now if was.get(one.mention) != one]
-    turned = [(old, new) for old, new in others if old is None or _against(old) != _against(new)]
-    kin = {tie.other for old, new in turned for tie in (*new.kin, *(old.kin if old else ()))}
-    return {one.mention for _, one in others} | kin
+    return {one.mention for _, one in others} | {id for old, new in others for id in _turned(old, new)}
 
 
-def _against(known: Known) -> tuple[bool, str | None]:
-    return bool(known.names), known.sex
+AGAINST = frozenset({"spouse", "parent"})
+"""What somebody is to those for whom they speak against one person, by another name: people have one mother, and seldom two wives."""
+
+
+def _turned(old: Known | None, new: Known) -> Iterator[str]:
+    """The relatives of whom one who is known otherwise now says something else: by their name, or by the sex of who is so called."""
+    called = bool(old and old.names), bool(new.names)
+    if called == (False, True):
+        yield from (tie.other for tie in new.kin)
+    elif any(called) and (called[0] != called[1] or (old and old.sex != new.sex)):
+        yield from (tie.other for tie in (*new.kin, *(old.kin if old else ())) if tie.tie in AGAINST)
 
 
 def _known(mention: Mention, claims: Sequence[Claim], sex: str | None, family: tuple[Kin, ...]) -> Known:

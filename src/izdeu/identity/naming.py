@@ -1,8 +1,11 @@
 """How well the names of two mentions fit: whole names with whole names, a part only where nothing more is given."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import chain, product
 
 from izdeu import names
 from izdeu.names.tokens import Role, parse
@@ -78,17 +81,26 @@ def _words(spellings: Spellings) -> Spellings:
 
 def _scores(asked: Iterable[_Asked | None]) -> dict[tuple[str, str], float]:
     """Every score needed, each spelling against all it is compared with, in tables of a bearable size."""
-    needed: dict[str, dict[str, None]] = {}
-    for one in asked:
-        for left in one.left if one else ():
-            needed.setdefault(left, {}).update(dict.fromkeys(one.right if one else ()))
+    needed = _needed(dict.fromkeys(pair for one in asked if one for pair in product(one.left, one.right)))
     found: dict[tuple[str, str], float] = {}
     for lefts, rights in _tables(needed):
         table = names.score_matrix(lefts, rights)
         column = {right: place for place, right in enumerate(rights)}
         for row, left in enumerate(lefts):
-            found.update(((left, right), float(table[row, column[right]])) for right in needed[left])
+            for right in needed[left]:
+                found[left, right] = found[right, left] = float(table[row, column[right]])
     return found
+
+
+def _needed(pairs: Iterable[tuple[str, str]]) -> dict[str, dict[str, None]]:
+    """Each pair under the spelling that is in more of them: the few that are new have a line each, and not everybody beside them."""
+    pairs = tuple(pairs)
+    often = Counter(chain.from_iterable(pairs))
+    needed: dict[str, dict[str, None]] = {}
+    for left, right in pairs:
+        often_first = (left, right) if often[left] >= often[right] else (right, left)
+        needed.setdefault(often_first[0], {})[often_first[1]] = None
+    return needed
 
 
 def _tables(needed: Mapping[str, Iterable[str]]) -> Iterator[tuple[list[str], list[str]]]:
@@ -112,8 +124,9 @@ def _best(asked: _Asked, scores: Mapping[tuple[str, str], float]) -> Fit:
     return fit if fit.other or not fit.whole or left == right else _looked_at(fit)
 
 
+@lru_cache(1 << 13)
 def _looked_at(fit: Fit) -> Fit:
-    """The same with what each word says."""
+    """The same with what each word says. Kept: what is decided on one card is often looked at again on the next."""
     comparison = names.compare(fit.left, fit.right)
     enough = SURELY_ONE_WORD_IN_CHINESE if CHINESE.search(fit.left + fit.right) else SURELY_ONE_WORD
     doubtful = [w for w in comparison.tokens if w.left and w.right and w.agreement < enough]

@@ -17,16 +17,20 @@ MOST_FROM_A_NAME = 3.0
 PART_OF_A_NAME, NO_NAME, DOUBTFUL_NAME = -3.0, -3.0, -1.0
 
 
-def propose(new: Sequence[Known], known: Sequence[Known], fits: Naming = name_fits) -> list[Link]:
+def propose(
+    new: Sequence[Known], known: Sequence[Known], fits: Naming = name_fits, *, named: Set[str] | None = None
+) -> list[Link]:
     """Who of `new` may be whom, among themselves and among `known`, best first. Documents in any order give the same links.
 
     Relatives need each other: each round uses the links of the one before, and looks at the relatives of those linked.
+    `named`: who of `known` may bear a name like one of theirs, where somebody has looked; the others are there as relatives.
     """
+    namesake = [one for one in known if named is None or one.mention in named]
     everybody = {one.mention: one for one in (*known, *new)}
     compared: dict[Pair, Fit | None] = {}
     found: dict[Pair, float] = {}
     for _ in range(ROUNDS):
-        fresh = sorted((relatives(found, everybody) if compared else namesakes(new, known)) - compared.keys())
+        fresh = sorted((relatives(found, everybody) if compared else namesakes(new, namesake)) - compared.keys())
         compared.update(zip(fresh, fits([(everybody[a].names, everybody[b].names) for a, b in fresh]), strict=True))
         before, found = found, _likely(compared, found.keys(), everybody)
         if not fresh and found.keys() == before.keys():

@@ -9,7 +9,8 @@ import itertools
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
@@ -26,6 +27,7 @@ from izdeu.names.tokens import MOST_TOKENS, Name, Token, taken_apart
 POOL = 768
 """So many names are weighed whole."""
 _JOINABLE = 3
+ASKED_AT_ONCE, MOST_KEPT = 2, 4096
 
 
 class Near(NamedTuple):
@@ -63,6 +65,8 @@ class Shelf:
     words: kernel.Words
     heard: nearest.Sounds
     heard_as: kernel.Ints
+    asked: dict[tuple[str, float], tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """What was found to be like a name: a shelf does not change."""
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Self:
@@ -107,12 +111,21 @@ class Shelf:
 
     def alike(self, wanted: Iterable[Name], least: float) -> set[str]:
         """The spellings that are likelier than this one of the names sought. None is left out."""
-        found: set[str] = set()
-        for name in wanted:
-            if name.tokens and self.texts:
-                chosen = self._hopeful(name)
-                likely = chosen[self._weighed(name, chosen)[0] >= least]
-                found.update(self.texts[at] for n in likely.tolist() for at in self.spellings(n).tolist())
+        asked = [name for name in wanted if name.tokens and self.texts]
+        if len(fresh := [name for name in asked if (name.text, least) not in self.asked]) > 1:
+            with ThreadPoolExecutor(ASKED_AT_ONCE) as several:  # what is compiled lets others go on
+                list(several.map(lambda name: self._like(name, least), fresh))
+        return {text for name in asked for text in self._like(name, least)}
+
+    def _like(self, wanted: Name, least: float) -> tuple[str, ...]:
+        """Of one name; kept, since the next card of a document asks for the same family again."""
+        if (found := self.asked.get((wanted.text, least))) is None:
+            chosen = self._hopeful(wanted)
+            likely = chosen[self._weighed(wanted, chosen)[0] >= least]
+            found = tuple(self.texts[at] for n in likely.tolist() for at in self.spellings(n).tolist())
+            if len(self.asked) >= MOST_KEPT:
+                self.asked.clear()
+            self.asked[wanted.text, least] = found
         return found
 
     def _hopeful(self, wanted: Name) -> kernel.Ints:
@@ -133,12 +146,14 @@ class Shelf:
         words = concatenated(self.words, words_of(wanted.tokens))
         theirs = self._names(chosen)
         ours = _alone(wanted, len(self.words.initial), 2 * bisect_left(self.texts, wanted.text))
-        left, right = np.arange(len(wanted.tokens), dtype=np.int32) + len(self.words.initial), _distinct(theirs)
+        left, right = np.arange(len(wanted.tokens), dtype=np.int32) + len(self.words.initial), self._distinct(theirs)
         learned = weights()
         table = np.empty((3, len(left), len(right)), np.int16)
         kernel.word_table(words, left, right, learned.tables, table)
         turned = np.ascontiguousarray(table.transpose(0, 2, 1))
-        theirs = theirs._replace(rows=np.searchsorted(right, theirs.words).astype(np.int32))
+        place = np.empty(len(self.words.initial), np.int32)
+        place[right] = np.arange(len(right), dtype=np.int32)
+        theirs = theirs._replace(rows=place[theirs.words])
         scores, closeness = np.empty(len(chosen), np.float32), np.empty(len(chosen), np.float32)
         nearest.weigh(words, ours, theirs, table, turned, learned.tables, learned.trees, scores, closeness)
         return scores, closeness
@@ -146,13 +161,19 @@ class Shelf:
     def _names(self, chosen: kernel.Ints) -> kernel.Names:
         """The chosen names as the kernel wants them: rows of word numbers, -1 where there is none."""
         size = self.start[chosen + 1] - self.start[chosen]
-        place = np.arange(MOST_TOKENS, dtype=np.int32)
+        place = np.arange(size.max(initial=0), dtype=np.int32)
         there = place < size[:, None]
         at = np.where(there, self.start[chosen][:, None] + place, 0)
         words = np.where(there, self.parts[at], -1).astype(np.int32)
         roles, genders = (np.where(there, field[at], 0).astype(np.int32) for field in (self.roles, self.genders))
         rank = (2 * self.spelled[self.first[chosen]] + 1).astype(np.int32)
         return kernel.Names(words, words, roles, genders, size, rank)
+
+    def _distinct(self, names: kernel.Names) -> kernel.Ints:
+        """The words of these names, each once, in order. Marked and not sorted: there are thousands, most of them often."""
+        there = np.zeros(len(self.words.initial) + 1, np.bool_)  # what is no word, -1, is marked at the end
+        there[names.words] = True
+        return np.flatnonzero(there[:-1]).astype(np.int32)
 
     def written(self) -> bytes:
         """For keeping: `Shelf.read` gives it back."""
@@ -209,11 +230,6 @@ class _Taking:
             self._words[key] = len(self.tokens)
             self.tokens.append(token)
         return self._words[key]
-
-
-def _distinct(names: kernel.Names) -> kernel.Ints:
-    found = np.unique(names.words).astype(np.int32)
-    return found[found >= 0]
 
 
 def _alone(name: Name, first: int, rank: int) -> kernel.Names:
