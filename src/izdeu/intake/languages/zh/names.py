@@ -10,14 +10,23 @@ import yaml
 
 from izdeu.intake.found import Span
 from izdeu.intake.languages.gather import Sighting, without_overlaps
-from izdeu.intake.languages.zh.lists import kinds
-from izdeu.intake.languages.zh.words import Word, Words, ordinary
+from izdeu.intake.languages.zh.lists import kinds, table
+from izdeu.intake.languages.zh.words import Word, Words, begins, ordinary
 from izdeu.places import find
 
 JOINT = "·"
 LONGEST_PART = 9
-INSIDE = "(?<=阿)不|(?<=哈)再|(?<=[杜都])外(?=力)|(?<=[卡哈阿萨沙买赛])地(?=[尔力里克])|(?<=孜)宛|(?<=木)太(?=力)|(?<=[热汗])肉|(?<=俾路)支"
+INSIDE = "(?<=阿)不|(?<=哈)再|(?<=[杜都])外(?=力)|(?<=[卡哈阿萨沙买赛])地(?=[尔力里克])|(?<=孜)宛|(?<=木)太(?=力)|(?<=托)乎(?=提)|(?<=尼)牙(?=孜)|(?<=[布不])来(?=提)|(?<=尔)[荪恒]|(?<=亚)生|(?<=力)坤|(?<=尔)干(?=阿)|(?<=吾)守(?=尔)|(?<=克)朋|(?<=艾)散|(?<=提)姑(?=丽)|(?<=达)吾(?=[来提])|(?<=[热汗])肉|(?<=俾路)支"
 """Characters that spell a sound only beside certain others: 阿卜杜外力, 卡地尔, 热孜宛古丽."""
+ACTED = frozenset("vdpcrut")
+"""What a word may be that follows a name: a verb, an adverb, a preposition."""
+OBJECT = frozenset("对把将被由让")
+TIMES = frozenset(("本周", "本月", "今年", "去年", "当年"))
+LEADING = frozenset("让和与对由给被向将把跟同及叫")
+TAIL = re.compile(
+    "原(?=[是系为任在籍来])|本(?=[周月年人])|年(?=[约过近仅方已满逾届])|[曾因受遭](?=.)|先(?=[生后是])|手(?=[捧持里中])|自(?=[幼小己从述])|既|却|竟|倒|正(?=[在是准])|初(?=[次到])|[现前](?=[年在居任往后])"
+)
+"""Last characters of what looks like a name that begin the next word: “斯玛胡勒原是”, “韩铮受家属委托”."""
 SHORT_FORM = 2  # characters from which half a name is looked for by itself
 NOT_A_PERSON = re.compile(
     r"(?:[县市州省镇乡村区盟旗族语国路街寺湾山河湖岛港桥]|自治|监狱|大学|医院|机场|口岸|法院|警方|政府|人(?![，。、说])|教(?![授师])|党|报|网|台(?!北)|社(?!长)|看守所|地区|集团|公司|营地|广场|小学|中学|语|式|版)"
@@ -45,18 +54,23 @@ class Writing:
     sounds: frozenset[str]
     not_last: frozenset[str]
     surnames: frozenset[str]
+    common: frozenset[str]
     double: frozenset[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
     around: re.Pattern[str]
     nobody: frozenset[str]
+    taking: re.Pattern[str]
+    given: Mapping[str, tuple[str, ...]]
+    """Names that need no cue, by their first two characters, longest first."""
 
 
 @cache
 def writing() -> Writing:
     listed: dict[str, str] = yaml.safe_load(files(__package__).joinpath("names.yaml").read_text(encoding="utf-8"))
     sounds = "".join(listed["sounds"].split())
-    part = f"(?:(?!依[法然旧据])[{sounds}]|{INSIDE}){{1,{LONGEST_PART}}}"
+    odd = "|".join(name for names in _given().values() for name in names if not set(name) <= set(sounds))
+    part = f"(?:{odd}|(?!依[法然旧据])[{sounds}]|{INSIDE}){{1,{LONGEST_PART}}}"
     listed = listed | {"before": f"{listed['before']} {' '.join(word for word in kinds() if len(word) > 1)}"}
     either = {
         key: "|".join(sorted(listed[key].split(), key=len, reverse=True)) for key in ("before", "after", "around")
@@ -66,6 +80,7 @@ def writing() -> Writing:
         sounds=frozenset(sounds),
         not_last=frozenset(listed["not_last"]),
         surnames=frozenset("".join(listed["surnames"].split())),
+        common=frozenset("".join(listed["common_surnames"].split())),
         double=frozenset(listed["double_surnames"].split()),
         before=re.compile(rf"(?:{either['before']})$"),
         after=re.compile(
@@ -73,7 +88,17 @@ def writing() -> Writing:
         ),
         around=re.compile(rf"{either['around']}|\s|{JOINT}"),
         nobody=frozenset(listed["nobody"].split()),
+        taking=re.compile(rf"(?:{'|'.join(sorted(listed['taking'].split(), key=len, reverse=True))})[了过着]?$"),
+        given=_given(),
     )
+
+
+@cache
+def _given() -> Mapping[str, tuple[str, ...]]:
+    out: dict[str, list[str]] = {}
+    for name in sorted({name for names in table("given").values() for name in names.split()}, key=len, reverse=True):
+        out.setdefault(name[:2], []).append(name)
+    return {begun: tuple(names) for begun, names in out.items()}
 
 
 @cache
@@ -130,9 +155,14 @@ class Names:
             ):
                 start += cut
                 break
+        if self.flat[start] in LEADING and self._is_given(start + 1):
+            start += 1
         if self.flat[end - 1 : end + 1] == "先生":
             end -= 1
         return Span(start, self._end(start, end))
+
+    def _is_given(self, at: int) -> bool:
+        return any(self.flat.startswith(name, at) for name in writing().given.get(self.flat[at : at + 2], ()))
 
     def _widened(self, span: Span) -> tuple[int, int]:
         """With the characters of a word that jieba takes for a name, though they spell no sound."""
@@ -146,6 +176,10 @@ class Names:
 
     def _end(self, start: int, end: int) -> int:
         shortest = max(start + 2, self.flat.rfind(JOINT, start, end) + 2)
+        if end - shortest > 1 and self.flat[end - 2 : end] in TIMES:
+            end -= 2
+        if end > shortest and TAIL.match(self.flat, end - 1) and not self._comes_again(start, end):
+            end -= 1
         while end > shortest and self._not_its_last(start, end):
             end -= 1
         return end
@@ -162,7 +196,7 @@ class Names:
             return True
         if self.flat[end - 1] not in writing().not_last or self._comes_again(start, end):
             return False
-        return bool(writing().around.match(self.flat, end - 1)) or not self._closes(end)
+        return bool(writing().around.match(self.flat, end - 1)) or not self._stops(end)
 
     def _comes_again(self, start: int, end: int) -> bool:
         own, more = self.flat[start:end], self.flat[start : end - 1]
@@ -184,14 +218,17 @@ class Names:
 
     def _han(self) -> Iterator[Span]:
         yield from (Span(*found.span()) for found in ANONYMOUS.finditer(self.flat) if found[0][0] in writing().surnames)
-        for n, word in enumerate(self.words.all):
+        for word in self.words.all:
+            if word.text[0] in writing().common and (plain := self._plain_han(word)):
+                yield plain
+                continue
             if not (
                 word.tag.startswith("nr")
                 or word.text in writing().surnames
                 or (word.text[0] in writing().surnames and self._announced(word.start))
             ):
                 continue
-            span = self._surnamed(word, n)
+            span = self._surnamed(word)
             if (
                 span
                 and span.quote(self.flat) not in writing().nobody
@@ -201,7 +238,35 @@ class Names:
             ):
                 yield span
 
-    def _surnamed(self, word: Word, n: int) -> Span | None:
+    def _plain_han(self, word: Word) -> Span | None:
+        """“骆文静自去年起”, “对蒋慧提起公诉”: where a subject or the object of such a verb stands, and a verb or the like follows."""
+        start = word.start
+        taken = self._taken(start) or self.flat[start - 1 : start] in OBJECT
+        if not (taken or self._opens(start)) or (len(word.text) > 1 and not word.tag.startswith("nr")):
+            return None
+        for length in (3, 2):
+            end = start + length
+            name = self.flat[start:end]
+            tail = self.words.at(end)
+            cut = tail is None or tail.start == end
+            sure = length > SHORT_FORM or (word.text[:2] == name and word.tag.startswith("nr"))
+            if not (sure and cut and len(name) == length and re.fullmatch("[\u4e00-\u9fff]+", name)):
+                continue
+            last = self.words.at(end - 1)
+            loose = length > SHORT_FORM and last is not None and len(last.text) == 1 and last.tag[:1] in "vpdc"
+            if TAIL.match(self.flat, end - 1) or loose or ordinary(self.flat[end - 1 : end + 1]):
+                continue
+            if _NO_GIVEN.search(name[1:]) or ordinary(name) or ordinary(name[:2]) or find(name) or name[-1] == "人":
+                continue
+            if self._stops(end) and not NOT_A_PERSON.match(self.flat, end) and name not in writing().nobody:
+                return Span(start, end)
+        return None
+
+    def _opens(self, at: int) -> bool:
+        """The start of a clause."""
+        return at == 0 or self.flat[at - 1] in "，。；：“”\n！？" or bool(re.search("[后时前]$", self.flat[:at][-1:]))
+
+    def _surnamed(self, word: Word) -> Span | None:
         """The surname and one or two characters, however jieba cut them."""
         start, text = word.start, word.text
         lead = 2 if text[:2] in writing().double else 1
@@ -249,6 +314,10 @@ class Names:
     def _closes(self, end: int) -> bool:
         return bool(writing().around.match(self.flat, end) or writing().after.match(self.flat, end))
 
+    def _stops(self, end: int) -> bool:
+        """As before, or where a word begins that may follow a name: what no doubtful name is cut by."""
+        return self._closes(end) or begins(self.flat, end) in ACTED
+
     def _han_told(self, span: Span, word: Word) -> bool:
         length = span.end - span.start
         again = self._announced(span.start) and self.flat.count(span.quote(self.flat)) > 1
@@ -274,18 +343,50 @@ class Names:
     def _by_sound(self) -> Iterator[Span]:
         at = 0
         while at < len(self.flat):
-            span = self._spelled(at) if self._may_begin(at) else None
+            span = self._given(at) or (self._spelled(at) if self._may_begin(at) else None)
             if span:
                 yield span
             at = span.end if span else at + 1
+
+    def _given(self, at: int) -> Span | None:
+        """One of the given names of the list, and what of a longer name follows it."""
+        for name in writing().given.get(self.flat[at : at + 2], ()):
+            if not self.flat.startswith(name, at) or not self._free(at):
+                continue
+            end = at + len(name)
+            limit = end if self._breaks_off(at, end) else self._run(at, words=True, since=end)
+            ends = [e for e in range(limit, end - 1, -1) if self._may_end(at, e)]
+            whole = next((e for closed in (self._closes, self._stops) for e in ends if closed(e)), limit)
+            if whole == end + 1 and begins(self.flat[: end + 1], end) in ACTED and not self._comes_again(at, whole):
+                whole = end
+            span = Span(at, whole)
+            if any(self.flat.startswith(no, at) for no in writing().nobody if len(no) > len(name)):
+                return None
+            if not self._something_else(span, span.quote(self.flat)) and not ordinary(span.quote(self.flat)):
+                return span
+        return None
+
+    def _breaks_off(self, start: int, at: int) -> bool:
+        """Whether behind a name comes something that is no more of it."""
+        return at >= len(self.flat) or not self._sounds(at, start) or self._a_word_begins(start, at)
+
+    def _free(self, at: int) -> bool:
+        """Whether a name may begin here: not inside a longer run of such characters or a word."""
+        before = self.flat[at - 1 : at]
+        word = self.words.at(at)
+        inside = word is not None and word.start < at and ordinary(word.text)
+        cut = word is not None and word.start == at
+        if before in writing().sounds:
+            return not inside and cut and (self._begins(at) or self._announced(at) or self._taken(at))
+        return not inside or self._announced(at)
 
     def _spelled(self, at: int) -> Span | None:
         """Up to where a word begins; past it where that leaves no name ("丈夫加纳特")."""
         ends = dict.fromkeys((self._run(at, words=True), self._run(at, words=False) if self._announced(at) else 0))
         return next((span for end in ends if end - at >= 2 and (span := self._sounded(at, end))), None)
 
-    def _run(self, at: int, words: bool) -> int:
-        end = at
+    def _run(self, at: int, words: bool, since: int = 0) -> int:
+        end = since or at
         while end < len(self.flat) and end - at < LONGEST_PART and self._sounds(end, at):
             if words and self._a_word_begins(at, end):
                 break
@@ -298,7 +399,7 @@ class Names:
     def _a_word_begins(self, start: int, at: int) -> bool:
         """Whether a common word, or one of grammar, begins here and nothing says the name goes on."""
         word = self.words.at(at)
-        if at - start < 2 or word is None or word.start != at:
+        if at - start < 2 or word is None or word.start != at or inside_name().match(self.flat, at):
             return False
         if word.text == "依" or (word.text == "其" and self._sounds(at + 1, start)):
             return False
@@ -316,7 +417,15 @@ class Names:
 
     def _may_begin(self, at: int) -> bool:
         word = self.words.at(at)
-        return self._announced(at) or (word is not None and word.start == at and self._begins(at))
+        stands = word is not None and word.start == at
+        return self._announced(at) or (stands and self._begins(at)) or self._taken(at)
+
+    def _taken(self, at: int) -> bool:
+        """Behind a verb whose object is a person."""
+        word = self.words.at(at - 1) if at else None
+        return (
+            word is not None and word.end == at and writing().taking.search(self.flat, max(0, at - 5), at) is not None
+        )
 
     def _begins(self, at: int) -> bool:
         """The start of a clause, or after a word a subject may follow."""
@@ -328,7 +437,10 @@ class Names:
         )
 
     def _sounded(self, start: int, limit: int, listed: bool = False) -> Span | None:
-        ends = [end for end in range(limit, start + 1, -1) if self._closes(end) and self._may_end(start, end)]
+        may = [end for end in range(limit, start + 1, -1) if self._may_end(start, end)]
+        ends = [end for end in may if self._closes(end)] or [end for end in may if self._stops(end)]
+        if any(find(self.flat[start:end]) for end in range(start + 3, limit + 2)):
+            return None
         titled = HONOUR.search(self.flat, start + 2, limit)
         for end in [titled.start()] if titled else ends or [self._end(start, limit)]:
             name = self.flat[start:end]
@@ -337,7 +449,11 @@ class Names:
         return None
 
     def _may_end(self, start: int, end: int) -> bool:
-        return not self._grammar_last(end) or self._comes_again(start, end)
+        begun = self.flat[end - 1] in writing().not_last and ordinary(self.flat[end - 1 : end + 1])
+        begun = begun or TAIL.match(self.flat, end - 1) is not None
+        if self.flat[end - 1 : end + 1] == "先生":
+            return False
+        return not (begun or self._grammar_last(end)) or self._comes_again(start, end)
 
     def _grammar_last(self, end: int) -> bool:
         """Whether its last character is the first of the next word."""
@@ -348,7 +464,7 @@ class Names:
         return bool(
             name in writing().nobody
             or any(name.startswith(no) and len(no) > 2 for no in writing().nobody)
-            or find(name)
+            or any(find(self.flat[span.start : end]) for end in range(span.end, span.end + 3))
             or NOT_A_PERSON.match(self.flat, span.end)
             or COURT.match(self.flat, span.end - 1)
             or (IN_A_PROVINCE.search(self.flat, max(0, span.start - 3), span.start) and self.flat.count(name) == 1)
@@ -394,10 +510,25 @@ class Names:
         taken = any(word.tag.startswith("nr") for word in self.words.between(span.start, span.end))
         if not foreign or len(name) < 3:
             return False
-        stands = self.flat[span.start - 1 : span.start] in ("的", "，", "。", "“", "、", "：") and self._closes(
-            span.end
-        )
-        return (repeated and told) or (taken and self._closes(span.end)) or (len(name) >= 4 and stands)
+        before = self.flat[span.start - 1 : span.start]
+        stands = before in (
+            "",
+            "\n",
+            "的",
+            "，",
+            "。",
+            "“",
+            "、",
+            "：",
+            "把",
+            "将",
+            "被",
+            "对",
+            "给",
+            "让",
+        ) or self._taken(span.start)
+        acts = begins(self.flat, span.end) in ACTED
+        return (repeated and told) or (self._stops(span.end) and (taken or (stands and (len(name) >= 4 or acts))))
 
     def _listed(self, known: Iterable[Span]) -> Iterator[Span]:
         """“哈力克、叶尔江和赛力克”: beside a name in a list stands a name."""

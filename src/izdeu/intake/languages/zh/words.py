@@ -62,3 +62,13 @@ def ordinary(word: str) -> bool:
     return int(tagger.dt.tokenizer.FREQ.get(word, 0)) >= ORDINARY and not str(
         tagger.dt.word_tag_tab.get(word, "")
     ).startswith("nr")
+
+
+def begins(text: str, at: int) -> str:
+    """What the longest common word that begins here is, by the first letter of its tag; empty where none does."""
+    tagger = _tagger()
+    for length in (4, 3, 2, 1):
+        word = text[at : at + length]
+        if len(word) == length and int(tagger.dt.tokenizer.FREQ.get(word, 0)) >= ORDINARY:
+            return str(tagger.dt.word_tag_tab.get(word, "x"))[:1]
+    return ""
