@@ -10,7 +10,9 @@ from typing import Any
 
 import yaml
 
-FILES = ("custody", "fate", "deeds")
+FILES = ("custody", "fate", "deeds", "turns")
+ANY = "*"
+"""Stands for every verb but those of telling."""
 KEYS = frozenset(
     {
         "verbs",
@@ -78,9 +80,10 @@ class Wording:
     governor: frozenset[str] = frozenset()
 
     @property
-    def rank(self) -> tuple[bool, int]:
-        """The likeliest first where several fit one word."""
-        return (self.with_ is None and self.part != "nouns", PRECEDENCE.index(self.type))
+    def rank(self) -> tuple[bool, bool, int]:
+        """The likeliest first where several fit one word; what any verb may tell comes last."""
+        last = self.also or ANY in self.starts
+        return (last, self.with_ is None and self.part != "nouns", PRECEDENCE.index(self.type))
 
 
 @cache

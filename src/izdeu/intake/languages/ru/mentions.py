@@ -10,6 +10,8 @@ from izdeu.intake.languages.ru.unions import Unions
 
 SPOKEN = THEY | POSSESSIVE | HE | SHE
 """Pronouns, whatever natasha takes them for."""
+CLIENTS = frozenset({"подзащитный", "подзащитная", "доверитель", "доверительница", "подопечный", "подопечная"})
+WORKS = frozenset({"работать", "служить", "быть", "стать", "являться", "трудиться", "подрабатывать", "проработать"})
 ANIMATE = ("NOUN", "PROPN", "ADJ", "VERB")
 
 
@@ -118,6 +120,8 @@ class Reader(Unions):
             return self._group_of(word, Kin("husband", None, True, "", ("husband", "wife")))
         if word.pos in ("ADJ", "VERB") and not self._stands_for_noun(word):
             return ()
+        if lemma in CLIENTS and word.pos in ("NOUN", "ADJ", "VERB"):
+            return self._client(word)
         office = lemma in listed("words", "official") | listed("words", "activist_or_expert")
         if named := self._name_after(word, None, near=7 if office else 2) or self._name_set_off(word, lemma):
             return (named,)
@@ -130,11 +134,60 @@ class Reader(Unions):
             return ()
         if lemma in self._nouns and self._case_fits(word):
             return (self._nouns[lemma],)
+        if word.case == "Ins" and (who := self._works_as(word, lemma)):
+            return who
         if lemma in listed("words", "advocates") and (
             known := next((w for w in sorted(listed("words", "advocates")) if w in self._nouns), None)
         ):
             return (self._nouns[known],)
-        return self._of_a_kind(word, lemma)
+        return self._of_a_kind(word, lemma) or self._by_trade(word, lemma)
+
+    def _by_trade(self, word: Word, lemma: str) -> tuple[str, ...]:
+        """“По словам пекаря”: the one who tells it, by a trade the report told in other words or not at all."""
+        if word.pos != "NOUN" or word.feats.get("Animacy") != "Anim" or not self._telling_noun(word):
+            return ()
+        others = ("witnesses", "official", "activist_or_expert", "advocates", "either", "lost", "power")
+        strangers = frozenset().union(*(listed("words", one) for one in others)) | listed("speech", "bodies")
+        if lemma in strangers or any(one.i in self.named for one in self.tree.below(word)):
+            return ()
+        sex = "female" if word.gender == "Fem" else "male"
+        fit = [one for one in self._candidates(word, sex) if self.cast.named(one) and one not in self.known.lost]
+        fit = [one for one in fit if not self._outsider(one)]
+        if fit:
+            self._nouns.setdefault(lemma, fit[0])
+        return tuple(fit[:1])
+
+    def _telling_noun(self, word: Word) -> bool:
+        head = self.tree.head(word)
+        if head is None:
+            return False
+        if head.lemma in listed("speech", "according"):
+            return word.case == "Gen"
+        return word.rel in SUBJECT and head.lemma in listed("speech", "say") and word.case == "Nom"
+
+    def _client(self, word: Word) -> tuple[str, ...]:
+        """“Её подзащитный”: the one it is all about, and nobody who speaks for others."""
+        speak = listed("words", "advocates") | listed("words", "activist_or_expert") | listed("words", "official")
+        fit = [
+            one
+            for one in self._candidates(word, "female" if word.gender == "Fem" else "male")
+            if not set(self.cast.figures[one].words) & speak
+        ]
+        lost = [one for one in fit if one in self.known.lost or one == self.known.main]
+        return tuple((lost or fit)[:1])
+
+    def _works_as(self, word: Word, lemma: str) -> tuple[str, ...]:
+        """“Работал поваром”, "была акушеркой": whom "the cook" will mean."""
+        head = self.tree.head(word)
+        if head is None or head.lemma not in WORKS or self.tree.preposition(word):
+            return ()
+        subject = self.tree.subject(head)
+        who = self.visit(subject) if subject is not None else ()
+        who = who or tuple(self._candidates(word, {"Fem": "female", "Masc": "male"}.get(word.gender))[:1])
+        if len(who) == 1 and self.cast.sex(who[0]) in (None, {"Fem": "female"}.get(word.gender, "male")):
+            self._nouns.setdefault(lemma, who[0])
+            self.cast.figures[self.cast.now(who[0])].words.append(lemma)
+        return ()
 
     def _lost_together(self, word: Word) -> tuple[str, ...]:
         """“Мать похищенных”: those of the group told of last who are gone."""
@@ -187,9 +240,14 @@ class Reader(Unions):
         if (
             sex
             and not self._new_here(word)
-            and (word.rel in SUBJECT or word.rel in ("obj", "iobj", "obl", "nmod", "root", "parataxis"))
+            and (
+                word.rel in SUBJECT or word.rel in ("obj", "iobj", "obl", "nmod", "root", "parataxis", "conj", "appos")
+            )
         ):
-            return tuple(self._candidates(word, sex)[:1])
+            found = tuple(self._candidates(word, sex)[:1])
+            if found and word.pos == "NOUN":
+                self._nouns.setdefault(lemma, found[0])
+            return found
         return ()
 
     def _new_here(self, word: Word) -> bool:

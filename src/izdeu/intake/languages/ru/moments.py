@@ -1,9 +1,10 @@
 """When an event happened: the wording of time that stands nearest to it, in its own clause first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from izdeu.intake.languages.dates import Dated, Kind, Term, dates, terms
+from izdeu.intake.languages.reckoning import Anchors
 from izdeu.intake.languages.ru.model import Word
 from izdeu.intake.languages.ru.tree import Tree
 from izdeu.model.when import When
@@ -20,12 +21,33 @@ class Moments:
         self.tree = tree
         self._dated: dict[int, list[tuple[Dated, Word]]] = {}
         self._terms: dict[int, list[tuple[Term, Word]]] = {}
-        for one in dates(tree.text, "ru", published):
+        for one in self._nearer(dates(tree.text, "ru", published), published):
             if (word := self._word(one.span.start)) is not None:
                 self._dated.setdefault(word.sentence, []).append((one, word))
         for term in terms(tree.text, "ru"):
             if (word := self._word(term.span.start)) is not None:
                 self._terms.setdefault(word.sentence, []).append((term, word))
+
+    def _nearer(self, told: Sequence[Dated], said: When | None) -> Iterator[Dated]:
+        """A day without its year is counted from a year named long before only where the sentence beside names it.
+
+        “Переселился в 2014 году.” and, four sentences on, "10 мая подал заявление" of a report of 2023.
+        """
+        before: list[tuple[Dated, int]] = []
+        for one in told:
+            sentence = word.sentence if (word := self._word(one.span.start)) is not None else -1
+            when = one.when
+            if when is not None and said is not None and (when.anchor or "").startswith("told after") and before:
+                last, there = before[-1]
+                if sentence - there > 1 and _bare_year(last.when):
+                    one = replace(one, when=self._counted(one, said) or when)
+            if one.when is not None and one.when.earliest and one.when.latest and one.kind is not Kind.LASTING:
+                before.append((one, sentence))
+            yield one
+
+    def _counted(self, one: Dated, said: When) -> When | None:
+        found = one.read(Anchors(said))
+        return replace(found, wording=one.wording) if found else None
 
     def _word(self, offset: int) -> Word | None:
         return self.tree.at(offset) or self.tree.at(offset + 1)
@@ -59,6 +81,10 @@ class Moments:
 
     def stated(self, sentence: int) -> Sequence[Dated]:
         return [one for one, _ in self._dated.get(sentence, ())]
+
+
+def _bare_year(when: When | None) -> bool:
+    return bool(when and when.earliest and when.latest and (when.latest - when.earliest).days > 360)
 
 
 def _bounded(found: Dated, type: str) -> When | None:

@@ -25,6 +25,8 @@ PARTICLE = re.compile(r"^(?:аль|ибн|бин|бен|фон|ван|де|да|
 SHORTEST = 3
 FEMALE_ONLY = re.compile(r"(?:[оеё]в|[иы]н)ой$|ск(?:ая|ую)$|(?:овн|евн|ичн)(?:а|ы|е|у|ой)$|(?:кызы|гызы)$")
 A_MAN = re.compile(r"(?:[оеё]в|ский)$")
+DATIVE_MAN = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])у \S+(?:[оеё]в|[иы]н)у$")
+"""“Болату Жумадилову”; a woman's given name ends so in no case in which her family name does."""
 OF_A_MAN = re.compile(r"(?<=[оеё]в)а$|(?<=[иы]н)а$")
 """What a man's family name never ends with where it stands for him."""
 IN_PLACE = re.compile(
@@ -136,7 +138,7 @@ def kin_terms() -> frozenset[str]:
 def each_its_own(text: str, span: Span, words: Mapping[int, Word]) -> Iterator[Span]:
     """“Степана Гориных” beside his brother is Степан; "сестра Амира Насри Самира" are two."""
     parts = list(NAME_WORD.finditer(span.quote(text)))
-    if PLURAL.search(parts[-1][0]) and not _given_in_any_case(parts[-1][0]):
+    if PLURAL.search(parts[-1][0]) and not _given_in_any_case(parts[-1][0]) and not _a_womans(text, parts):
         if len(parts) > 1:
             yield Span(span.start, span.start + parts[-2].end())
         return
@@ -146,6 +148,11 @@ def each_its_own(text: str, span: Span, words: Mapping[int, Word]) -> Iterator[S
     else:
         yield Span(span.start, span.start + parts[second - 1].end())
         yield Span(span.start + parts[second].start(), span.end)
+
+
+def _a_womans(text: str, parts: Sequence[re.Match[str]]) -> bool:
+    """“Шохины” where the report tells of Шохина Назарова: her name in another case, and no family's."""
+    return len(parts) == 1 and bool(re.search(rf"(?<!\w){re.escape(parts[0][0][:-1])}[ау] [А-ЯЁ]", text))
 
 
 def _given_in_any_case(word: str) -> bool:
@@ -253,8 +260,16 @@ def repeats(text: str, spans: Sequence[Span]) -> Iterator[Span]:
         for word in NAME_WORD.findall(span.quote(text))
         if len(word) > SHORTEST and word[0].isupper()
     }
+    short = {
+        words[0]
+        for span in spans
+        if len(words := NAME_WORD.findall(span.quote(text))) > 1 and 1 < len(words[0]) <= SHORTEST
+    }
     run: list[re.Match[str]] = []
     for found in NAME_WORD.finditer(text):
+        if found[0] in short and _in_the_middle(text, found):
+            yield Span(found.start(), found.end())
+            continue
         if run and (text[run[-1].end() : found.start()] != " " or stem(found[0]) not in known):
             yield Span(run[0].start(), run[-1].end())
             run = []
@@ -262,6 +277,12 @@ def repeats(text: str, spans: Sequence[Span]) -> Iterator[Span]:
             run.append(found)
     if run:
         yield Span(run[0].start(), run[-1].end())
+
+
+def _in_the_middle(text: str, found: re.Match[str]) -> bool:
+    """A short family name by itself, “Ма”: not where a sentence or another name begins."""
+    before, after = text[: found.start()].rstrip(), text[found.end() : found.end() + 2]
+    return bool(before) and (before[-1].isalnum() or before[-1] in ",—") and not after[1:2].isupper()
 
 
 def sighting(text: str, span: Span, words: Mapping[int, Word]) -> Sighting:
@@ -285,6 +306,8 @@ def sex(parts: Sequence[Word]) -> str | None:
     """What a patronymic or a family name says."""
     if len(parts) > 1 and A_MAN.search(parts[-1].text):
         return "male"  # “Фируз Одинаев”, though Фируз could be of many a Фируза
+    if len(parts) > 1 and DATIVE_MAN.search(f"{parts[0].text} {parts[-1].text}"):
+        return "male"
     known = sex_of_name(parts[0].text, any_case=True) if len(parts) > 1 else None
     if known is not None:
         return known

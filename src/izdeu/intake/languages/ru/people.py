@@ -58,7 +58,9 @@ def sex_of(person: FoundPerson, acts: str | None) -> str | None:
     known = "female" if first.endswith(("гуль", "гюль")) else sex_of_name(first)
     if known and first in names_listed("given_names_ru"):
         return known
-    return acts or known or _read(person) or ("female" if first[-1:] in "ая" and first not in MEN else None)
+    longer = len(first) > 2
+    ends = "female" if first[-1:] in "ая" and longer and first not in MEN else None
+    return acts or known or (_read(person) if longer else None) or ends
 
 
 def _read(person: FoundPerson) -> str | None:

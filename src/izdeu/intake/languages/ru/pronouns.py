@@ -6,6 +6,8 @@ from izdeu.intake.languages.ru.mind import HE, OWN, POSSESSIVE, SHE, THEY, WE, W
 from izdeu.intake.languages.ru.model import Word
 from izdeu.intake.languages.ru.tree import SUBJECT
 
+SAME = 0.1
+"""For those spoken of in the same sentence."""
 RECENT = 4  # sentences back in which a pronoun finds its person
 
 
@@ -32,7 +34,7 @@ class Pronouns(Mind):
                 continue
             apart = "\n" in self.tree.text[self.tree.words[seen.word].span.end : word.span.start]
             score = seen.weight * 0.62**back * (0.8 if apart else 1.0) + 0.02 * (seen.word / (word.i + 1))
-            best[who] = max(best.get(who, 0.0), score)
+            best[who] = max(best.get(who, 0.0), score + (SAME if back == 0 else 0.0))
         for who in best:
             figure = self.cast.figures[who]
             best[who] += 0.03 * min(6, self.counts.get(who, 0)) + self._fit(word, who)

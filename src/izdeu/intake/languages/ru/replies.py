@@ -1,5 +1,6 @@
 """What offices answer: to a relative who asked, or about the one who is missing."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from izdeu.intake.found import NARRATOR, FoundEvent, Span, Voice
@@ -8,7 +9,7 @@ from izdeu.intake.languages.ru.mentions import Reader
 from izdeu.intake.languages.ru.model import Word
 from izdeu.intake.languages.ru.moments import Moments
 from izdeu.intake.languages.ru.stance import _false
-from izdeu.intake.languages.ru.tree import Tree
+from izdeu.intake.languages.ru.tree import SUBJECT, Tree
 from izdeu.intake.languages.ru.voices import Voices
 from izdeu.intake.languages.ru.whose import Whose
 from izdeu.model.claim import Stance
@@ -21,6 +22,11 @@ COMES = listed("speech", "comes")
 LETTERS = listed("speech", "letters")
 NOT = frozenset({"не", "нет", "никто", "никогда", "никакой"})
 METHOD = "ru: rules"
+FATE = re.compile(
+    r"жив|здоров|свобод|жизн|обуча|учит|осужд|отбыва|арест|задерж|умер|сконч|наход|содерж|располага|приговор|завед|"
+    r"слыша|сведени|данны|розыск|дел[оа]$|выдум|преступл|наказан"
+)
+"""How somebody is, as offices put it."""
 
 
 def replies(
@@ -71,13 +77,34 @@ def _answer(word: Word, reader: Reader, whose: Whose) -> tuple[tuple[str, ...], 
         persons = tuple(who for who in _known(reader.tree.window(word), reader) if who != voice.person)[:2]
     if not persons and answers:
         persons = whose.topic(word)
-    if not persons or (not answers and not disputes and not lost and not addressee):
+    persons = persons or _stated(word, reader, voice)
+    if not persons or (not answers and not disputes and not lost and not addressee and not _fate(content)):
         return None
     return (
         tuple(dict.fromkeys(persons)),
         voice,
         Stance.DENIED if disputes or (denies and bool(lost)) else Stance.ASSERTED,
     )
+
+
+def _fate(content: Sequence[Word]) -> bool:
+    """Whether what an office states is somebody's fate."""
+    return any(FATE.match(one.low) for one in content)
+
+
+def _stated(word: Word, reader: Reader, voice: Voice) -> tuple[str, ...]:
+    """“Заявил, что Ризван живёт нормальной жизнью”: of whom an office says how they are."""
+    content = [one for one in reader.tree.sentence(word) if one.i > word.i]
+    if not _fate(content) or not any(one.low in ("что", ":", "будто", "«") for one in content):
+        return ()
+    about = [who for one in content if one.rel in SUBJECT or one.rel == "obj" for who in reader.who(one)]
+    return tuple(
+        dict.fromkeys(
+            who
+            for who in about
+            if who != voice.person and not set(reader.cast.figures[who].words) & listed("words", "official")
+        )
+    )[:2]
 
 
 def _inside(verb: Word, reader: Reader) -> Voice:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from izdeu.intake.found import FoundEvent, Span, Voice
-from izdeu.intake.languages.ru.lexicon import CUSTODY, Wording, wordings
+from izdeu.intake.languages.ru.lexicon import ANY, CUSTODY, Wording, wordings
 from izdeu.intake.languages.ru.lists import listed
 from izdeu.intake.languages.ru.mentions import Reader
 from izdeu.intake.languages.ru.model import Word
@@ -54,6 +55,7 @@ class Tellings:
         self.reader, self.tree, self.voices, self.moments = reader, reader.tree, voices, moments
         self.whose = Whose(reader)
         self.skipped = skipped
+        self._texts: dict[int, tuple[str, ...]] = {}
 
     def all(self) -> list[FoundEvent]:
         out: list[FoundEvent] = []
@@ -104,10 +106,14 @@ class Tellings:
     def _wordings(self, word: Word) -> list[Wording]:
         lemmas = {word.lemma} | (word.lemmas if word.pos in ("VERB", "ADJ") or word.finite else frozenset())
         found = [one for lemma in lemmas for one in wordings().get(lemma, ()) if _part(word, one, lemma)]
+        if word.pos == "VERB" and word.lemma not in _telling():
+            found += wordings()[ANY]
         return sorted((one for one in found if self._fits(word, one)), key=lambda one: one.rank)
 
     def _fits(self, word: Word, wording: Wording) -> bool:
         near = self._near(word)
+        if ANY in wording.starts:
+            near = (near[0], *near[2:])
         if wording.with_ is not None and not any(wording.with_.search(text) for text in near):
             return False
         if wording.unless is not None and any(wording.unless.search(text) for text in near):
@@ -121,8 +127,16 @@ class Tellings:
         return not wording.power or somebody_in_power(word, self.whose)
 
     def _near(self, word: Word) -> tuple[str, ...]:
+        if word.i not in self._texts:
+            self._texts[word.i] = self._near_it(word)
+        return self._texts[word.i]
+
+    def _near_it(self, word: Word) -> tuple[str, ...]:
+        """Its clause and its window as plain text, and with quotation marks where there are any."""
         if word.pos == "VERB" or word.finite:
-            return self.tree.plain(self.tree.clause(word)), self.tree.plain(self.tree.window(word))
+            clause, window = self.tree.clause(word), self.tree.window(word)
+            quoted = self.tree.marked(clause)
+            return (self.tree.plain(clause), self.tree.plain(window), *((quoted,) if "«" in quoted else ()))
         carrier = next((one for one in self.tree.above(word, 3) if one.pos == "VERB"), None)
         own = self.tree.plain(self.tree.window(word))
         return (own,) if carrier is None else (own, self.tree.plain(self.tree.clause(carrier)))
@@ -255,6 +269,12 @@ class Tellings:
             if person in (t.person, t.other)
         ]
         return tuple(dict.fromkeys(near)) or tuple(dict.fromkeys(one for one in lost if one in self.reader.known.lost))
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Verbs of saying and knowing tell no event of their own."""
+    return listed("speech", "say") | listed("speech", "know") | listed("speech", "deny") | listed("speech", "want")
 
 
 def settled_stance(held: Stance, voice: Voice, disbelieved: bool = False) -> Stance | None:

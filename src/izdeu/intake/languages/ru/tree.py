@@ -243,6 +243,15 @@ class Tree:
     def plain(self, words: Sequence[Word]) -> str:
         return " ".join(word.low for word in words if word.low not in QUOTES)
 
+    def marked(self, words: Sequence[Word]) -> str:
+        """As `plain`, with "«" left before a word that a quotation mark opens: “на «учёбу»”."""
+        out = []
+        for word in words:
+            before = self.words[word.i - 1] if word.i else None
+            if word.low not in QUOTES:
+                out.append(f"«{word.low}" if before is not None and before.low in QUOTES else word.low)
+        return " ".join(out)
+
     def negated(self, verb: Word) -> bool:
         before = self.next(verb, -1)
         nots = [before] if before is not None and before.low in ("не", "ни") else []

@@ -1,7 +1,7 @@
 """Whose word it is: whoever is quoted, says it in the sentence, or whose story the report goes on retelling."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from izdeu.intake.found import NARRATOR, Voice
@@ -278,8 +278,7 @@ class Voices:
 
     def _principal(self) -> str | None:
         """The one whose story it is: who tells most of it, officials and those who are lost apart."""
-        told = Counter(who for _, _, who in self.tellers if self._may_tell(who))
-        told.update(t.who for t in self.tellings if t.who and not t.says and self._may_tell(t.who))
+        told = self._told_by(self._may_tell) or self._told_by(self._speaks_for)
         lost = self.reader.known.lost
         ranked = sorted(
             ((n, any(self.family.tied(who, one) for one in lost), who) for who, n in told.items()), reverse=True
@@ -287,6 +286,17 @@ class Voices:
         if not ranked or (len(ranked) > 1 and ranked[0][:2] == ranked[1][:2]):
             return None
         return ranked[0][2]
+
+    def _told_by(self, may: Callable[[str], bool]) -> Counter[str]:
+        told = Counter(who for _, _, who in self.tellers if may(who))
+        told.update(t.who for t in self.tellings if t.who and not t.says and may(t.who))
+        return told
+
+    def _speaks_for(self, who: str) -> bool:
+        """A lawyer, where no relative tells anything."""
+        words = set(self.reader.cast.figures[who].words)
+        named = bool(self.reader.cast.named(who)) and who not in self.reader.known.lost
+        return named and bool(words & listed("words", "activist_or_expert"))
 
     def _may_tell(self, who: str) -> bool:
         words = set(self.reader.cast.figures[who].words)

@@ -25,6 +25,7 @@ class Whose:
         """Who was taken, held or gone in the event told last."""
         self.places: Mapping[str, Callable[[Word, Wording], Persons]] = {
             "object": self._object,
+            "direct": self._direct,
             "subject": self._subject,
             "possessor": self._possessor,
             "dative": self._dative,
@@ -53,10 +54,31 @@ class Whose:
 
     def _all(self, *words: Word) -> Persons:
         """Everybody these words and those joined to them mean."""
-        out = [one for word in words for w in self.tree.together(word) for one in self.reader.who(w)]
+        out = [one for word in words for w in self._with_names(word) for one in self.reader.who(w)]
         if not out and self.custody and len(words) == 1:
             out = self._definite(words[0])
         return tuple(dict.fromkeys(out))
+
+    def _with_names(self, word: Word) -> list[Word]:
+        """Those joined to it, and the names that follow in its case: “братьям Бекзату и Нурболу”, "обоих, Азамата и Куата"."""
+        out = self.tree.together(word)
+        if word.pos not in ("NOUN", "PROPN", "NUM", "PRON") or not (
+            word.i in self.reader.named or word.plural or word.pos == "NUM"
+        ):
+            return out
+        at = self.tree.next(word)
+        owner = None if word.i in self.reader.named or at is None else self.reader.named.get(at.i)
+        while at is not None and (at.i in self.reader.named or at.low in (",", "и")):
+            after = self.tree.next(at)
+            if owner is not None and self.reader.named.get(at.i) == owner and after is not None and after.low == ",":
+                at, owner = after, None  # “двух братьев Гульбахар, Ержана и Бахыта”: Гульбахар's
+                continue
+            if at.i in self.reader.named and at.case == word.case and at not in out:
+                out.append(at)
+            elif at.i not in self.reader.named and (after is None or after.i not in self.reader.named):
+                break
+            at = after
+        return out
 
     def _definite(self, noun: Word) -> list[str]:
         """“Хирурга били”, "каллиграф получил 16 лет": one of the missing, by a calling not read before."""
@@ -78,7 +100,7 @@ class Whose:
             return self._possessor(word, wording)
         if self.passive(word):
             subject = self.tree.subject(word)
-            return self._all(subject) if subject is not None else ()
+            return self._all(subject) if subject is not None else self._dropped(word)
         if word.form == "Part" and not word.finite:
             return self._all(*self.tree.arguments(word, "Acc", "Gen"))
         found = self._all(*self.tree.arguments(word, "Acc", "Gen"))
@@ -92,6 +114,13 @@ class Whose:
         if found := self._unbent(word):
             return found
         return self._topic(word, wording) if self._nobody_does(word) else ()
+
+    def _direct(self, word: Word, wording: Wording) -> Persons:
+        """Whom a verb of any kind has as its object in so many words."""
+        if self.passive(word):
+            subject = self.tree.subject(word)
+            return self._all(subject) if subject is not None else self._dropped(word)
+        return self._all(*self.tree.arguments(word, "Acc")) or self._shared_object(word)
 
     def _taken_along(self, word: Word) -> Persons:
         """“Увезли жениха вместе с братом”."""
@@ -176,7 +205,8 @@ class Whose:
 
     def _dropped(self, word: Word) -> Persons:
         """A past verb without a subject: whoever the sentence before was about, where it agrees."""
-        if not word.finite or word.plural or word.feats.get("Tense") != "Past":
+        short = word.feats.get("Variant") in ("Short", "Brev")
+        if not word.finite or word.plural or (word.feats.get("Tense") != "Past" and not short):
             return ()
         sex = {"Fem": "female", "Masc": "male"}.get(word.gender)
         if (
@@ -190,6 +220,9 @@ class Whose:
                 who = self.reader.cast.now(seen.who)
                 if self.reader.cast.sex(who) in (None, sex):
                     return (who,)
+        main = self.reader.known.main
+        if main and self.custody and self.reader.cast.sex(main) == sex and self.reader.quotes.at(word) is None:
+            return (self.reader.cast.now(main),)
         return ()
 
     def _possessor(self, word: Word, wording: Wording) -> Persons:
