@@ -122,6 +122,8 @@ class Reader(Unions):
             return ()
         if lemma in CLIENTS and word.pos in ("NOUN", "ADJ", "VERB"):
             return self._client(word)
+        if word.low.startswith("заявител"):
+            return self._applicant(word)
         office = lemma in listed("words", "official") | listed("words", "activist_or_expert")
         if named := self._name_after(word, None, near=7 if office else 2) or self._name_set_off(word, lemma):
             return (named,)
@@ -129,6 +131,10 @@ class Reader(Unions):
             return self._lost_together(word)
         if word.plural or (word.pos == "VERB" and lemma not in listed("words", "lost")):
             couple = word.pos == "NOUN" and word.lemma in ("мужчина", "женщина", "супруг") and self.group[1]
+            if word.lemma in ("мужчина", "женщина"):
+                sex = "female" if word.lemma == "женщина" else "male"
+                of_one = tuple(who for who in self.group[1] if self.cast.sex(who) == sex)
+                return of_one or (self._two_of(sex, word) if self._both(word) else ())
             return self.group[1] if couple else ()
         if word.pos in ("ADJ", "VERB") and not self._stands_for_noun(word):
             return ()
@@ -165,6 +171,15 @@ class Reader(Unions):
             return word.case == "Gen"
         return word.rel in SUBJECT and head.lemma in listed("speech", "say") and word.case == "Nom"
 
+    def _applicant(self, word: Word) -> tuple[str, ...]:
+        """“Заявитель: супруга, Майра Токан”: whoever is named with the word first."""
+        if "заявитель" not in self._nouns:
+            after = [one for one in self.tree.sentence(word) if one.i > word.i and one.i in self.named]
+            if not after:
+                return ()
+            self._nouns["заявитель"] = self.named[after[0].i]
+        return (self._nouns["заявитель"],)
+
     def _client(self, word: Word) -> tuple[str, ...]:
         """“Её подзащитный”: the one it is all about, and nobody who speaks for others."""
         speak = listed("words", "advocates") | listed("words", "activist_or_expert") | listed("words", "official")
@@ -188,6 +203,10 @@ class Reader(Unions):
             self._nouns.setdefault(lemma, who[0])
             self.cast.figures[self.cast.now(who[0])].words.append(lemma)
         return ()
+
+    def _both(self, word: Word) -> bool:
+        before = self.tree.next(word, -1)
+        return before is not None and before.low.startswith(("обе", "обо", "оба"))
 
     def _lost_together(self, word: Word) -> tuple[str, ...]:
         """“Мать похищенных”: those of the group told of last who are gone."""
@@ -233,7 +252,7 @@ class Reader(Unions):
             return self._stranger(word, lemma)
         if lemma in listed("words", "lost"):
             lost = [one for one in self._candidates(word, None) if one in self.known.lost]
-            return tuple(lost[:1])
+            return tuple(lost[:1]) or ((self.known.main,) if self.known.main and not self.known.lost else ())
         sex = "female" if lemma in listed("words", "women") else "male" if lemma in listed("words", "men") else ""
         if not sex and any("летн" in one.low for one in self._adjectives(word)):
             sex = {"Fem": "female", "Masc": "male"}.get(word.gender, "")

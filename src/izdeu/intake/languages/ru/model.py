@@ -110,7 +110,8 @@ def words(text: str, spans: Sequence[Span]) -> list[Word]:
         base = len(out)
         heads = _without_circles([int(node.head_id) - 1 for node in tree.tokens])
         for at, ((start, word), form, node) in enumerate(zip(line, forms.tokens, tree.tokens, strict=True)):
-            feats = _shown(form.pos, _unbent(word, _ending(word, form.pos, form.feats)), out[base:])
+            feats = _short(word, form.pos, _unbent(word, _ending(word, form.pos, form.feats)))
+            feats = _shown(form.pos, feats, out[base:])
             lemma, every = _lemmas(word, form.pos, tuple(sorted(form.feats.items())))
             above = base + heads[at] if heads[at] >= 0 else -1
             place = Span(start, start + len(word))
@@ -137,6 +138,33 @@ def _ending(word: str, pos: str, feats: dict[str, str]) -> dict[str, str]:
     """“61-летнего” is no nominative."""
     oblique = pos == "ADJ" and word.endswith(("его", "ого")) and feats.get("Case") not in ("Gen", "Acc")
     return {**feats, "Case": "Gen", "Gender": "Masc"} if oblique else feats
+
+
+_SHORT = re.compile(r".{3,}(?:[еёая]н|[яиу]т)(?P<end>а|о|ы)?")
+
+
+def _short(word: str, pos: str, feats: dict[str, str]) -> dict[str, str]:
+    """“Водворён” is a short participle, whatever natasha makes of it."""
+    found = _SHORT.fullmatch(word.lower()) if pos == "VERB" and feats.get("Variant") not in ("Short", "Brev") else None
+    if found is None or not _only_short(word):
+        return feats
+    number = {"Number": "Plur"} if found["end"] == "ы" else {"Number": "Sing"}
+    gender = {None: {"Gender": "Masc"}, "а": {"Gender": "Fem"}, "о": {"Gender": "Neut"}}.get(found["end"], {})
+    return {
+        "Aspect": "Perf",
+        "Tense": "Past",
+        "Variant": "Short",
+        "VerbForm": "Part",
+        "Voice": "Pass",
+        **number,
+        **gender,
+    }
+
+
+@lru_cache(maxsize=20_000)
+def _only_short(word: str) -> bool:
+    tags = [str(tag) for tag in _models()[3].tag(word)]
+    return bool(tags) and all(tag.startswith(("PRTS", "ADJS")) for tag in tags)
 
 
 @cache

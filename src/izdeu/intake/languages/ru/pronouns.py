@@ -141,6 +141,8 @@ class Pronouns(Mind):
         return after is not None and after.pos in ("VERB", "ADV", "PART") and word.rel in (*SUBJECT, "obj", "iobj")
 
     def _they(self, word: Word) -> tuple[str, ...]:
+        if word.low.startswith("обе") and len(women := self._two_of("female", word)) == 2:
+            return women
         if word.low.startswith("об") and len(lost := self._lost_lately(word)) > 1:
             return lost
         if word.low.startswith("об") and (two := self._two_relatives(word)):
@@ -156,6 +158,16 @@ class Pronouns(Mind):
                 speaker = self.speaker(word)
                 return tuple(one for one in group if one != speaker)
         return ()
+
+    def _two_of(self, sex: str, word: Word) -> tuple[str, ...]:
+        """“Обе”, "обоих братьев": the two women, or men, told of last."""
+        for sentence, group in reversed(self.groups):
+            those = tuple(who for who in group if self.cast.sex(who) == sex)
+            if word.sentence - sentence <= RECENT and len(those) == 2:
+                return those
+        near = [self.cast.now(s.who) for s in reversed(self.seen) if word.sentence - s.sentence <= RECENT]
+        those = tuple(dict.fromkeys(who for who in near if self.cast.sex(who) == sex and self.cast.named(who)))
+        return tuple(reversed(those[:2]))
 
     def _two_relatives(self, word: Word) -> tuple[str, ...]:
         """“Её муж Селварадж и их сын Прадип. Оба …”."""

@@ -72,12 +72,12 @@ def _answer(word: Word, reader: Reader, whose: Whose) -> tuple[tuple[str, ...], 
     lost = _lost(word, reader)
     content = [one for one in reader.tree.sentence(word) if one.i > word.i]
     denies = any(one.low in NOT for one in content) and any(reader.who(one) for one in content)
-    persons = lost[:2] or (whose.topic(word) if answers or addressee or disputes else ()) or addressee
+    about = tuple(who for who in _stated(word, reader, voice) if who not in addressee)
+    persons = lost[:2] or about or addressee or (whose.topic(word) if answers or disputes else ())
     if not persons and answers:
         persons = tuple(who for who in _known(reader.tree.window(word), reader) if who != voice.person)[:2]
     if not persons and answers:
         persons = whose.topic(word)
-    persons = persons or _stated(word, reader, voice)
     if not persons or (not answers and not disputes and not lost and not addressee and not _fate(content)):
         return None
     return (

@@ -120,7 +120,8 @@ class Roles:
             and self.kin[id]
             and not self.happened(id) & {"missing_since", "sent_to_camp", "imprisoned"}
         ):
-            return not any(e.detail.years for e in told) and speaks
+            held_at_it = "protest" in self.happened(id) and not self.happened(id) & {"charged", "house_arrest"}
+            return not any(e.detail.years for e in told) and (speaks or held_at_it)
         return speaks and not self.happened(id) & {
             "missing_since",
             "imprisoned",

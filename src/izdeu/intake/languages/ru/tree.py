@@ -194,6 +194,8 @@ class Tree:
     def arguments(self, verb: Word, *cases: str, preposition: str | None = None) -> list[Word]:
         """Nouns and pronouns it governs in one of these cases, by the parse or else by their place."""
         own = [one for one in self.below(verb) if self._argument(one, cases, preposition)]
+        if any(one.rel == "obj" for one in own):
+            own = [one for one in own if one.rel not in SUBJECT]  # a name whose case natasha does not know
         if own or not verb.finite:
             return own
         return [

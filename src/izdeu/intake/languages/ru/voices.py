@@ -278,7 +278,8 @@ class Voices:
 
     def _principal(self) -> str | None:
         """The one whose story it is: who tells most of it, officials and those who are lost apart."""
-        told = self._told_by(self._may_tell) or self._told_by(self._speaks_for)
+        relatives = any(not self._speaks_for(who) and not self._official(who) for _, _, who in self.tellers)
+        told = self._told_by(self._may_tell) or (Counter() if relatives else self._told_by(self._speaks_for))
         lost = self.reader.known.lost
         ranked = sorted(
             ((n, any(self.family.tied(who, one) for one in lost), who) for who, n in told.items()), reverse=True
@@ -291,6 +292,9 @@ class Voices:
         told = Counter(who for _, _, who in self.tellers if may(who))
         told.update(t.who for t in self.tellings if t.who and not t.says and may(t.who))
         return told
+
+    def _official(self, who: str) -> bool:
+        return bool(set(self.reader.cast.figures[who].words) & listed("words", "official"))
 
     def _speaks_for(self, who: str) -> bool:
         """A lawyer, where no relative tells anything."""

@@ -35,6 +35,7 @@ class Whose:
             "after_za": self._after,
             "about": self._about,
             "partner": self._partner,
+            "visited": self._visited,
             "from": self._from,
             "over": self._over,
             "against": self._against,
@@ -183,7 +184,13 @@ class Whose:
         """“Переехал с женой”."""
         if wording.type not in TOGETHER:
             return ()
-        return self._all(*self.tree.arguments(word, "Ins", preposition="с со вместе"))
+        subject = self.tree.subject(word)
+        beside = [
+            one
+            for one in (self.tree.below(subject, "nmod", "conj") if subject is not None else ())
+            if one.case == "Ins" and self.tree.preposition(one) in ("с", "со", "вместе")
+        ]
+        return self._all(*beside) + self._all(*self.tree.arguments(word, "Ins", preposition="с со вместе"))
 
     def _owner_of_state(self, word: Word) -> Persons:
         for above in self.tree.above(word, 3):
@@ -220,10 +227,13 @@ class Whose:
                 who = self.reader.cast.now(seen.who)
                 if self.reader.cast.sex(who) in (None, sex):
                     return (who,)
+        if not self.custody or self.reader.quotes.at(word) is not None or not sex:
+            return ()
+        near = [one for one in self.reader.ranked(word, sex) if self.reader.cast.named(one)]
         main = self.reader.known.main
-        if main and self.custody and self.reader.cast.sex(main) == sex and self.reader.quotes.at(word) is None:
-            return (self.reader.cast.now(main),)
-        return ()
+        if main and self.reader.cast.sex(main) == sex and not near:
+            near = [self.reader.cast.now(main)]
+        return tuple(near[:1])
 
     def _possessor(self, word: Word, wording: Wording) -> Persons:
         """“У мужа отобрали паспорт”, "её загранпаспорт изъят", "арест Серика"."""
@@ -325,6 +335,15 @@ class Whose:
         if lost or others:
             return ((lost or others)[0],)
         return self._topic(word, wording)
+
+    def _visited(self, word: Word, wording: Wording) -> Persons:
+        """“Матери дали свидание”: with the one who is held."""
+        near = [who for one in self.tree.window(word) for who in self.reader.who(one)]
+        lost = [who for who in near if who in self.reader.known.lost]
+        whom = [
+            one for one in self.tree.window(word) if self.tree.preposition(one) in ("с", "со") and one.case == "Ins"
+        ]
+        return tuple(lost[:1]) or self._all(*whom[:1]) or self._topic(word, wording)
 
     def _from(self, word: Word, wording: Wording) -> Persons:
         near = [one for one in self.tree.window(word) if self.tree.preposition(one) == "от" and one.case == "Gen"]
