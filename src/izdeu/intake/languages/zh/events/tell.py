@@ -341,7 +341,7 @@ def once(told: Sequence[FoundEvent]) -> list[FoundEvent]:
         elif event.when and not again[0].when and event.type in HELD:
             out[out.index(again[0])] = replace(again[0], when=event.when)
         elif event.detail.stated() and not again[0].detail.stated():
-            out[out.index(again[0])] = replace(again[0], detail=event.detail)
+            out[out.index(again[0])] = replace(event, when=event.when or again[0].when)
     return out
 
 

@@ -17,6 +17,8 @@ _OBJECT = re.compile(
     r"(?:了|过|走|住|着|至|到|进|回|去|下|起来|起|在|出|：|正式|对)*(?:[\d一二三四五六七八九十两]+(?:年|月|日|岁的?))?[^，。；：“”的了]{0,6}(?:的)?[^，。；：“”的]{0,3}"
 )
 _ATTRIBUTE = re.compile("(?:了|过|后|期间)?的(?!$|是|话)")
+_SUCH = re.compile("[^，。；]{0,8}的(?:人|民众|家庭|居民)(?=[数们愈越很不也都就更，。]|$)(?!是)")
+"""“逃离新疆的人愈来愈少”."""
 _OF_WHAT = re.compile(
     "时|消息|原因|情况|事|下落|日子|罪名|刑|经过|过程|理由|通知|结果|地方|地点|可能|说法|命运|遭遇|痕迹|期间|人(?:之一|是)|照片|那|第|当|一|两|三|指控|经历|传闻|报道|电话|家属|家人|亲人|律师|妻子|丈夫|儿子|女儿|母亲|父亲|信|身份|机会|权利|案"
 )
@@ -87,6 +89,8 @@ class Whose:
 
     def _of_others(self, clause: Clause, end: int) -> bool:
         """“被定罪的僧侣”: told of people who are nobody here."""
+        if _SUCH.match(self.flat, end, clause.end):
+            return True
         found = _ATTRIBUTE.match(self.flat, end, clause.end)
         if found and re.search("是[^，]*$", self.flat[clause.start : end]):
             return False
