@@ -379,12 +379,12 @@ def test_a_view_is_brought_up_to_date_and_comes_to_the_same_as_one_made_anew(hos
 
 def test_whoever_reads_goes_on_with_what_there_was_until_their_next_session(host):
     reader, writer = as_(host, "Boris"), as_(host, "Boris")
-    before, revision = reader.derivation.frozen(), host.shared.revision
+    before, place = reader.derivation.frozen(), host.shared.news.place
     row = next(row for row in queue(writer) if row.claim.predicate == "name")
     decide(writer, row.claim.id, Verdict.REJECT)
     assert reader.derivation.frozen() == before
     assert as_(host, "Boris").derivation.claims[row.claim.id].standing is Standing.REJECTED
-    assert host.shared.revision > revision
+    assert host.shared.news.place > place
 
 
 def test_two_sessions_that_write_one_after_the_other_lose_nothing_of_each_other(host):

@@ -59,22 +59,35 @@ class Atlas:
     unknown: Mapping[Tie, int]
 
 
+type Whereabouts = tuple[tuple[frozenset[str], bool], ...]
+"""Of one person for each tie: the ids of the places, and whether anybody names one, be it known to the table or not."""
+
+
 def atlas(register: Register, persons: Iterable[Person] | None = None) -> Atlas:
     """Of everybody who is looked for, or of these, by the claims this register has chosen."""
     register.book.permit("look")
+    return spread(whereabouts(register, story) for story in stories(register, persons))
+
+
+def whereabouts(_: Register, story: Story) -> Whereabouts:
+    named = ([_named(row.claim) for row in told(story, tie)] for tie in Tie)
+    return tuple((_nearest({id for ids in one for id in ids}), bool(one)) for one in named)
+
+
+def spread(people: Iterable[Whereabouts]) -> Atlas:
+    """The map their places come to."""
     counted: dict[str, Counter[Tie]] = defaultdict(Counter)
-    untold, unknown, among = Counter[Tie](), Counter[Tie](), 0
-    for story in stories(register, persons):
-        among += 1
-        for tie in Tie:
-            named = [_named(row.claim) for row in told(story, tie)]
-            found = _nearest({id for ids in named for id in ids})
+    untold, unknown = Counter[Tie](), Counter[Tie]()
+    alike = Counter(people)
+    for where, many in alike.items():
+        for tie, (found, named) in zip(Tie, where, strict=True):
             for id in found:
-                counted[id][tie] += 1
+                counted[id][tie] += many
             if not found:
-                (unknown if named else untold)[tie] += 1
+                (unknown if named else untold)[tie] += many
     spots = (Spot(place(id), *(ties[tie] for tie in Tie)) for id, ties in counted.items())
-    return Atlas(among, tuple(sorted(spots, key=lambda spot: (-spot.most, spot.place.name))), untold, unknown)
+    ordered = sorted(spots, key=lambda spot: (-spot.most, spot.place.name, spot.place.id))
+    return Atlas(alike.total(), tuple(ordered), untold, unknown)
 
 
 def told(story: Story, tie: Tie) -> list[StandingClaim]:
@@ -97,7 +110,7 @@ def _named(claim: Claim) -> tuple[str, ...]:
     return tuple(id for id in named_in(words) if id in places())
 
 
-def _nearest(named: set[str]) -> set[str]:
+def _nearest(named: set[str]) -> frozenset[str]:
     """Without those that only say where another of them lies."""
     around = {outer.id for id in named for outer in list(chain(place(id)))[1:]}
-    return named - around
+    return frozenset(named - around)

@@ -10,7 +10,7 @@ from izdeu.actions.access import Actor, alone
 from izdeu.actions.derive import Derivation
 from izdeu.actions.ports import Store
 from izdeu.actions.sight import Sight
-from izdeu.actions.view import Changed, Moment, Whole
+from izdeu.actions.view import Changed, Moment, Piece, Whole
 from izdeu.model.case import Filed
 from izdeu.model.errors import NotAllowed, NotFound
 from izdeu.model.ids import random_id
@@ -43,6 +43,8 @@ class Casebook:
     _seen: Derivation | None = field(default=None, repr=False)
     _depth: int = field(default=0, repr=False)
     _ahead: bool = field(default=False, repr=False)  # this session has changed the rows, and not yet handed them over
+    _news: list[Piece] = field(default_factory=list, repr=False)  # what it has written, and nobody was told of
+    _place: int = field(default=0, repr=False)
 
     # — what is there for whoever is at work —
 
@@ -141,8 +143,15 @@ class Casebook:
         moment = self._moment or self.shared.held
         return moment.rows if moment else None
 
+    @property
+    def place(self) -> int:
+        """Up to where the news are in what this session sees; it may see some of what came later."""
+        self._now()
+        return self._place
+
     def _now(self) -> Moment:
         if self._moment is None:
+            self._place = self.shared.news.place
             self._moment = self.shared.moment(self.store, filing=self._cases is not None)
         return self._moment
 
@@ -155,7 +164,7 @@ class Casebook:
 
     def keep(self, derivation: Derivation) -> None:
         """Go on with these rows: they are what the store holds now."""
-        self._go_on(Moment(derivation))
+        self._go_on(Moment(derivation), None)
 
     def look_again(self) -> None:
         """Another session of this process has changed the rows: go on with theirs."""
@@ -166,9 +175,11 @@ class Casebook:
         self._moment = self._seen = None
         self._ahead = False
         self.shared.keep(None)
+        self.shared.news.tell((None,))
 
-    def _go_on(self, moment: Moment) -> None:
+    def _go_on(self, moment: Moment, change: Changed | None) -> None:
         self._moment, self._seen, self._ahead = moment, None, True
+        self._news.append(change)
         if not self._depth:
             self._hand_over()
 
@@ -176,21 +187,20 @@ class Casebook:
         """What was written is written: let everybody have it."""
         if self._ahead:
             self.shared.keep(self._moment)
-        else:
-            self.shared.moved()
-        self._ahead = False
+        self.shared.news.tell(self._news)
+        self._ahead, self._news = False, []
 
     @contextmanager
     def together(self) -> Iterator[None]:
         """What is recorded inside is written together or not at all, and the rows in memory go with it."""
         if self._cases is not None:
             self._now()  # what was filed is read before anything is that may yet be taken back
-        before, self._depth = (self._moment, self._seen, self._ahead), self._depth + 1
+        before, self._depth = (self._moment, self._seen, self._ahead, self._news[:]), self._depth + 1
         try:
             with self.store.transaction():
                 yield
         except BaseException:  # whatever went wrong, memory is not ahead of the disk
-            self._moment, self._seen, self._ahead = before
+            self._moment, self._seen, self._ahead, self._news = before
             raise
         finally:
             self._depth -= 1
@@ -208,8 +218,9 @@ class Casebook:
         self.store.append(records, self.by)
         if self._moment and any(isinstance(record, Filed) for record in records):
             self._moment, self._seen = self._moment.filed(self._moment.filing.read_on(self.store)), None
+        self._news.extend(records)
         if not self._depth:
-            self.shared.moved()
+            self._hand_over()
 
     def log(self, deed: str, what: str) -> None:
         self.store.append([Deed(random_id("deed"), deed, what)], self.by)
@@ -233,8 +244,9 @@ class Change:
 
     def add(self, derived: Derived) -> None:
         """Write these rows of the copy: the others are as they were."""
+        changed = Changed(derived)
         self.book.store.add(derived)
-        self.book._go_on(self.book._now().after(self.rows, Changed(derived)))
+        self.book._go_on(self.book._now().after(self.rows, changed), changed)
 
     def amend(
         self, name_keys: Iterable[tuple[str, str, str]], links: Iterable[tuple[str, str]], derived: Derived
@@ -243,12 +255,12 @@ class Change:
         changed = Changed(derived, frozenset(name_keys), frozenset(links))
         self.book.store.drop(changed.name_keys, changed.links)
         self.book.store.add(derived)
-        self.book._go_on(self.book._now().after(self.rows, changed))
+        self.book._go_on(self.book._now().after(self.rows, changed), changed)
 
     def replace(self) -> None:
         """Write the copy in place of all there was."""
         self.book.store.replace(self.rows.frozen())
-        self.book._go_on(self.book._now().after(self.rows, None))
+        self.book._go_on(self.book._now().after(self.rows, None), None)
 
 
 def keeper(store: Store) -> str:

@@ -51,17 +51,30 @@ class Table:
         return max((figure.count for figure in self.figures), default=0)
 
 
+type Terms = tuple[tuple[str, ...], ...]
+"""In which lines one person is counted, table by table."""
+
+
 def numbers(register: Register) -> tuple[int, list[Table]]:
     """How many are looked for by the claims this register has chosen, and how they divide."""
     register.book.permit("look")
-    sought = list(stories(register))
-    return len(sought), [
-        Table(
-            kind,
-            _figures(Counter(term for story in sought for term in divide(register, story)), order),
-            kind in SEVERAL,
-        )
-        for kind, (divide, order) in DIVIDED.items()
+    return divided(terms(register, story) for story in stories(register))
+
+
+def terms(register: Register, story: Story) -> Terms:
+    return tuple(tuple(divide(register, story)) for divide, _ in DIVIDED.values())
+
+
+def divided(told: Iterable[Terms]) -> tuple[int, list[Table]]:
+    """How many they are, and the tables they come to."""
+    alike = Counter(told)
+    counted: list[Counter[str]] = [Counter() for _ in DIVIDED]
+    for lines, many in alike.items():
+        for counts, said in zip(counted, lines, strict=True):
+            counts.update({term: many * n for term, n in Counter(said).items()})
+    return alike.total(), [
+        Table(kind, _figures(counts, order), kind in SEVERAL)
+        for (kind, (_, order)), counts in zip(DIVIDED.items(), counted, strict=True)
     ]
 
 

@@ -122,14 +122,14 @@ class Register:
     def near(self, mention: str) -> tuple[Person, ...]:
         """Who the records come to that hang together with this one, by whatever may join them."""
         if mention not in self._near:
-            around = self._around(mention)
+            around = self.around(mention)
             links = [self.book.derivation.links[pair] for pair in self.book.derivation.index.pairs_of(around)]
             judged = dict.fromkeys(one for id in around for one in self._places_judged(id))
             found = self._concluded(around, links, [self._judgement(at)[0] for at in sorted(judged)])
             self._near.update(dict.fromkeys(around, found))
         return self._near[mention]
 
-    def _around(self, mention: str) -> set[str]:
+    def around(self, mention: str) -> set[str]:
         """Every record a chain of proposals and judgements leads to."""
         found, ahead = {mention}, [mention]
         while ahead:

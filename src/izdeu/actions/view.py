@@ -6,7 +6,7 @@ what there was, also in another thread. Writers take turns: that is for the proc
 
 import gc
 import threading
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,6 +21,7 @@ from izdeu.actions.spelled import Spellings
 from izdeu.model.case import Filed
 from izdeu.model.errors import CasebookInUse
 from izdeu.model.listed import Shelved
+from izdeu.model.record import Record
 from izdeu.model.standing import Derived
 
 if TYPE_CHECKING:
@@ -66,6 +67,40 @@ class Changed:
     rows: Derived
     name_keys: frozenset[tuple[str, str, str]] = frozenset()
     links: frozenset[tuple[str, str]] = frozenset()
+
+
+type Piece = Record | Changed | None
+"""Something that was written: a record, or what it made of the rows; None where it could be any of them."""
+
+LONG = 1000
+
+
+class News:
+    """What was written in this process, piece by piece, for whoever keeps something made of it: as far back as it is not too long
+    ago. A piece is told after it is on record: whoever asks for the place first, and then looks, misses none.
+    """
+
+    def __init__(self) -> None:
+        self._pieces: list[Piece] = []
+        self._forgotten = 0
+        self._turn = threading.Lock()
+
+    @property
+    def place(self) -> int:
+        with self._turn:
+            return self._forgotten + len(self._pieces)
+
+    def tell(self, pieces: Iterable[Piece]) -> None:
+        with self._turn:
+            self._pieces.extend(pieces)
+            if len(self._pieces) > 2 * LONG:
+                del self._pieces[:LONG]
+                self._forgotten += LONG
+
+    def since(self, place: int) -> list[Piece] | None:
+        """None where that is too long ago."""
+        with self._turn:
+            return self._pieces[place - self._forgotten :] if place >= self._forgotten else None
 
 
 @dataclass
@@ -130,10 +165,10 @@ def unswept() -> Iterator[None]:
 
 
 class Whole:
-    """The latest moment, for one session or for all sessions of a process. `revision` grows with every record that is not a deed."""
+    """The latest moment, for one session or for all sessions of a process; and the news since."""
 
     def __init__(self) -> None:
-        self.revision = 0
+        self.news = News()
         self.followed = Followed()
         self.indexes: dict[str, tuple[Shelved, Index]] = {}
         """Of each list that was searched, the names and what they were made of."""
@@ -172,7 +207,3 @@ class Whole:
         """Go on from this moment; from what the store holds, where it is None."""
         with self._lock:
             self._moment = moment
-            self.revision += 1
-
-    def moved(self) -> None:
-        self.revision += 1

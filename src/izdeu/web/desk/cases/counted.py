@@ -1,42 +1,43 @@
-"""The figures and the map, counted once for as long as nothing is written: everybody who is looked for is gone through."""
+"""The figures and the map: everybody who is looked for is gone through once, and after a record whom it may touch alone."""
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, cast
 from weakref import WeakKeyDictionary
 
-from izdeu.actions.atlas import Atlas, atlas
+from izdeu.actions.atlas import Atlas, spread, whereabouts
 from izdeu.actions.cases import persons_in
-from izdeu.actions.numbers import Table, numbers
+from izdeu.actions.numbers import Table, divided, terms
 from izdeu.actions.people import Register
+from izdeu.actions.tally import Tally, Tell, tally
 from izdeu.actions.view import Whole
 
 type Counted = tuple[int, list[Table]]
-type Sight = tuple[int, date, bool, bool, frozenset[str] | None, str]
+type Sight = tuple[bool, bool, frozenset[str] | None, str]
 
-_held: WeakKeyDictionary[Whole, dict[Sight, Any]] = WeakKeyDictionary()  # gone with the rows, when the desk is locked
+_held: WeakKeyDictionary[Whole, tuple[date, dict[Sight, Tally[Any]]]] = WeakKeyDictionary()
+"""As of one day, and gone with the rows, when the desk is locked."""
 
 
 def counted(register: Register) -> Counted:
     """For whoever sees the same cases, and nobody else."""
-    return _once(register, "numbers", lambda: numbers(register))
+    return divided(_kept(register, "numbers", terms).told.values())
 
 
 def mapped(register: Register, case: str = "") -> Atlas:
     """The same for the map, of everybody or of those one case speaks of."""
-    return _once(register, f"map {case}", lambda: atlas(register, persons_in(register, case) if case else None))
+    kept = _kept(register, "map", whereabouts)
+    if not case:
+        return spread(kept.told.values())
+    inside = (person.id for person in persons_in(register, case))
+    return spread(kept.told[id] for id in inside if id in kept.told)
 
 
-def _once[T](register: Register, what: str, count: Callable[[], T]) -> T:
+def _kept[T](register: Register, what: str, tell: Tell[T]) -> Tally[T]:
     book = register.book
     book.permit("look")
-    cases = book.actor.cases if book.actor else None
-    sight = (book.shared.revision, book.today(), register.include_proposed, book.sealed_open, cases, what)
-    known = _held.get(book.shared, {})
-    if sight not in known:
-        figures = count()
-        fresh = {one: held for one, held in known.items() if one[:2] == sight[:2]}
-        known = {**fresh, sight: figures}
-        _held[book.shared] = known
-    found: T = known[sight]
-    return found
+    sight = (register.include_proposed, book.sealed_open, book.actor.cases if book.actor else None, what)
+    day, known = _held.get(book.shared, (book.today(), {}))
+    known = known if day == book.today() else {}
+    made = tally(register, tell, cast("Tally[T] | None", known.get(sight)))
+    _held[book.shared] = book.today(), {**known, sight: made}
+    return made
