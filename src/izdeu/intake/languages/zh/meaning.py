@@ -5,7 +5,16 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from izdeu.intake.found import Span
-from izdeu.intake.languages.zh.family import BY_MARRIAGE, CHILDREN, PARENTS, SIBLINGS, SPOUSES, Family
+from izdeu.intake.languages.zh.family import (
+    BY_MARRIAGE,
+    CHILDREN,
+    GRANDPARENTS,
+    PARENTS,
+    PARENTS_SIBLINGS,
+    SIBLINGS,
+    SPOUSES,
+    Family,
+)
 from izdeu.intake.languages.zh.page import Clause, Page
 from izdeu.intake.languages.zh.people import Cast
 from izdeu.intake.languages.zh.speech import Speech, Telling
@@ -30,6 +39,13 @@ _COMPANY = re.compile(
 )
 """“同两个侄子一起被抓”: his who was seized with them."""
 _ASIDE = re.compile("^(?:当时|那时|其时|彼时|那年|那天)|(?:才|刚|还不到|不满)[^，。]{0,4}(?:岁|满月|出生|个月)")
+_FILE = re.compile("(?:^|\n|；|。)(?:姓名|失踪者|被羁押者|在押者|受害人|当事人)[：:\\s]?")
+_CALLED = re.compile("我(?:叫|是|的名字[叫是]|名叫)")
+_IS = re.compile("^(?:其中)?(?:发起者|发起人|主角|当事人|死者|失踪者|作者|[^，。他她]{1,8})?(?:就|正|便)?是")
+_PAIR = re.compile("(?:两[位个]|二)老|老两口|两[位个名]老人")
+_HOUSEHOLD = re.compile("(?:一家(?:[三四五六七八九]口)?(?:人)?|全家(?:人)?|举家|夫妇|夫妻)")
+ELDERS = frozenset((*GRANDPARENTS, *PARENTS_SIBLINGS))
+"""Relatives without an owner that are, as a rule, those of whoever the story is told by, and not of another relative."""
 FAR = 12  # clauses back, from which a pronoun means nobody any more
 
 
@@ -86,9 +102,12 @@ class Reader:
         if last and clause.sentence != last.sentence:
             self.known.fresh = []
             self.known.matrix = self.known.teller if clause.quote < 0 and last.quote < 0 else ()
-            self.known.teller = ()
         elif last:
             self.known.matrix = ()
+        if last is None or clause.sentence != last.sentence:
+            self.known.teller = self._told_behind(clause)
+        if last is None or clause.paragraph != last.paragraph:
+            self.known.topic = self._filed() or self.known.topic
         self.known.after_quote = last is not None and last.quote >= 0
         if clause.quote >= 0 and clause.quote not in self.quoting:
             self.quoting[clause.quote] = self._speaker(clause)
@@ -108,6 +127,21 @@ class Reader:
             self._told(telling)
         told_of = any(spot.subject and spot.who for spot in said)
         self._about(clause, said if told_of else [*before, *said])
+
+    def _filed(self) -> tuple[str, ...]:
+        """“姓名马忠孝，男……经过：2009年赴开罗”: whom a file is about, from paragraph to paragraph."""
+        found = _FILE.search(self.flat)
+        spots = self.spots.between(found.end(), found.end() + 2) if found else []
+        return spots[0].names if spots and spots[0].kind == "name" else ()
+
+    def _told_behind(self, clause: Clause) -> tuple[str, ...]:
+        """“父亲进了营，热依汗说。”: whose words a sentence turns out to be, by its last clause."""
+        behind = [
+            t for t in self.speech.in_sentence(clause) if t.whole and t.clause.n > clause.n and t.clause.quote < 0
+        ]
+        if not behind or clause.quote >= 0 or behind[0].spot is None:
+            return ()
+        return behind[0].spot.names
 
     def _told(self, telling: Telling) -> None:
         who = self.tells(telling)
@@ -144,6 +178,10 @@ class Reader:
     def _speaker(self, clause: Clause) -> tuple[str, ...]:
         """Whose words a quotation is."""
         quotation = self.page.quotations[clause.quote]
+        own = _CALLED.search(self.flat, quotation.start, quotation.end)
+        called = [s for s in self.spots.between(own.end(), own.end() + 3) if s.kind == "name"] if own else []
+        if called:
+            return called[0].names
         telling = self.speech.of_quotation(quotation)
         if telling is not None:
             if telling.spot is not None and not telling.spot.who:
@@ -189,6 +227,8 @@ class Reader:
         ):
             patient = next(spot for spot in said if spot.who and not spot.owning)
             self.known.topic = tuple(dict.fromkeys([*patient.who, *(w for mate in patient.mates for w in mate.who)]))
+        elif said and said[-1].who and said[-1].end == clause.end and _IS.search(self.flat, clause.start, clause.end):
+            self.known.topic = said[-1].who
         elif said and all(spot.owning for spot in said if spot.who):
             owners = [spot for spot in said if spot.who and not any(other.owner is spot for other in said)]
             if owners and owners[0].start - clause.start < 8:
@@ -376,7 +416,13 @@ class Reader:
         out += self.known.topic
         out += [who for one in said for who in one.who]
         recent = [person for person, n, subject in reversed(self.known.seen) if clause.n - n <= FAR and subject]
-        return list(dict.fromkeys(out + recent))
+        out = list(dict.fromkeys(out + recent))
+        return self._rather_the_young(out) if spot.kin in ELDERS else out
+
+    def _rather_the_young(self, owners: list[str]) -> list[str]:
+        """“她的外公……外婆”: the grandmother of whose grandfather it was, not of the grandfather."""
+        young = {tie.person: tie.other for tie in self.family.ties if tie.type in ELDERS}
+        return list(dict.fromkeys(young.get(one, one) for one in owners))
 
     def _viewpoint(self) -> list[str]:
         """Whose relatives the text names as a rule: “哥哥”, “嫂子” without an owner are theirs."""
@@ -438,7 +484,10 @@ class Reader:
     def _by_word(self, spot: Spot) -> tuple[str, ...]:
         """Nobody to be a relative of: the last one who was called by the same word."""
         last = [p for p, *_ in reversed(self.known.seen) if self.cast.figures[p].kin == spot.kin]
-        return tuple(last[:1])
+        if last or spot.clause.heading:
+            return tuple(last[:1])
+        phrase = self._phrase(spot)
+        return (self.cast.add(phrase, spot.sex, phrase.quote(self.flat), spot.kin).id,)
 
     def _known_relative(self, spot: Spot, owner: str) -> str | None:
         known = [
@@ -481,6 +530,8 @@ class Reader:
 
     def _third(self, spot: Spot, said: list[Spot], speaker: tuple[str, ...]) -> tuple[str, ...]:
         """He, she, its: whoever of that sex the story is about."""
+        if spot.owning and (same := self._parallel_owner(spot)):
+            return same
         scores: dict[str, float] = {}
         for person, n, subject in self.known.seen:
             gap = spot.clause.n - n
@@ -513,9 +564,13 @@ class Reader:
                 scores[person] += 3.0
         for person in self.known.teller:
             if person in scores and person not in self.known.fresh:
-                scores[person] += 2.0 if not own and self.cast.figures[person].sex == spot.sex else -2.0
+                likely = not own and self.cast.figures[person].looks in (None, spot.sex)
+                scores[person] += 2.0 if likely else -2.0
         if self.narrator and spot.clause.quote < 0:
             scores.pop(self.narrator, None)
+        for one in self.spots.between(self.page.sentence(spot.clause.sentence).start, spot.start):
+            if one.preposed in ("从", "据", "根据") and one.kind in ("kin", "someone") and not one.owning:
+                scores.update({who: scores[who] - 8.0 for who in one.who if who in scores})
         fitting = {
             p: s + self._suits(p, spot.sex)
             for p, s in scores.items()
@@ -523,7 +578,19 @@ class Reader:
         }
         if spot.sex:
             fitting = {p: s for p, s in fitting.items() if self.cast.figures[p].looks in (None, spot.sex)} or fitting
+        if not fitting and self.known.teller and spot.sex and self.cast.fits(self.known.teller[0], spot.sex):
+            return self.known.teller[:1]
         return (max(fitting, key=lambda p: fitting[p]),) if fitting else ()
+
+    def _parallel_owner(self, spot: Spot) -> tuple[str, ...]:
+        """“他的小舅子……；他自己的姐姐……”: sentences that begin alike are told of relatives of the same."""
+        first = self.page.sentence(spot.clause.sentence).start
+        if spot.start != first or not spot.clause.sentence:
+            return ()
+        before = self.page.sentence(spot.clause.sentence - 1)
+        other = next(iter(self.spots.between(before.start, before.start + 1)), None)
+        alike = other is not None and other.text == spot.text and other.owning
+        return other.who if other and alike and other.clause.paragraph == spot.clause.paragraph else ()
 
     def _who_have_one(self, spot: Spot, persons: list[str]) -> list[str]:
         """“此后她再没有听过父亲的声音”: she who has a father in this story."""
@@ -539,16 +606,40 @@ class Reader:
         sure = self.cast.figures[person].sex is not None
         return (6.5 if sure else 3.0) if sex == "female" else 1.0
 
+    def _household(self, spot: Spot) -> tuple[str, ...]:
+        """“赵丽萍一家”, “卡那提夫妇”: whoever is named, and their husband or wife and children as far as they are known."""
+        owner = spot.owner.who if spot.owner else ()
+        types = SPOUSES if spot.text[:2] in ("夫妇", "夫妻") else (*SPOUSES, *CHILDREN)
+        return tuple(dict.fromkeys([*owner, *(p for one in owner for p, _ in self.family.direct(one, types))]))
+
+    def _named_behind(self, spot: Spot) -> tuple[str, ...]:
+        """“夫妻俩……，丈夫叫穆萨，妻子叫法蒂玛。”: two told of before their names, in one sentence."""
+        end = self.page.sentence(spot.clause.sentence).end
+        named = [s for s in self.spots.between(spot.end, end) if s.kind == "kin" and s.names and not s.owning]
+        names = [w for s in named for w in s.names]
+        return tuple(names[:2]) if len(names) == 2 else ()
+
     def _several(self, spot: Spot, said: list[Spot]) -> tuple[str, ...]:
+        if spot.owner is not None and _HOUSEHOLD.match(spot.text):
+            if not spot.owner.who:
+                self._mean(spot.owner, [one for one in said if one is not spot.owner])
+            return self._household(spot)
         if spot.kinds:
             return self._named_list(spot, said) or self._relatives(spot, said)
         word = spot.text
+        if _PAIR.fullmatch(word):
+            return self._old_pair(spot)
         if spot.text[-1] not in "们俩" and (names := self.spots.listed(spot)):
             self._rest_of_those_counted(spot, names)
             return tuple(w for one in names for w in one.names)
         duo = next((types for name, types in DUOS.items() if word.startswith(name)), None)
         if duo:
-            return self._pair(spot, duo, said)
+            beside = [s for s in said if s.end == spot.start and s.kind == "name"]
+            if beside and spot.text[:2] in ("夫妇", "夫妻"):
+                side = [w for s in said for w in s.who if beside[0] is s or beside[0] in s.mates]
+                spouses = [p for p, _ in self.family.direct(beside[0].names[0], SPOUSES)]
+                return tuple(dict.fromkeys([*side, *(spouses if len(side) < 2 else ())]))
+            return self._pair(spot, duo, said) or self._named_behind(spot)
         if word in ("我们", "咱们", "我俩"):
             speaker = (
                 self.quoting.get(spot.clause.quote, ())
@@ -577,6 +668,14 @@ class Reader:
             last = list(dict.fromkeys(p for p, n, _ in reversed(self.known.seen) if spot.clause.n - n <= FAR))[:count]
         return tuple(reversed(last)) if len(last) == count else ()
 
+    def _old_pair(self, spot: Spot) -> tuple[str, ...]:
+        """“两位老人”: the parents or grandparents told of last."""
+        old = {t.person for t in self.family.ties if t.type in (*PARENTS, *GRANDPARENTS)}
+        last = list(dict.fromkeys(p for p, *_ in reversed(self.known.seen) if p in old))[:2]
+        if len(last) == 2:
+            self.known.group = (last[1], last[0])
+        return self.known.group if len(last) == 2 else ()
+
     def _those_told_of(self, spot: Spot, said: list[Spot]) -> tuple[str, ...]:
         """“母亲再也没有见过他们”: the children of hers who were told of right before."""
         recent = {p for p, n, _ in self.known.seen if spot.clause.n - n <= FAR}
@@ -600,15 +699,17 @@ class Reader:
         return (*topic, *(p for one in topic for p, _ in self.family.direct(one, SPOUSES)))
 
     def _pair(self, spot: Spot, types: tuple[str, ...], said: list[Spot]) -> tuple[str, ...]:
-        for one in [*(w for s in reversed(said) for w in s.who), *self.known.topic, *self.known.teller]:
-            other = [
-                p
-                for p, _ in self.family.direct(one, types)
-                if types[0] not in PARENTS or self._generation(spot.text, one, p)
-            ]
-            if other:
-                return (one, other[0])
+        lately = [p for p, n, _ in reversed(self.known.seen) if spot.clause.n - n <= FAR]
+        for one in [*(w for s in reversed(said) for w in s.who), *self.known.topic, *self.known.teller, *lately]:
+            if other := self._others_of(one, types, spot.text):
+                self.known.group = (one, other)
+                return self.known.group
         return ()
+
+    def _others_of(self, one: str, types: tuple[str, ...], word: str) -> str | None:
+        """The other of the two."""
+        known = [p for p, _ in self.family.direct(one, types)]
+        return next((p for p in known if types[0] not in PARENTS or self._generation(word, one, p)), None)
 
     def _generation(self, word: str, one: str, other: str) -> bool:
         sexes = {"母": "female", "父": "male", "女": "female", "子": "male"}

@@ -356,7 +356,9 @@ class Names:
             end = at + len(name)
             limit = end if self._breaks_off(at, end) else self._run(at, words=True, since=end)
             ends = [e for e in range(limit, end - 1, -1) if self._may_end(at, e)]
-            whole = next((e for closed in (self._closes, self._stops) for e in ends if closed(e)), ends[0] if ends else limit)
+            whole = next(
+                (e for closed in (self._closes, self._stops) for e in ends if closed(e)), ends[0] if ends else limit
+            )
             if whole == end + 1 and begins(self.flat[: end + 1], end) in ACTED and not self._comes_again(at, whole):
                 whole = end
             span = Span(at, whole)

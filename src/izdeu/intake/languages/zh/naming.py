@@ -40,4 +40,11 @@ def _may_be(unnamed: Figure, named: Figure, seen: Mapping[str, Spot], family: Fa
     near = 0 < there.clause.n - here.clause.n <= WITHIN and there.start > here.start
     theirs = family.of(unnamed.id)
     strange = not any(family.related(named.id, owner) for owner in theirs) and named.id not in theirs
-    return near and strange and there.kind == "name" and not announced(flat, there.start) and not there.owning
+    return (
+        bool(theirs)
+        and near
+        and strange
+        and there.kind == "name"
+        and not announced(flat, there.start)
+        and not there.owning
+    )

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from izdeu.intake.found import Found, FoundEvent
 from izdeu.intake.languages.zh.events.replies import replies
-from izdeu.intake.languages.zh.events.tell import Tell, once
+from izdeu.intake.languages.zh.events.tell import HELD, Tell, once
 from izdeu.intake.languages.zh.possible import possible
 from izdeu.intake.languages.zh.roles import roles
 from izdeu.intake.languages.zh.scene import METHOD, Scene
@@ -13,6 +13,8 @@ from izdeu.intake.masthead import Masthead, masthead
 from izdeu.intake.sieve import sieve
 
 VERSION = "2"
+SOUGHT = HELD | {"last_contact"}
+"""Of whom something of this kind is told, be it denied or feared, may be whom an office answers about."""
 
 
 def read(text: str, head: Masthead | None = None) -> Found:
@@ -21,7 +23,8 @@ def read(text: str, head: Masthead | None = None) -> Found:
     scene = Scene(text, head.published)
     tell = Tell(scene)
     told = tell.events()
-    told = once(sorted([*told, *replies(scene, tell.whose.held)], key=lambda event: event.span))
+    sought = tell.whose.held | {event.person for event in told if event.person and event.type in SOUGHT}
+    told = once(sorted([*told, *replies(scene, sought)], key=lambda event: event.span))
     told = sorted([*told, *possible(scene, told, sieve())], key=lambda event: event.span)
     persons, relations = scene.persons(told), scene.relations()
     kept = {person.id for person in persons}

@@ -77,7 +77,12 @@ class Scene:
             for t in aloud
             if re.search("本台|本报|本刊|本社|记者|我们|媒体|法新社|路透社", self.flat[t.clause.start : t.end + 8])
         ]
-        return person == self.narrator or bool(to_us) or len(aloud) > 1
+        plain = [
+            n
+            for n, who in self.reader.quoting.items()
+            if person in who and self.speech.of_quotation(self.page.quotations[n]) is None
+        ]
+        return person == self.narrator or bool(to_us) or len(aloud) + len(plain) > 1
 
     def persons(self, told: Sequence[FoundEvent]) -> tuple[FoundPerson, ...]:
         """Everyone found, in the order they appear; without a name only those to whom something happens, or of whom more is said."""

@@ -17,7 +17,7 @@ PRONOUN = re.compile(
     r"(?<![尤极与耳名])其(?![他她中余实间后次它一二三])"
 )
 DUO = re.compile(
-    rf"(?:{NUMBER}人|[两二三四五]名[\u4e00-\u9fff]{{1,6}}|夫妇|夫妻|两口子|母女|母子|父子|父女|兄妹|兄弟|姐弟|姐妹|祖孙)(?:[两二三]人|俩)?|俩"
+    rf"(?:两[位个名]|二)老人?|老两口|(?:{NUMBER}人|[两二三四五]名[\u4e00-\u9fff]{{1,6}}|夫妇|夫妻|两口子|母女|母子|父子|父女|兄妹|兄弟|姐弟|姐妹|祖孙)(?:[两二三]人|俩)?|俩"
 )
 SOMEONE = re.compile(
     r"自称[^，。]{1,14}?的(?:女人|男人|女士|男子|女子|人)|(?:(?:另外?)?[一某]|这|那)[名位个](?:[^，。：；“”、！？]{0,14}?的)?[\u4e00-\u9fff]{0,8}?(?:男子|女子|妇女|男人|女人|人士|官员|人员|老乡|同乡|商贩|亲家|亲友|难友|工友|牧民|农民|店主|老板|参赞|领事|局长|处长|主任|科长|邻居|同学|同事|学生|警察|警官|司机|囚犯|犯人|狱友|朋友|亲戚|居民|村民|商人|学者|律师|记者|医生|教师|老师|"
@@ -273,7 +273,7 @@ class Spots:
             yield from self._at(start, found.end(), "others" if official else "someone", sex=sex)
         for found in INFORMANT.finditer(self.flat):
             yield from self._at(*found.span(), "someone")
-        for found in re.finditer("老(?:人家?|太太|汉|妇人?|爷子|两口)(?!院|们)", self.flat):
+        for found in re.finditer("老(?:人家?|太太|汉|妇人?|爷子)(?!院|们)", self.flat):
             yield from self._at(*found.span(), "someone", sex="female" if found[0][1] in "太妇" else None)
 
     def _past_names(self, start: int, end: int) -> int:

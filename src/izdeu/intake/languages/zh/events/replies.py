@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from izdeu.intake.found import FoundEvent, Span, Voice
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _REJECTS = re.compile("捏造|谣言|谎言|没有这个人|查无此人|不属实|无中生有|纯属|子虚乌有|不存在|从未|从没|不实")
 _ANSWERED = re.compile(
-    "(?:得到|收到|获得)[^，。]{0,8}(?:答复|回复|回答|回覆)|(?:答复|回复|回答)(?:都|却|只|均|总)?是|(?:被|获)告知(?!可以)|(?:回函|复函|回信|批复|复信|答复|回复)(?:里|中|上)?[^，。]{0,4}(?:只有|写着|写道|只说|只称)"
+    "(?:得到|收到|获得)[^，。]{0,8}(?:答复|回复|回答|回覆)|(?:答复|回复|回答)(?:都|却|只|均|总)?是|(?:收到|得到|转来|发来|寄来|拿到)[^，。]{0,10}(?:复函|回函|复信|回信|函件|纸条|字条|通知书?)，?(?=称|上面写|里面?写|里只|写着|说|只有|$)|(?:外交部|使馆|领事馆|[部局院厅署办]|检察长办公室|当局|政府|狱方|警方|中方|办公室)[^，。]{0,8}(?:复信|回信|复函|回函|函复|来函|书面通知|书面答复|书面回复)|(?:被|获)告知(?!可以)|(?:回函|复函|回信|批复|复信|答复|回复)(?:里|中|上)?[^，。]{0,4}(?:只有|写着|写道|只说|只称)"
 )
 _WARNED = re.compile(
     "(?:劝|警告|叮嘱|告诫|威胁|叫)(?:他们|她们|他|她|\ue000+|家属)[^，。]{0,4}(?:不要|别|不得|不准|不许|等|撤回|停止|放弃)"
@@ -61,8 +61,13 @@ _NO_OFFICE = re.compile(
 
 def replies(scene: "Scene", held: frozenset[str]) -> Iterator[FoundEvent]:
     """One for each answer of an office that speaks of one of those who are held."""
-    yield from _answers_in_nouns(scene, held)
+    told = list(_answers(scene, held))
+    yield from told
+    yield from _answers_in_nouns(scene, held, told)
     yield from _warnings(scene)
+
+
+def _answers(scene: "Scene", held: frozenset[str]) -> Iterator[FoundEvent]:
     for telling in scene.speech.tellings:
         voice = _office(scene, telling)
         if voice is None or telling.verb.text not in ANSWERS:
@@ -87,17 +92,26 @@ def replies(scene: "Scene", held: frozenset[str]) -> Iterator[FoundEvent]:
             )
 
 
-def _answers_in_nouns(scene: "Scene", held: frozenset[str]) -> Iterator[FoundEvent]:
+def _answers_in_nouns(scene: "Scene", held: frozenset[str], told: Sequence[FoundEvent]) -> Iterator[FoundEvent]:
     """“得到的答复是……”, “被告知……”: an answer, of whoever the sentence speaks of."""
     for found in _ANSWERED.finditer(scene.masked):
         clause = scene.page.clause(found.start())
         if clause is None or clause.heading or clause.quote >= 0:
             continue
         sentence = scene.page.sentence(clause.sentence)
-        here = [p for s in scene.spots.between(found.start(), sentence.end) for p in s.who if p in held]
-        kin = [k for p in scene.reader.topics.get(clause.n, ()) for k in scene.family.of(p) if k in held]
+        if any(sentence.overlaps(one.span) for one in told):
+            continue
+        asked = [s for s in scene.spots.between(sentence.start, found.end() + 2) if s.subject or s.start >= found.end()]
+        asking = [p for s in asked for p in s.who] or list(scene.reader.topics.get(clause.n, ()))
+        here = [
+            p
+            for s in scene.spots.between(found.end() + 2, sentence.end)
+            for p in s.who
+            if p in held and p not in asking
+        ]
+        kin = [k for p in asking for k in scene.family.of(p) if k in held]
         near = [p for s in scene.spots.between(max(0, found.start() - 100), found.start()) for p in s.who if p in held]
-        if about := (here[:1] or near[-1:] or kin[:1]):
+        if about := (here[:1] or [p for p in near if p in kin][-1:] or near[-1:] or kin[:1]):
             dated = scene.moments.of(clause, found.end(), 0)
             end = min(sentence.end, found.end() + 24)
             when = dated.when if dated else None

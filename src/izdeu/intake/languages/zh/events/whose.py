@@ -71,9 +71,18 @@ class Whose:
             return around.who
         if who != "owner" and self._of_others(clause, end):
             return ()
+        if who in ("patient", "subject", "gone", "sick") and (behind := self._described(clause, end)):
+            return behind
         self.guessed = False
         people = tuple(dict.fromkeys(self._by[who](clause, start, end, since)))
         return self._rather_held(people, clause) if self.guessed and fate else people
+
+    def _described(self, clause: Clause, end: int) -> People:
+        """“她和狱中的丈夫”, “寻找失踪的弟弟”: right before whom it describes, it is told of nobody else."""
+        if self.flat[end : end + 1] != "的":
+            return ()
+        behind = [s for s in self.scene.spots.of(clause) if s.start == end + 1 and s.who and s.kind in ("kin", "name")]
+        return behind[0].who if behind and not behind[0].owning else ()
 
     def _rather_held(self, people: People, clause: Clause) -> People:
         """“妻子四处求助。去年开庭，判了九年”: where a sentence names nobody, told of the one who is held and not of who looks for them."""
@@ -357,13 +366,14 @@ class Whose:
             return (gone[0],)
         others = [p for p in people if p not in teller and p != self.scene.narrator]
         if re.match("接到|收到", self.flat[start : start + 2]) and re.search("留言|信", self.flat[start:end]):
-            return ()
+            return tuple(w for s in inside for w in s.who if w not in teller)[-1:]
         if len(others) > 1 or (others and len(people) > 1):
             return (others[0],)
         kin = [p for one in people[:1] for p in self.scene.family.of(one) if p in self.held]
         last = [p for p in self._lately(clause) if p not in teller and p not in people]
         met = [p for p in last if p in kin] or kin or ([] if others else last)
-        return tuple((met or others)[:1]) if people else ()
+        out = (met or others)[:1] if people else []
+        return tuple(p for p in out if self.scene.cast.figures[p].forms or self.scene.family.of(p))
 
     # --- who does it ---
 
