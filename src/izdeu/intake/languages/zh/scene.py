@@ -80,7 +80,9 @@ class Scene:
         plain = [
             n
             for n, who in self.reader.quoting.items()
-            if person in who and self.speech.of_quotation(self.page.quotations[n]) is None
+            if person in who
+            and self.speech.of_quotation(quotation := self.page.quotations[n]) is None
+            and _OWN_NAME.search(self.flat, quotation.start, quotation.end)
         ]
         return person == self.narrator or bool(to_us) or len(aloud) + len(plain) > 1
 

@@ -400,6 +400,7 @@ class Spots:
         before = re.sub(
             r"(?:[\d一二三四五六七八九十]{1,3}岁的|[\u4e00-\u9fff]{0,4}(?:律师|作家|记者|教师|诗人))$", "", before
         )
+        before = re.sub("(?<=[和跟与同对给把向])(?:被?(?:关|押|囚|留|住|远|身)?在[^，。的]{1,6}|[狱牢营][中里]|在押|失踪|被捕|被关押)的$", "", before)
         if found := PREPOSED.search(before):
             spot.preposed = found[0]
         elif _BY_THE_WAY.match(self.flat, spot.end, spot.clause.end):

@@ -40,6 +40,10 @@ _BEFORE_IT = re.compile(
 """“因为拒绝吃药被铐在床上”: what was refused stands before what was done."""
 
 
+_AIMED = re.compile("(?:对|把|将|给|向)[^，。]{1,8}$")
+"""“没有对她提出指控”: what is denied stands before whom it would be done to."""
+
+
 _NOT_THERE = re.compile("(?:并)?不在[^，。]{0,8}$")
 """“不在本机构羁押之中”."""
 
@@ -56,7 +60,7 @@ def stance(type: str, before: str, telling: Telling | None) -> Stance | None:
         return None
     if _NOT_THERE.search(said) and type in DENIABLE:
         return Stance.DENIED
-    if _negated().search(said[-8:]) and type not in ("missing_since", "last_contact"):
+    if _negated().search(_AIMED.sub("", said)[-8:]) and type not in ("missing_since", "last_contact"):
         return Stance.DENIED if type in DENIABLE else None
     if telling is not None and telling.sort == "deny":
         return Stance.DENIED

@@ -54,6 +54,10 @@ ANSWERS = frozenset(
         "坚称",
     ]
 )
+FORMAL = ("回复", "答复", "回应")
+"""Verbs that tell an answer, be the one it speaks of held or not as far as the text says."""
+_BESIDE = 2
+"""Characters behind “复信” within which stands whom it is addressed to."""
 _NO_OFFICE = re.compile(
     "维权|人权|组织|中心|联盟|协会|基金会|大会|国际特赦|观察|家属|亲属|邻居|居民|目击|知情|律师|消息人士|档案|文件|报告|判决书|工作组|联合国|欧盟|代表团|来文方|法官在"
 )
@@ -101,11 +105,12 @@ def _answers_in_nouns(scene: "Scene", held: frozenset[str], told: Sequence[Found
         sentence = scene.page.sentence(clause.sentence)
         if any(sentence.overlaps(one.span) for one in told):
             continue
-        asked = [s for s in scene.spots.between(sentence.start, found.end() + 2) if s.subject or s.start >= found.end()]
+        asked = [s for s in scene.spots.between(sentence.start, found.end()) if s.subject]
+        asked += scene.spots.between(found.end(), found.end() + _BESIDE) if found[0][-1] in "信函复" else []
         asking = [p for s in asked for p in s.who] or list(scene.reader.topics.get(clause.n, ()))
         here = [
             p
-            for s in scene.spots.between(found.end() + 2, sentence.end)
+            for s in scene.spots.between(found.end() + _BESIDE * (found[0][-1] in "信函复"), sentence.end)
             for p in s.who
             if p in held and p not in asking
         ]
@@ -165,6 +170,8 @@ def _about(scene: "Scene", telling: Telling, held: frozenset[str]) -> tuple[str,
     named = next((p for p in content if p in held), None)
     if named:
         return (named,)
+    if telling.verb.text in FORMAL and (own := [p for p in content if _plain(scene, p)]):
+        return (own[0],)
     asked = next(
         (p for s in scene.spots.of(telling.clause) if s.end <= telling.verb.start for p in s.who if p in held), None
     )
@@ -177,7 +184,7 @@ def _about(scene: "Scene", telling: Telling, held: frozenset[str]) -> tuple[str,
     if denies_nothing(scene, telling, sentence):
         return ()
     earlier = [p for s in scene.spots.between(max(0, sentence.start - 80), sentence.start) for p in s.who if p in held]
-    formal = telling.verb.text in ("回复", "答复", "回应", "否认", "驳斥", "声明")
+    formal = telling.verb.text in (*FORMAL, "否认", "驳斥", "声明")
     topic = tuple(p for p in scene.reader.topics.get(telling.clause.n, ()) if p not in scene.reader.tells(telling))
     if formal and topic and not content and (topic[0] in held or scene.family.of(topic[0])):
         return topic[:1]
@@ -189,6 +196,11 @@ def _about(scene: "Scene", telling: Telling, held: frozenset[str]) -> tuple[str,
     )
     often = Counter(p for s in scene.spots.between(0, sentence.start) for p in s.who if p in held).most_common(1)
     return (often[0][0],) if case and often else ()
+
+
+def _plain(scene: "Scene", person: str) -> bool:
+    """Named, and neither an official nor one who tells."""
+    return bool(scene.cast.figures[person].forms) and not called_official(person, scene) and not scene.tells(person)
 
 
 def denies_nothing(scene: "Scene", telling: Telling, sentence: Span) -> bool:

@@ -17,6 +17,10 @@ _OBJECT = re.compile(
     r"(?:了|过|走|住|着|至|到|进|回|去|下|起来|起|在|出|：|正式|对)*(?:[\d一二三四五六七八九十两]+(?:年|月|日|岁的?))?[^，。；：“”的了]{0,6}(?:的)?[^，。；：“”的]{0,3}"
 )
 _ATTRIBUTE = re.compile("(?:了|过|后|期间)?的(?!$|是|话)")
+_THING = re.compile(
+    "的(?:[左右双两])?(?:指甲|背|头|脸|手|脚|腿|嘴|眼|牙|肋骨|手指|脚心|身上|电话|手机|家|公寓|住处|住所|房子|宿舍|办公室|行踪|行李|微信|账号|通话|电脑|案子|案件|刑期|审讯|判决)?(?:都|也|还|全|就)?(?:被|遭|受到)?"
+)
+"""What is done to somebody’s body, home or telephone is done to them: “拔掉了卡哈尔的指甲”, “他的电话被监听”."""
 _SUCH = re.compile("[^，。；]{0,8}的(?:人|民众|家庭|居民)(?=[数们愈越很不也都就更，。]|$)(?!是)")
 """“逃离新疆的人愈来愈少”."""
 _OF_WHAT = re.compile(
@@ -79,9 +83,10 @@ class Whose:
 
     def _described(self, clause: Clause, end: int) -> People:
         """“她和狱中的丈夫”, “寻找失踪的弟弟”: right before whom it describes, it is told of nobody else."""
-        if self.flat[end : end + 1] != "的":
+        at = end if self.flat[end - 1] == "的" else end + 1
+        if self.flat[at - 1 : at] != "的":
             return ()
-        behind = [s for s in self.scene.spots.of(clause) if s.start == end + 1 and s.who and s.kind in ("kin", "name")]
+        behind = [s for s in self.scene.spots.of(clause) if s.start == at and s.who and s.kind in ("kin", "name")]
         return behind[0].who if behind and not behind[0].owning else ()
 
     def _rather_held(self, people: People, clause: Clause) -> People:
@@ -122,7 +127,7 @@ class Whose:
         ]
         if accused:
             return tuple(dict.fromkeys(who for s in accused for who in s.who))
-        taken = [s for s in before if s.preposed in ("把", "将", "对", "连同") and s.who and not s.owning]
+        taken = [s for s in before if s.preposed in ("把", "将", "对", "给", "连同") and s.who and not s.owning]
         if taken and not _PASSIVE.search(self.flat[taken[-1].end : end]):
             return self._all(taken[-1])
         said = self.flat[since:end]
@@ -169,10 +174,16 @@ class Whose:
                 return ()
             if spot.owning and any(other.owner is spot for other in after):
                 continue
+            if spot.owning and spot.who and _THING.match(self.flat, spot.end, self._end_of(spot)):
+                return self._all(spot)
             if spot.owning and re.match(r"的(?!时候)", self.flat[spot.end : spot.end + 2]):
                 return ()
             return self._all(spot)
         return ()
+
+    @staticmethod
+    def _end_of(spot: Spot) -> int:
+        return min(spot.clause.end, spot.end + 8)
 
     def _relative_clause(self, after: list[Spot], end: int, before: list[Spot]) -> People:
         """“被捕的律师魏景行”: whoever the clause is told of."""
@@ -192,6 +203,8 @@ class Whose:
         for spot in reversed(before):
             if self._crowd(spot.end, start):
                 return ()
+            if spot.owning and spot.who and _THING.fullmatch(self.flat[spot.end : start]):
+                return self._all(spot)
             if spot.owning or (
                 spot.preposed not in ("", "让", "为", "等", "连同", "至") and not self._fronted(spot, clause)
             ):
@@ -393,7 +406,8 @@ class Whose:
                 if s.who and s.who[0] in self.held
             ]
             recent = [p for p in self._lately(clause) if p in self.held]
-            return self._all(about[0]) if about else tuple(recent[:1])
+            named = [s for s in self.scene.spots.between(end, clause.end) if s.kind == "name" and s.who]
+            return self._all(about[0]) if about else tuple(recent[:1]) or (named[0].who if named else ())
         if self._crowd(since, start) or not self._acts(clause):
             return ()
         return self.scene.reader.topics.get(clause.n, ())
