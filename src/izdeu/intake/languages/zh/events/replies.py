@@ -56,6 +56,7 @@ ANSWERS = frozenset(
 )
 FORMAL = ("回复", "答复", "回应")
 """Verbs that tell an answer, be the one it speaks of held or not as far as the text says."""
+LETTERS = ("复信", "回信", "复函", "回函", "函复")
 _BESIDE = 2
 """Characters behind “复信” within which stands whom it is addressed to."""
 _NO_OFFICE = re.compile(
@@ -106,11 +107,11 @@ def _answers_in_nouns(scene: "Scene", held: frozenset[str], told: Sequence[Found
         if any(sentence.overlaps(one.span) for one in told):
             continue
         asked = [s for s in scene.spots.between(sentence.start, found.end()) if s.subject]
-        asked += scene.spots.between(found.end(), found.end() + _BESIDE) if found[0][-1] in "信函复" else []
+        asked += scene.spots.between(found.end(), found.end() + _BESIDE) if found[0].endswith(LETTERS) else []
         asking = [p for s in asked for p in s.who] or list(scene.reader.topics.get(clause.n, ()))
         here = [
             p
-            for s in scene.spots.between(found.end() + _BESIDE * (found[0][-1] in "信函复"), sentence.end)
+            for s in scene.spots.between(found.end() + _BESIDE * found[0].endswith(LETTERS), sentence.end)
             for p in s.who
             if p in held and p not in asking
         ]

@@ -136,7 +136,7 @@ class Tell:
             and any(
                 e.type == "sentenced"
                 and e.person == event.person
-                and 0 < event.span.start - e.span.start < AFTER_ITS_SENTENCE
+                and abs(event.span.start - e.span.start) < AFTER_ITS_SENTENCE
                 for e in told
             )
         )
