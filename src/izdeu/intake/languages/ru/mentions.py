@@ -1,5 +1,7 @@
 """Whom each word of a text means: names, family words, pronouns, "the woman", "the missing man"."""
 
+from itertools import pairwise
+
 from izdeu.intake.found import Span
 from izdeu.intake.languages.ru.kin import Kin
 from izdeu.intake.languages.ru.lists import listed, table
@@ -24,6 +26,7 @@ class Reader(Unions):
                 who = self.visit(word)
                 if who:
                     self._note(word, who)
+            self._named_pair(line)
             self._joined(line)
             self._unions(line)
             self._born(line)
@@ -75,6 +78,15 @@ class Reader(Unions):
                 several = tuple(dict.fromkeys(together))
                 if len(several) > 1:
                     self.group = (word.sentence, several)
+
+    def _named_pair(self, line: list[Word]) -> None:
+        """“Самат и Назым”, as they stand."""
+        named = [word for word in line if word.i in self.named]
+        for one, other in pairwise(named):
+            last = self.tree.next(one)
+            beside = other.i - one.i == 2 and last is not None and last.low == "и"
+            if beside and self.named[one.i] != self.named[other.i]:
+                self.group = (one.sentence, (self.cast.now(self.named[one.i]), self.cast.now(self.named[other.i])))
 
     def _beside_name(self, word: Word) -> None:
         """“Механик Тимур …”, "Росарио Эррера, швея 52 лет"."""

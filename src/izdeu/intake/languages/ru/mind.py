@@ -40,6 +40,8 @@ class Known:
     lost: set[str] = field(default_factory=set)
     tells: set[str] = field(default_factory=set)
     ties: tuple[Tie, ...] = ()
+    named_later: tuple[Tie, ...] = ()
+    """Those of the ties whose person was first told of without the name."""
     main: str | None = None
     """Whom the report names far more often than anybody else."""
     principal: str | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from izdeu.intake.languages.ru.cases import stem
-from izdeu.intake.languages.ru.kin import CHILDREN, SPOUSES, Tie
+from izdeu.intake.languages.ru.kin import CHILDREN, PARENTS, SIBLINGS, SPOUSES, Tie
 from izdeu.intake.languages.ru.mentions import Reader
 from izdeu.intake.languages.ru.people import Figure
 
@@ -53,6 +53,8 @@ def _name(
 def _fits(one: Figure, mine: Figure, owner: Figure | None, type: str, reader: Reader, lost: set[str]) -> bool:
     """A family name shared with whose relative it is, or both gone and nobody else's."""
     alone = not any(one.id in (t.person, t.other) for t in reader.family.ties)
+    if one.id in lost and mine.id in lost and one.spans[0] > mine.spans[0] and not _has_named(one.id, type, reader):
+        return True
     if _share(one, owner):
         return mine.id in lost or not _has_one(one.id, type, reader)
     return alone and one.id in lost and mine.id in lost
@@ -63,6 +65,16 @@ def _has_one(who: str, type: str, reader: Reader) -> bool:
     kind = SPOUSES if type in SPOUSES else CHILDREN if type in CHILDREN else frozenset()
     return any(
         (t.person == who and t.type in kind) or (t.other == who and t.type in kind & SPOUSES)
+        for t in reader.family.ties
+    )
+
+
+def _has_named(who: str, type: str, reader: Reader) -> bool:
+    """Whether they are already the same to somebody with a name."""
+    kind = next((one for one in (SPOUSES, CHILDREN, PARENTS, SIBLINGS) if type in one), frozenset())
+    return any(
+        reader.cast.named(t.other if t.person == who else t.person)
+        and ((t.person == who and t.type in kind) or (t.other == who and t.type in kind & (SPOUSES | SIBLINGS)))
         for t in reader.family.ties
     )
 

@@ -82,16 +82,17 @@ class Scene:
 
     def found(self) -> tuple[tuple[FoundPerson, ...], tuple[FoundRelation, ...], list[FoundEvent]]:
         known = Known()
-        for _ in range(2):
-            reader, voices, events, roles = self._reading(known)
-            known = _learnt(reader, voices, roles, self.narrator)
+        reader, voices, events, roles = self._reading(known)
+        known = _learnt(reader, voices, roles, self.narrator)
+        reader, voices, events, roles = self._reading(known)
         persons = self._persons(reader, roles, events)
         spoken = {w.sentence for w in self.tree.words if reader.who(w)} - self.skipped
         self.of_people = [span for n, span in enumerate(self.cut) if n in spoken]
         there = {p.id for p in persons}
+        later = [t for t in known.named_later if not reader.family.tied(t.person, t.other)]
         relations = tuple(
             FoundRelation(t.person, t.type, t.other, t.span, score=0.7, method=METHOD)
-            for t in reader.relations()
+            for t in (*reader.relations(), *later)
             if t.person in there and t.other in there and t.type not in ("child", "") and t.person != t.other
         )
         return persons, relations, events
@@ -158,12 +159,14 @@ def _learnt(reader: Reader, voices: Voices, roles: Roles, narrator: str | None) 
     kept = {id for id in roles.lost if reader.cast.named(id)}
     stay = {id for id in reader.cast.figures if reader.cast.named(id)} | ({narrator} if narrator else set())
     ties = [t for t in reader.relations() if t.person in stay and t.other in stay]
-    ties += recognised(reader, roles.lost, lambda who: bool(roles.trades[who]) or who == narrator)
+    later = tuple(recognised(reader, roles.lost, lambda who: bool(roles.trades[who]) or who == narrator))
+    ties += later
     return Known(
         {place: who for place, who in speakers.items() if who in stay},
         kept,
         {id for id in stay if voices.tells(id)},
         tuple(t for t in ties if t.person in stay and t.other in stay),
+        tuple(t for t in later if t.person in stay and t.other in stay - roles.lost),
         _main(reader),
         voices.principal,
         True,

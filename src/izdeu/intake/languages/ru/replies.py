@@ -20,6 +20,9 @@ SAYS = listed("speech", "states")
 DISPUTES = listed("speech", "deny")
 COMES = listed("speech", "comes")
 LETTERS = listed("speech", "letters")
+TELLS = frozenset({"предупредить", "предупреждать", "посоветовать", "порекомендовать", "рекомендовать", "отмахнуться"})
+"""What anybody may do to somebody: an answer only of an office."""
+WARNS = frozenset({"предупредить", "предупреждать", "уведомить", "информировать", "проинформировать", "заверить"})
 NOT = frozenset({"не", "нет", "никто", "никогда", "никакой"})
 METHOD = "ru: rules"
 FATE = re.compile(
@@ -62,13 +65,13 @@ def _answer(word: Word, reader: Reader, whose: Whose) -> tuple[tuple[str, ...], 
         return None
     subject = _inverted(word, reader) or reader.tree.subject(word)
     inside = _inside(word, reader) if subject is None and word.plural else NARRATOR
-    nobody = subject is None and answers and word.plural
+    nobody = subject is None and answers and word.plural and (word.lemma not in TELLS or _there(word, reader))
     voice = _office(subject, reader) if subject is not None else inside
     if not nobody and voice is NARRATOR:
         return None
     sentence = reader.tree.plain(reader.tree.sentence(word))
     disputes = word.lemma in DISPUTES or bool(_false().search(sentence))
-    addressee = _known(reader.tree.arguments(word, "Dat"), reader)
+    addressee = _known(reader.tree.arguments(word, "Dat", *(("Acc",) if word.lemma in WARNS else ())), reader)
     lost = _lost(word, reader)
     content = [one for one in reader.tree.sentence(word) if one.i > word.i]
     denies = any(one.low in NOT for one in content) and any(reader.who(one) for one in content)
@@ -95,9 +98,16 @@ def _fate(content: Sequence[Word]) -> bool:
 def _stated(word: Word, reader: Reader, voice: Voice) -> tuple[str, ...]:
     """“Заявил, что Ризван живёт нормальной жизнью”: of whom an office says how they are."""
     content = [one for one in reader.tree.sentence(word) if one.i > word.i]
-    if not _fate(content) or not any(one.low in ("что", ":", "будто", "«") for one in content):
+    if not _fate(content) and word.lemma not in DISPUTES:
         return ()
-    about = [who for one in content if one.rel in SUBJECT or one.rel == "obj" for who in reader.who(one)]
+    if not any(one.low in ("что", ":", "будто", "«", "о", "об") for one in content):
+        return ()
+    about = [
+        who
+        for one in content
+        if one.rel in SUBJECT or one.rel == "obj" or reader.tree.preposition(one) in ("о", "об", "про")
+        for who in reader.who(one)
+    ]
     return tuple(
         dict.fromkeys(
             who
@@ -105,6 +115,11 @@ def _stated(word: Word, reader: Reader, voice: Voice) -> tuple[str, ...]:
             if who != voice.person and not set(reader.cast.figures[who].words) & listed("words", "official")
         )
     )[:2]
+
+
+def _there(verb: Word, reader: Reader) -> bool:
+    """“Обращался в министерство; там ему посоветовали набраться терпения”."""
+    return any(one.low in ("там", "оттуда") for one in reader.tree.window(verb))
 
 
 def _inside(verb: Word, reader: Reader) -> Voice:

@@ -54,6 +54,13 @@ def kept_back(reader: Reader) -> Iterator[str]:
             yield from whose.places["subject"](word, WORDING)
 
 
+def _held_later(told: Sequence[FoundEvent]) -> bool:
+    """Whether, of somebody once released, an arrest of later date is told, be it before."""
+    out = [e.when.latest for e in told if e.type == "released" and e.when and e.when.latest]
+    held = [e.when.earliest for e in told if e.type in HELD and e.when and e.when.earliest]
+    return bool(out) and any(one > max(out) for one in held)
+
+
 class Roles:
     """Asked of one text: `of(person)`."""
 
@@ -114,7 +121,8 @@ class Roles:
         if id == self.reader.narrator:
             return True
         if out and any(told[n].type == "released" for n in released):
-            return not any(e.type == "missing_since" for e in told[released[-1] :])
+            again = _held_later(told)
+            return not again and not any(e.type == "missing_since" for e in told[released[-1] :])
         if (
             self.happened(id) & ACTIVE
             and self.kin[id]

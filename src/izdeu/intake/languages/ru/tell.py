@@ -17,6 +17,7 @@ from izdeu.intake.languages.ru.voices import Voices
 from izdeu.intake.languages.ru.whose import Whose, somebody_in_power
 from izdeu.model.claim import Detail, Stance
 from izdeu.model.speaker import SpeakerKind
+from izdeu.model.when import When
 from izdeu.model.where import Where
 
 METHOD = "ru: rules"
@@ -36,6 +37,7 @@ CARRIED = frozenset(
 )
 GIVEN_ON = frozenset({"protest", "summoned", "last_contact"})
 """Happenings that go on into the next sentence, and those that lead to one."""
+THERE = frozenset({"там", "здесь", "тут"})
 TERMED = frozenset({"sentenced", "imprisoned", "sent_to_camp"})
 NOT_OF_OFFICIALS = CUSTODY | {
     "missing_since",
@@ -79,7 +81,8 @@ class Tellings:
 
     def _carried(self, event: FoundEvent, told: list[FoundEvent], line: list[Word]) -> FoundEvent:
         """“… остановили 2 ноября. Его увезли”: of the same day, where the sentence goes on with the same happening."""
-        if event.when is not None or event.type not in CARRIED or self.moments.stated(line[0].sentence):
+        carried = CARRIED | {"released", "forced_labour"}
+        if event.when is not None or event.type not in carried or self.moments.stated(line[0].sentence):
             return event
         before = self.tree.sentences[line[0].sentence - 1] if line[0].sentence else None
         same = "\n" not in self.tree.text[before.start : line[0].span.start] if before is not None else False
@@ -87,9 +90,36 @@ class Tellings:
             one
             for one in told
             if same and before is not None and one.span.overlaps(before) and one.when and one.type in CARRIED | GIVEN_ON
+            if event.type in CARRIED
         ]
         mine = [one for one in dated if one.person == event.person]
-        return replace(event, when=mine[-1].when) if mine else event
+        if mine:
+            return replace(event, when=mine[-1].when)
+        return self._from_term(event, told, line) if same and before is not None else event
+
+    def _from_term(self, event: FoundEvent, told: list[FoundEvent], line: list[Word]) -> FoundEvent:
+        """“С января по сентябрь его держали в лагере. Там били. Вышел …”: in that time, and at its end."""
+        held = [
+            one.when
+            for one in told
+            if one.person == event.person
+            and one.type in ("sent_to_camp", "arrested_or_detained", "imprisoned")
+            and one.when is not None
+            and one.when.earliest
+            and one.when.latest
+            and self._back(one, line) <= 3
+        ]
+        if not held:
+            return event
+        when = held[-1]
+        if event.type == "released" and when.earliest and when.latest and (when.latest - when.earliest).days > 45:
+            return replace(event, when=When.month(when.latest.year, when.latest.month))
+        there = event.type in ("tortured_or_ill_treated", "forced_labour") and line[0].low in THERE
+        return replace(event, when=when) if there else event
+
+    def _back(self, one: FoundEvent, line: list[Word]) -> int:
+        at = self.tree.at(one.span.start)
+        return line[0].sentence - at.sentence if at is not None else 99
 
     # --- one word ---
 

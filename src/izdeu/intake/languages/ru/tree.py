@@ -194,6 +194,7 @@ class Tree:
     def arguments(self, verb: Word, *cases: str, preposition: str | None = None) -> list[Word]:
         """Nouns and pronouns it governs in one of these cases, by the parse or else by their place."""
         own = [one for one in self.below(verb) if self._argument(one, cases, preposition)]
+        own = [one for one in own if not self._possessive(one, own)]
         if any(one.rel == "obj" for one in own):
             own = [one for one in own if one.rel not in SUBJECT]  # a name whose case natasha does not know
         if own or not verb.finite:
@@ -206,6 +207,15 @@ class Tree:
             and self._loose(one, verb)
             and self._argument(one, cases, preposition)
         ]
+
+    def _possessive(self, word: Word, beside: Sequence[Word]) -> bool:
+        """“Её младшего сына осудили”: hers, though natasha makes an object of it."""
+        if word.low not in ("его", "ее", "их"):
+            return False
+        at = self.next(word)
+        while at is not None and at.pos in ("ADJ", "DET", "NUM"):
+            at = self.next(at)
+        return at is not None and at in beside
 
     def _loose(self, word: Word, verb: Word) -> bool:
         """Hung on nothing that would explain it: pronouns mostly."""

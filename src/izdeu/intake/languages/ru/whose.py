@@ -36,6 +36,7 @@ class Whose:
             "about": self._about,
             "partner": self._partner,
             "visited": self._visited,
+            "sought": self._sought,
             "from": self._from,
             "over": self._over,
             "against": self._against,
@@ -74,7 +75,8 @@ class Whose:
             if owner is not None and self.reader.named.get(at.i) == owner and after is not None and after.low == ",":
                 at, owner = after, None  # “двух братьев Гульбахар, Ержана и Бахыта”: Гульбахар's
                 continue
-            if at.i in self.reader.named and at.case == word.case and at not in out:
+            pair = word.plural and word.i not in self.reader.named
+            if at.i in self.reader.named and (at.case == word.case or pair) and at not in out:
                 out.append(at)
             elif at.i not in self.reader.named and (after is None or after.i not in self.reader.named):
                 break
@@ -172,13 +174,55 @@ class Whose:
         if word.pos == "NOUN" or (word.pos == "ADV"):
             return self._owner_of_state(word)
         subject = self.tree.subject(word)
+        if subject is not None and (found := self._all(subject)):
+            return tuple(dict.fromkeys((*found, *self._company(word, wording))))
+        if named := self._named_beside(word, subject):
+            return named
         if subject is not None:
-            return tuple(dict.fromkeys((*self._all(subject), *self._company(word, wording))))
+            return ()
         if word.feats.get("Person") == "1" and (speaker := self.reader.speaker(word)):
             return (speaker,)
         if word.form == "Inf":
             return self._of_infinitive(word)
         return self._dropped(word)
+
+    def _named_beside(self, word: Word, subject: Word | None) -> Persons:
+        """“Ахат харкает кровью”, "делся Шерали": a name right before or behind its verb, whatever case natasha gives it."""
+        if (
+            not word.finite
+            or word.plural
+            or word.feats.get("Person") == "1"
+            or (subject and subject.i in self._near(word))
+        ):
+            return ()
+        sex = {"Fem": "female", "Masc": "male"}.get(word.gender)
+        for one in self._beside(word):
+            who = self.reader.who(one)
+            if len(who) == 1 and self.reader.cast.sex(who[0]) in (None, sex or self.reader.cast.sex(who[0])):
+                return who
+        return ()
+
+    def _near(self, word: Word) -> set[int]:
+        return {one.i for one in self.tree.below(word) if one.rel in SUBJECT and one.feats.get("Animacy") == "Anim"}
+
+    def _beside(self, word: Word) -> list[Word]:
+        """The name before it, a word of time or "не" between, and the one behind."""
+        before = self.tree.next(word, -1)
+        while before is not None and before.pos in ("ADV", "PART") and before.i not in self.reader.named:
+            before = self.tree.next(before, -1)
+        out = []
+        if before is not None and before.i in self.reader.named:
+            first = before
+            while (left := self.tree.next(first, -1)) is not None and self.reader.named.get(
+                left.i
+            ) == self.reader.named[before.i]:
+                first = left
+            free = left is None or left.pos in ("PUNCT", "CCONJ", "SCONJ", "ADV") or left.case == "Nom"
+            out += [first] if free else []
+        after = self.tree.next(word)
+        if after is not None and after.i in self.reader.named and after.case in ("Nom", ""):
+            out.append(after)
+        return out
 
     def _company(self, word: Word, wording: Wording) -> Persons:
         """“Переехал с женой”."""
@@ -335,6 +379,11 @@ class Whose:
         if lost or others:
             return ((lost or others)[0],)
         return self._topic(word, wording)
+
+    def _sought(self, word: Word, wording: Wording) -> Persons:
+        """“Не могут найти Гонсало”: whom the infinitive below has as its object."""
+        found = [one for one in self.tree.below(word, "xcomp", "ccomp", "csubj", "obj") if one.form == "Inf"]
+        return next((who for one in found if (who := self._all(*self.tree.arguments(one, "Acc", "Gen")))), ())
 
     def _visited(self, word: Word, wording: Wording) -> Persons:
         """“Матери дали свидание”: with the one who is held."""
