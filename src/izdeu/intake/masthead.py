@@ -48,6 +48,8 @@ _COPYRIGHT = re.compile(
 )
 _AGENCY = re.compile(rf"^{_PLACE}\((?P<name>[^\W\d][\w &./’'-]{{1,40}})\)\s*[{_DASH}]")
 _WIRES = re.compile(r"\b(?:AFP|Reuters|AP|dpa|EFE|ANSA|Xinhua|TASS|ТАСС|Interfax|Интерфакс|RFE/RL|VOA|BBC|ANI|IPS)\b")
+_WIRE_LEAD = re.compile(r"^[(\uff08][^()\uff08\uff09\n]{2,40}(?:電|电|讯|訊|報導|报导|报道)[)\uff09]\s*(?=\d{4}年)")
+"""“(中央社記者……21日專電)2020年1月21日”: the agency's own words before the date."""
 _CREDIT = re.compile(r"\((?:photo|фото|сурет|图|圖)\s*[::/]\s*(?P<name>[^)\n]{2,40})\)", re.IGNORECASE)
 _RIGHTS = re.compile(
     r"[\s.,;]*(?:all rights reserved|все права защищены|барлық құқықтар\w* қорғалған|版权所有).*", re.IGNORECASE
@@ -131,6 +133,7 @@ def _published(head: list[_Line], tail: list[_Line], order: bool | None) -> When
 
 def _own_date(line: str, order: bool | None) -> tuple[str, Dated] | None:
     """A line that holds a date and nothing else but when, by whom and where it was written."""
+    line = _WIRE_LEAD.sub("", line)
     found = dates(line, order)
     if not found or len(line) > 120 or line[:1] in "[(":
         return None

@@ -44,6 +44,10 @@ BESIDE = re.compile(
     r"(?:[、，]?(?:现年)?[\d一二三四五六七八九十]{1,4}岁的?)?(?:[、，][\u4e00-\u9fff]{2,8}|、[\u4e00-\u9fff]{2,18})?|叫做?|名叫|是|（|名字叫"
 )
 """What may stand between a kin word and the name: “父亲、喀什师范学院副教授阿卜杜外力”."""
+_WHERE = re.compile(
+    "(?<=[和跟与同对给把向])(?:被?(?:关|押|囚|留|住|远|身)?在[^，。的]{1,6}|[狱牢营][中里]|在押|失踪|被捕|被关押)的$"
+)
+"""“和关在和田的弟弟”: where somebody is held, between the preposition and the word for them."""
 COMPOUND = re.compile(r"节|国(?!家)|法院|法庭|会馆|装|群|团|情|爱|系")
 
 
@@ -400,7 +404,7 @@ class Spots:
         before = re.sub(
             r"(?:[\d一二三四五六七八九十]{1,3}岁的|[\u4e00-\u9fff]{0,4}(?:律师|作家|记者|教师|诗人))$", "", before
         )
-        before = re.sub("(?<=[和跟与同对给把向])(?:被?(?:关|押|囚|留|住|远|身)?在[^，。的]{1,6}|[狱牢营][中里]|在押|失踪|被捕|被关押)的$", "", before)
+        before = _WHERE.sub("", before)
         if found := PREPOSED.search(before):
             spot.preposed = found[0]
         elif _BY_THE_WAY.match(self.flat, spot.end, spot.clause.end):

@@ -66,6 +66,19 @@ LATER = re.compile(
 
 _SUCH_PEOPLE = re.compile("[押捕抓禁]?(?:者|人员名单)(?!是|为)")
 """“被羁押者名单”: of no one person."""
+TAKEN = frozenset(("arrested_or_detained", "missing_since", "sent_to_camp", "summoned", "returned"))
+AFTERWARDS = frozenset(
+    (
+        "surveilled_or_interrogated",
+        "tortured_or_ill_treated",
+        "sent_to_camp",
+        "arrested_or_detained",
+        "passport_confiscated",
+    )
+)
+CARRIES = 120
+"""Characters over which the date of an arrest carries on."""
+_APART = re.compile("现在|目前|至今|如今|后来|此前|之前|曾|以前|从前|每|年前|再次|再度|又被|期间")
 AFTER_ITS_SENTENCE = 70
 FATES = frozenset(
     (
@@ -117,7 +130,24 @@ class Tell:
         plain = [event for hit in hits if hit.wording.who != "party" for event in self._of(hit)]
         acts = [event for hit in hits if hit.wording.who in ("party", "actor") for event in self._of(hit)]
         told = [e for e in plain if e.type not in ACTS and not self._its_charge(e, plain)] + acts
-        return sorted(told, key=lambda event: (event.span, event.type))
+        return self._carried(sorted(told, key=lambda event: (event.span, event.type)))
+
+    def _carried(self, told: list[FoundEvent]) -> list[FoundEvent]:
+        """“2018年3月14日被铐走。审讯持续了两夜。”: what is told next of one just taken is dated by it."""
+        out: list[FoundEvent] = []
+        for event in told:
+            before = next((o for o in reversed(out) if o.person == event.person and o.when), None)
+            if event.when is None and before and event.type in AFTERWARDS and self._goes_on(before, event):
+                event = replace(event, when=before.when)
+            out.append(event)
+        return out
+
+    def _goes_on(self, before: FoundEvent, event: FoundEvent) -> bool:
+        """In the same breath: the same paragraph, no other date between, nothing that sets it apart in time."""
+        between = self.scene.moments.between(before.span.end, event.span.end)
+        page, start, end = self.scene.page, before.span.start, event.span.start
+        near = before.type in TAKEN and page.paragraph(start) == page.paragraph(end) and end - before.span.end < CARRIES
+        return near and not between and not _APART.search(self.flat, before.span.end, event.span.end)
 
     def _named_outright(self, hits: Sequence[Hit]) -> frozenset[str]:
         """Who is held or gone by sentences that name them."""

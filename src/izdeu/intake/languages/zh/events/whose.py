@@ -120,6 +120,9 @@ class Whose:
         inside = [s for s in self.scene.spots.between(start, end) if s.who and not s.owning]
         if inside and inside[0].start > start:
             return self._all(inside[0])
+        owners = [s for s in self.scene.spots.between(start + 1, end) if s.who and self.flat[s.end : s.end + 1] == "的"]
+        if owners and not inside:
+            return owners[-1].who
         accused = [
             s
             for s in before
@@ -379,7 +382,11 @@ class Whose:
             return (gone[0],)
         others = [p for p in people if p not in teller and p != self.scene.narrator]
         if re.match("接到|收到", self.flat[start : start + 2]) and re.search("留言|信", self.flat[start:end]):
-            return () if "留言" in self.flat[start:end] else tuple(w for s in inside for w in s.who if w not in teller)[-1:]
+            return (
+                ()
+                if "留言" in self.flat[start:end]
+                else tuple(w for s in inside for w in s.who if w not in teller)[-1:]
+            )
         if len(others) > 1 or (others and len(people) > 1):
             return (others[0],)
         kin = [p for one in people[:1] for p in self.scene.family.of(one) if p in self.held]
