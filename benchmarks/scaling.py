@@ -5,7 +5,8 @@
 Invented reports of two people in some three hundred words go through the deed itself into an encrypted casebook: kept, recorded,
 indexed, known again where the text came before, identities proposed. Of every stretch as many people were told of before as of
 the others, and one report in twenty is a wire copy. Only the reading is a stub (how long that takes is `reading.py`'s subject).
-Prints, for each stretch, documents a second, what one costs in computing, how many possible matches it brought, and the peak memory.
+Prints, for each stretch, documents a second, what one costs in computing, how many possible matches it brought, the peak memory,
+and the size on disk.
 """
 
 import argparse
@@ -76,6 +77,11 @@ def form(text: str, name: str) -> Form:
     return Form(name, Span(start, start + len(name)))
 
 
+def on_disk(folder: Path) -> int:
+    """MiB of all its files."""
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) >> 20
+
+
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--documents", type=int, default=10_000)
@@ -85,7 +91,7 @@ def main() -> None:
         store, _ = create_casebook(Path(folder) / "casebook", "a passphrase of the benchmark")
         book = Casebook(store, "Amal")
         clock, computing = time.perf_counter(), time.process_time()
-        print(f"{'documents':>10} {'a second':>9} {'CPU ms each':>12} {'matches each':>13} {'MiB':>6}")
+        print(f"{'documents':>10} {'a second':>9} {'CPU ms each':>12} {'matches each':>13} {'MiB':>6} {'on disk':>7}")
         links = 0
         for n, done in enumerate(add(book, reports(given.documents), read, propose), 1):
             assert done.outcome is Outcome.ADDED, done
@@ -94,7 +100,7 @@ def main() -> None:
                 wall, cpu = time.perf_counter() - clock, time.process_time() - computing
                 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
                 each = f"{1000 * cpu / given.every:12.1f} {links / given.every:13.2f}"
-                print(f"{n:10} {given.every / wall:9.1f} {each} {peak:6}", flush=True)
+                print(f"{n:10} {given.every / wall:9.1f} {each} {peak:6} {on_disk(Path(folder)):7}", flush=True)
                 clock, computing, links = time.perf_counter(), time.process_time(), 0
         store.close()
 

@@ -1,10 +1,13 @@
 """A shelf of names: one spelling against all of them, as exact as comparing each, and as fast as looking up."""
 
+from itertools import product
+
 import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from izdeu.names import score_matrix
+from izdeu.names.score import picked, words_of
 from izdeu.names.shelf import Shelf
 from izdeu.names.tokens import parse
 
@@ -66,3 +69,44 @@ def test_no_text_is_too_strange_for_a_shelf(texts, wanted):
     shelf = Shelf.of(texts)
     assert all(0 <= near.score <= 1 for near in shelf.nearest(parse(wanted)))
     assert set(Shelf.read(shelf.written()).texts) == set(texts)
+
+
+GIVEN = ("Erlan", "Ерлан", "叶尔兰", "Kassym-Jomart", "Қасымжомарт", "Aigul", "Айгүл", "E.", "Dr Serik")
+FAMILY = ("Saparov", "Сапаров", "萨帕尔", "Askaruly", "Асқарұлы", "Toleukyzy", "Төлеуқызы", "Imanov Askarovich", "")
+CROWD = [" ".join(parts).strip() for parts in product(GIVEN, FAMILY)]
+
+
+def test_nobody_is_passed_over_who_would_be_likely_if_all_of_a_crowd_were_weighed():
+    shelf = Shelf.of(CROWD)
+    everybody = np.arange(len(shelf.start) - 1, dtype=np.int32)
+    for wanted in map(parse, CROWD):
+        likely = np.flatnonzero(shelf._weighed(wanted, words_of(wanted.tokens), everybody)[0] >= 0.15)
+        texts = {shelf.texts[at] for name in likely.tolist() for at in shelf.spellings(name).tolist()}
+        assert texts == shelf.alike([wanted], 0.15), wanted.text
+
+
+def test_who_shares_only_a_given_name_is_not_weighed(monkeypatch):
+    shelf = Shelf.of([f"Erlan {family}" for family in ("Saparov", "Imanov", "Toleuov", "Qudaibergenov", "Bekov")])
+    weighed: list[int] = []
+    weigh = Shelf._weighed
+    monkeypatch.setattr(
+        Shelf, "_weighed", lambda self, name, ours, chosen: weighed.extend(chosen) or weigh(self, name, ours, chosen)
+    )
+    assert shelf.alike([parse("Ерлан Сапаров")], 0.15) == {"Erlan Saparov"}
+    assert len(weighed) == 1
+
+
+def test_where_whole_names_are_asked_for_a_given_name_alone_is_none():
+    shelf = Shelf.of(["Erlan", "Erlan Saparov"])
+    assert shelf.alike([parse("Ерлан Сапаров")], 0.15) == {"Erlan", "Erlan Saparov"}
+    assert shelf.alike([parse("Ерлан Сапаров")], 0.15, fewest=2) == {"Erlan Saparov"}
+
+
+@given(st.lists(st.sampled_from(CROWD), min_size=1, max_size=8), st.data())
+@settings(max_examples=40, deadline=None)
+def test_words_picked_out_are_those_very_words(texts, data):
+    tokens = [token for text in texts for token in parse(text).tokens]
+    wanted = data.draw(st.lists(st.integers(0, len(tokens) - 1), max_size=6))
+    one = picked(words_of(tokens), np.array(wanted, np.int32))
+    other = words_of([tokens[at] for at in wanted])
+    assert all(np.array_equal(a, b) for a, b in zip(one, other, strict=True))

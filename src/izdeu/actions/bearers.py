@@ -10,6 +10,7 @@ from izdeu.actions.index import NONE
 from izdeu.identity.naming import OTHER_NAME, whole
 
 LIKE = OTHER_NAME / 2  # what is less like a name than this is surely another one
+PARTS = 2  # of a whole name, at least
 
 
 def bearers(book: Casebook, rows: Derivation) -> Alike:
@@ -17,7 +18,7 @@ def bearers(book: Casebook, rows: Derivation) -> Alike:
 
     def alike(called: Sequence[str]) -> Set[str]:
         wanted, index = whole(tuple(called)), rows.index
-        near = spelled.alike(book.shared.spellings.of(index, book.store), wanted, LIKE)
+        near = spelled.alike(book.shared.spellings.of(index, book.store), wanted, LIKE, PARTS)
         keys = {key for name in wanted for key in names.keys(name)}
         return {id for name in near for id in index.bearers.get(name, NONE)} | _called_by_label(rows, keys)
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 MANY, MORE = 2000, 1.2
 """So many are worth keeping taken apart; and so many times what is kept, to be kept anew."""
 
+LARGER = 4
+"""So many times as large as the next a shelf is at least: fewer to look along, and none is taken apart again too often."""
+
 FEW = 50
 """So many that came last stand on one shelf in any case: taking them apart again costs less than one shelf more to look along."""
 
@@ -34,8 +37,8 @@ class Spelled(NamedTuple):
 
 
 class Spellings:
-    """Each on one of a few shelves, of which every one is larger than the next, so that none is often taken apart again however
-    many there are. None is taken away: who bears it the rows tell.
+    """Each on one of a few shelves, of which every one is several times as large as the next, so that none is often taken apart
+    again however many there are. None is taken away: who bears it the rows tell.
 
     The largest is kept with the derived rows, once somebody has said so: taking 50,000 names apart takes seconds.
     """
@@ -80,7 +83,7 @@ class Spellings:
         from izdeu.names.shelf import Shelf  # brings the name kernel, which the rest does without
 
         late = set(fresh)
-        while late and self._shelves and len(self._shelves[-1].texts) <= max(len(late), FEW):
+        while late and self._shelves and len(self._shelves[-1].texts) < max(LARGER * len(late), FEW):
             late.update(self._shelves.pop().texts)
         if late:
             self._shelves.append(Shelf.of(late))
@@ -102,11 +105,11 @@ def ready(shelves: "tuple[Shelf, ...]") -> None:
     names.score_matrix((SOMEBODY,), (SOMEBODY,))
 
 
-def alike(shelves: "Iterable[Shelf]", called: Iterable[str], least: float) -> set[str]:
-    """The spellings that are likelier than this one of the names; and these themselves."""
+def alike(shelves: "Iterable[Shelf]", called: Iterable[str], least: float, fewest: int = 1) -> set[str]:
+    """The spellings, of so many parts at least, that are likelier than this one of the names; and these themselves."""
     texts = list(called)
     wanted = list(map(parse, texts))
-    return {text for shelf in shelves for text in shelf.alike(wanted, least)}.union(texts)
+    return {text for shelf in shelves for text in shelf.alike(wanted, least, fewest)}.union(texts)
 
 
 def _on(shelf: "Shelf", wanted: Name, least: float) -> Iterator[Spelled]:

@@ -60,23 +60,30 @@ def _shared(a: tuple[int, bytes], b: tuple[int, bytes]) -> int:
 @compiled
 def hear(ours: Words, theirs: Words, heard: Sounds, heard_as: Ints, tables: Any, part: int, out: Any) -> None:
     """out[q, w]: the best sum of any reading of our word q with any of their word w; 0 for less than one in `part` of what it could be."""
-    found = np.empty(len(heard.chinese), np.int32)
+    found, lines, hope = np.empty(len(heard.chinese), np.int32), np.zeros((64, 64), np.int32), np.zeros(64, np.int32)
     for q in range(len(ours.initial)):
         out[q, :] = 0
         for r in range(ours.first[q], ours.first[q + 1]):
-            _hear_one(ours.phones[ours.start[r] : ours.start[r + 1]], ours.chinese[r], heard, tables, part, found)
+            phones = ours.phones[ours.start[r] : ours.start[r + 1]]
+            _hear_one(phones, ours.chinese[r], heard, tables, part, found, lines, hope)
             _spread(ours, q, r, theirs, heard_as, found, out[q])
         _same_aliases(ours, q, theirs, out[q])
 
 
 @compiled
-def _hear_one(phones: Any, chinese: int, heard: Sounds, tables: Any, part: int, found: Ints) -> None:
+def _hear_one(
+    phones: Any, chinese: int, heard: Sounds, tables: Any, part: int, found: Ints, lines: Any, hope: Any
+) -> None:
     """Needleman-Wunsch of one sound with all: a line for each of their phones, and lines of a shared beginning are kept.
 
     Where a beginning leaves too little to hope for, all that begin so are passed over.
     """
-    n = len(phones)
-    lines, hope, hopeless = np.zeros((64, n + 1), np.int32), np.zeros(n + 1, np.int32), 0
+    phones, tables, found = kernel.lent(phones), kernel.lent(tables), kernel.lent(found)
+    lines, hope = kernel.lent(lines), kernel.lent(hope)
+    heard = Sounds(
+        kernel.lent(heard.start), kernel.lent(heard.phones), kernel.lent(heard.chinese), kernel.lent(heard.same)
+    )
+    n, hopeless = len(phones), 0
     before, dead = -1, 0
     for d in range(len(heard.chinese)):
         theirs = heard.chinese[d]
@@ -132,6 +139,8 @@ def _next_line(table: Any, turned: bool, phones: Any, y: int, above: Any, below:
 @compiled
 def _spread(ours: Words, q: int, r: int, theirs: Words, heard_as: Ints, found: Ints, row: Any) -> None:
     """From sounds to the words that have them."""
+    theirs, heard_as = kernel.lent_words(theirs), kernel.lent(heard_as)
+    found, row = kernel.lent(found), kernel.lent(row)
     ending, whole = ours.stemmed[q], ours.superseded[r]
     for w in range(len(theirs.initial)):
         for s in range(theirs.first[w], theirs.first[w + 1]):
@@ -202,22 +211,81 @@ def _at_most(best: Ints, single: int) -> int:
 
 
 @compiled
-def hopeful(table: Any, ours: Words, theirs: Words, start: Ints, parts: Ints) -> Ints:
-    """The names that `weigh` could find anything in: the best partners of the shorter one's words come to enough, or one pair of
-    words agrees so well that others may be words written apart. Needs a table in which whatever speaks for two words is told.
+def hopeful(
+    table: Any, ours: Words, our_roles: Any, theirs: Words, start: Ints, parts: Ints, roles: Any, fewest: int
+) -> Ints:
+    """The names of no fewer parts than `fewest` that `weigh` could find likely: the best partners of the shorter one's words come to
+    enough, or one pair of words agrees so well that others may be words written apart; and none of its words is left over.
+    Needs a table in which whatever speaks for two words is told.
     """
-    of_word, parts, found = np.ascontiguousarray(table.T), kernel.lent(parts), np.zeros(len(start) - 1, np.bool_)
-    close, best = _close(of_word, _shortest(ours), _shortest(theirs)), np.empty(len(of_word), np.int32)
-    for w in range(len(best)):
-        best[w] = of_word[w].max()
+    of_word = np.ascontiguousarray(table.T)
+    close, found = _close(of_word, _shortest(ours), _shortest(theirs)), np.zeros(len(start) - 1, np.bool_)
+    _hope(of_word, close, ours, our_roles, theirs, start, parts, roles, fewest, found)
+    return np.flatnonzero(found).astype(np.int32)
+
+
+@compiled
+def _hope(
+    of_word: Any, close: Any, ours: Words, our_roles: Any, theirs: Words, start: Ints, parts: Ints, roles: Any, fewest: int,
+    found: Any,
+) -> None:  # fmt: skip
+    """Sets `found`, where arrays are lent because each name asks for many."""
+    of_word, close, start, parts = kernel.lent(of_word), kernel.lent(close), kernel.lent(start), kernel.lent(parts)
+    ours, theirs, our_roles, roles = (
+        kernel.lent_words(ours), kernel.lent_words(theirs), kernel.lent(our_roles), kernel.lent(roles)
+    )  # fmt: skip
+    many = of_word.shape[1]
     for n in range(len(found)):
         first, last = start[n], start[n + 1]
-        found[n] = last > first and (last == first + 1 or len(table) == 1)
+        size, near, apart = last - first, False, False
         for k in range(first, last):
-            found[n] |= close[parts[k]]
-        if not found[n]:
-            found[n] = _reach(kernel.lent(of_word), kernel.lent(best), parts, first, last) >= kernel.HOPELESS
-    return np.flatnonzero(found).astype(np.int32)
+            apart |= close[parts[k]]
+            near |= _best_of(of_word, parts[k]) > 0
+        if size < max(1, fewest):
+            continue
+        if size == 1 or many == 1 or (apart and not size == many == 2):
+            found[n] = True
+        elif near and (apart or _reach(of_word, parts, first, last) >= kernel.HOPELESS):
+            found[n] = (many <= size and _all_ours(of_word, ours, our_roles, parts, roles, first, last, apart)) or (
+                size <= many and _all_theirs(of_word, our_roles, theirs, parts, roles, first, last, apart)
+            )
+
+
+@compiled
+def _all_ours(
+    of_word: Any, ours: Words, our_roles: Any, parts: Any, roles: Any, first: int, last: int, apart: bool
+) -> bool:
+    """Whether each of our words has one in their name that something speaks for, or may stay alone. On invented names in four
+    scripts none that left a word over was as likely as `bearers.LIKE`, and these are nearly all that share a word.
+    """
+    for q in range(of_word.shape[1]):
+        partner = ours.initial[q] > 0 or _may_stay_alone(our_roles[q], roles[first:last], apart)
+        for k in range(first, last):
+            partner |= of_word[parts[k], q] > 0
+        if not partner:
+            return False
+    return True
+
+
+@compiled
+def _all_theirs(
+    of_word: Any, our_roles: Any, theirs: Words, parts: Any, roles: Any, first: int, last: int, apart: bool
+) -> bool:
+    """The same of their words."""
+    for k in range(first, last):
+        partner = theirs.initial[parts[k]] > 0 or _may_stay_alone(roles[k], our_roles, apart)
+        if not partner and not _best_of(of_word, parts[k]):
+            return False
+    return True
+
+
+@compiled
+def _may_stay_alone(role: int, others: Any, apart: bool) -> bool:
+    """A title; or a patronymic, where the other name has nothing of the father's to hold against it, or that may be part of a word."""
+    against = 0
+    for other in others:
+        against += other == kernel.PATRONYMIC or other == kernel.FATHER
+    return bool(role == kernel.TITLE or (role == kernel.PATRONYMIC and (apart or against == 0)))
 
 
 @compiled
@@ -242,12 +310,12 @@ def _shortest(words: Words) -> Ints:
 
 
 @compiled
-def _reach(of_word: Any, best: Any, parts: Any, first: int, last: int) -> int:
+def _reach(of_word: Any, parts: Any, first: int, last: int) -> int:
     """What the best partners of the shorter name's words come to: no less than `kernel._worth_a_look` finds."""
     total = 0
     if of_word.shape[1] > last - first:
         for k in range(first, last):
-            total += best[parts[k]]
+            total += _best_of(of_word, parts[k])
         return total
     for q in range(of_word.shape[1]):
         most = 0
@@ -255,6 +323,14 @@ def _reach(of_word: Any, best: Any, parts: Any, first: int, last: int) -> int:
             most = max(most, of_word[parts[k], q])
         total += most
     return total
+
+
+@compiled
+def _best_of(of_word: Any, w: int) -> int:
+    best = 0
+    for q in range(of_word.shape[1]):
+        best = max(best, of_word[w, q])
+    return best
 
 
 @compiled

@@ -150,5 +150,22 @@ def concatenated(one: kernel.Words, other: kernel.Words) -> kernel.Words:
     return kernel.Words(**fields)
 
 
-def _offsets(sizes: Sequence[int]) -> kernel.Ints:
+def picked(words: kernel.Words, wanted: kernel.Ints) -> kernel.Words:
+    """Some of the words, numbered in the order they are asked for."""
+    first, readings = _stretches(words.first, wanted)
+    start, phones = _stretches(words.start, readings)
+    return kernel.Words(
+        first, start, words.phones[phones], words.chinese[readings], words.superseded[readings], words.stemmed[wanted],
+        words.doubt[readings], words.initial[wanted], words.aliases[wanted], words.formants[readings],
+    )  # fmt: skip
+
+
+def _stretches(first: kernel.Ints, wanted: kernel.Ints) -> tuple[kernel.Ints, kernel.Ints]:
+    """Where each begins once only these are left, and the places of all that is in them."""
+    begin, size = first[wanted], first[wanted + 1] - first[wanted]
+    now = _offsets(size)
+    return now, (np.repeat(begin - now[:-1], size) + np.arange(now[-1])).astype(np.int32)
+
+
+def _offsets(sizes: Sequence[int] | kernel.Ints) -> kernel.Ints:
     return np.concatenate(([0], np.cumsum(sizes, dtype=np.int64))).astype(np.int32)

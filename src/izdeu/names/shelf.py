@@ -21,13 +21,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from izdeu.names import kernel, nearest
-from izdeu.names.score import GENDERS, ROLES, concatenated, weights, words_of
+from izdeu.names.score import GENDERS, ROLES, concatenated, picked, weights, words_of
 from izdeu.names.tokens import MOST_TOKENS, Name, Token, taken_apart
 
 POOL = 768
 """So many names are weighed whole."""
 _JOINABLE = 3
 ASKED_AT_ONCE, MOST_KEPT = 2, 4096
+WORTH_ASKING_AT_ONCE = 5000
+"""On a shelf of fewer names two threads take longer to begin than to look."""
 
 
 class Near(NamedTuple):
@@ -65,7 +67,7 @@ class Shelf:
     words: kernel.Words
     heard: nearest.Sounds
     heard_as: kernel.Ints
-    asked: dict[tuple[str, float], tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+    asked: dict[tuple[str, float, int], tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
     """What was found to be like a name: a shelf does not change."""
 
     @classmethod
@@ -105,34 +107,36 @@ class Shelf:
         alone = [nearest.chosen(table[at : at + 1], 1, self.start, self.parts, part) for at in parts]
         chosen = np.concatenate([nearest.chosen(table, single, self.start, self.parts, pool), *alone])
         chosen = chosen[np.sort(np.unique(chosen, return_index=True)[1])]
-        scores, closeness = self._weighed(wanted, chosen)
+        scores, closeness = self._weighed(wanted, words_of(wanted.tokens), chosen)
         order = np.argsort(-closeness, kind="stable")
         return [Near(int(chosen[at]), float(scores[at]), float(closeness[at])) for at in order if scores[at] > 0]
 
-    def alike(self, wanted: Iterable[Name], least: float) -> set[str]:
-        """The spellings that are likelier than this one of the names sought. None is left out."""
+    def alike(self, wanted: Iterable[Name], least: float, fewest: int = 1) -> set[str]:
+        """The spellings, of so many parts at least, that are likelier than this one of the names sought."""
         asked = [name for name in wanted if name.tokens and self.texts]
-        if len(fresh := [name for name in asked if (name.text, least) not in self.asked]) > 1:
+        fresh = [name for name in asked if (name.text, least, fewest) not in self.asked]
+        if len(fresh) > 1 and len(self.texts) >= WORTH_ASKING_AT_ONCE:
             with ThreadPoolExecutor(ASKED_AT_ONCE) as several:  # what is compiled lets others go on
-                list(several.map(lambda name: self._like(name, least), fresh))
-        return {text for name in asked for text in self._like(name, least)}
+                list(several.map(lambda name: self._like(name, least, fewest), fresh))
+        return {text for name in asked for text in self._like(name, least, fewest)}
 
-    def _like(self, wanted: Name, least: float) -> tuple[str, ...]:
+    def _like(self, wanted: Name, least: float, fewest: int) -> tuple[str, ...]:
         """Of one name; kept, since the next card of a document asks for the same family again."""
-        if (found := self.asked.get((wanted.text, least))) is None:
-            chosen = self._hopeful(wanted)
-            likely = chosen[self._weighed(wanted, chosen)[0] >= least]
+        if (found := self.asked.get((wanted.text, least, fewest))) is None:
+            words = words_of(wanted.tokens)
+            chosen = self._hopeful(wanted, words, fewest)
+            likely = chosen[self._weighed(wanted, words, chosen)[0] >= least] if len(chosen) else chosen
             found = tuple(self.texts[at] for n in likely.tolist() for at in self.spellings(n).tolist())
             if len(self.asked) >= MOST_KEPT:
                 self.asked.clear()
-            self.asked[wanted.text, least] = found
+            self.asked[wanted.text, least, fewest] = found
         return found
 
-    def _hopeful(self, wanted: Name) -> kernel.Ints:
-        """All names that weighing could find anything in."""
-        ours = words_of(wanted.tokens)
+    def _hopeful(self, wanted: Name, ours: kernel.Words, fewest: int) -> kernel.Ints:
+        """All names that weighing could find likely."""
+        roles = np.array([ROLES[token.role] for token in wanted.tokens], np.uint8)
         table = self._heard(ours, nearest.ANYTHING)
-        found: kernel.Ints = nearest.hopeful(table, ours, self.words, self.start, self.parts)
+        found: kernel.Ints = nearest.hopeful(table, ours, roles, self.words, self.start, self.parts, self.roles, fewest)
         return found
 
     def _heard(self, ours: kernel.Words, part: int) -> kernel.Ints:
@@ -141,21 +145,24 @@ class Shelf:
         nearest.hear(ours, self.words, self.heard, self.heard_as, weights().tables, part, table)
         return table
 
-    def _weighed(self, wanted: Name, chosen: kernel.Ints) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """The probability of `score_matrix` for the chosen names, and how close each is."""
-        words = concatenated(self.words, words_of(wanted.tokens))
+    def _weighed(
+        self, wanted: Name, ours: kernel.Words, chosen: kernel.Ints
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """The probability of `score_matrix` for the chosen names, and how close each is. Only their own words are looked at."""
         theirs = self._names(chosen)
-        ours = _alone(wanted, len(self.words.initial), 2 * bisect_left(self.texts, wanted.text))
-        left, right = np.arange(len(wanted.tokens), dtype=np.int32) + len(self.words.initial), self._distinct(theirs)
+        among = self._distinct(theirs)
+        place = np.full(len(self.words.initial) + 1, -1, np.int32)  # what is no word, -1, is at the end
+        place[among] = np.arange(len(among), dtype=np.int32)
+        theirs = theirs._replace(words=place[theirs.words], rows=place[theirs.words])
+        words = concatenated(picked(self.words, among), ours)
+        alone = _alone(wanted, len(among), 2 * bisect_left(self.texts, wanted.text))
+        right, left = np.split(np.arange(len(words.initial), dtype=np.int32), [len(among)])
         learned = weights()
         table = np.empty((3, len(left), len(right)), np.int16)
         kernel.word_table(words, left, right, learned.tables, table)
         turned = np.ascontiguousarray(table.transpose(0, 2, 1))
-        place = np.empty(len(self.words.initial), np.int32)
-        place[right] = np.arange(len(right), dtype=np.int32)
-        theirs = theirs._replace(rows=place[theirs.words])
         scores, closeness = np.empty(len(chosen), np.float32), np.empty(len(chosen), np.float32)
-        nearest.weigh(words, ours, theirs, table, turned, learned.tables, learned.trees, scores, closeness)
+        nearest.weigh(words, alone, theirs, table, turned, learned.tables, learned.trees, scores, closeness)
         return scores, closeness
 
     def _names(self, chosen: kernel.Ints) -> kernel.Names:

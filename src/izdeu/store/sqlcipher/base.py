@@ -24,6 +24,7 @@ SAFE = (
     "foreign_keys = ON",
     "recursive_triggers = ON",  # REPLACE is a DELETE too
 )
+AT_HAND = "cache_size = -32768"  # KiB: of a large casebook each document touches pages everywhere, and each read is deciphered
 
 IOERR = 10
 
@@ -107,7 +108,7 @@ class DatabaseWrapper(stock.DatabaseWrapper):
         if alone:
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         connection.execute("SELECT count(*) FROM sqlite_master")  # a wrong key shows here
-        for pragma in SAFE:
+        for pragma in (*SAFE, AT_HAND):
             connection.execute(f"PRAGMA {pragma}")
 
     def create_cursor(self, name: str | None = None) -> Any:
