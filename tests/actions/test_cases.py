@@ -1,9 +1,10 @@
 """Cases are compartments: Amal sees the first, Boris the second, Chen hosts, Dana has no access."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
+from families import heard
 from told import TEXTS, propose, put, read
 
 from izdeu.actions.access import Actor, Role
@@ -25,10 +26,12 @@ from izdeu.actions.cases import (
     take_in,
     take_out,
 )
+from izdeu.actions.derive import Derivation
 from izdeu.actions.duplicates import duplicates
 from izdeu.actions.export import export
 from izdeu.actions.fulltext import find_text
 from izdeu.actions.inbox import receive
+from izdeu.actions.index import Index
 from izdeu.actions.judge import judge, judgements
 from izdeu.actions.judge import undo as take_back
 from izdeu.actions.link import suggest
@@ -457,3 +460,17 @@ def test_one_case_counted_alone_comes_to_the_same(host, amal):
     together = counts(Register(amal))
     for one in cases(amal):
         assert counts(Register(amal), [one.id]) == {one.id: together[one.id]}
+
+
+@pytest.mark.parametrize("hide", range(8))
+def test_what_some_see_is_the_portion_of_all_rows_with_everything_it_is_looked_for_by(full, hide):
+    heard(full)
+    for row in queue(full)[::3]:
+        decide(full, row.claim.id, Verdict.REJECT if row.claim.predicate == "name" else Verdict.ACCEPT)
+    rows = Derivation.outlined(full.store.outline())
+    hidden = {document for place, document in enumerate(full.documents()) if hide >> place & 1}
+    made, anew = rows.without(hidden), Derivation.of(rows.portion(full.store.derived(), hidden))
+    assert made.frozen() == anew.frozen() and {m: s for m, s in made.of_mention.items() if s} == dict(anew.of_mention)
+    for part in (one.name for one in fields(Index) if one.name != "memo"):
+        said, again = dict(getattr(made.index, part)), dict(getattr(anew.index, part))
+        assert said == {under: ids for under, ids in again.items() if ids}, part

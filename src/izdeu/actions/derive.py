@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from izdeu import names
-from izdeu.actions.index import Index, Pair
+from izdeu.actions.index import NONE, Index, Pair
 from izdeu.actions.layered import Layered
 from izdeu.identity import features, propose
 from izdeu.identity.features import Known
@@ -91,12 +91,22 @@ class Derivation:
         )  # fmt: skip
 
     def without(self, hidden: Set[str]) -> "Derivation":
-        """Only what is said in documents other than the hidden ones."""
-        everything = Derived(
-            tuple(self.mentions.values()), tuple(self.claims.values()), tuple(self.speakers.values()),
-            tuple(self.links.values()), tuple(self.name_keys),
+        """Only what is said in documents other than the hidden ones: the `portion` of all my rows. No row is restored for it."""
+        index = self.index
+        mentions = {id for document in hidden for id in index.mentions_in.get(document, NONE)}
+        unseen = {id for id in index.claims_about if id not in self.mentions} | mentions
+        claims = {id for document in hidden for id in index.claims_in.get(document, NONE)}
+        claims |= {id for mention in unseen for id in index.claims_about.get(mention, NONE)}
+        pairs = {pair for pair in self.links.keys() if any(id in unseen or id not in self.mentions for id in pair)}  # noqa: SIM118
+        left = index.without(unseen, claims, pairs, lambda id: self.claims[id].claim.mention)
+        unheard = [id for id in self.speakers if id not in left.claims_by and id not in left.claims_from]
+        told = ((mention, said - claims) for mention, said in self.of_mention.items() if mention not in unseen)
+        unfiled = [mention for mention in self.filed if mention in unseen or mention not in self.mentions]
+        return Derivation(
+            self.mentions.without(mentions), self.claims.without(claims), self.speakers.without(unheard),
+            self.links.without(pairs), self.filed.without(unfiled),
+            Layered({mention: said for mention, said in told if said}), left,
         )  # fmt: skip
-        return Derivation.of(self.portion(everything, hidden))
 
     def forget(self, name_keys: Iterable[NameKey], links: Iterable[Pair]) -> None:
         """These are no more, as far as they are here."""

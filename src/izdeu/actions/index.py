@@ -1,7 +1,7 @@
 """Which rows speak of what, so that for one person nobody looks through everybody's."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, field, fields
 
 from izdeu.actions import telling
@@ -27,6 +27,8 @@ class Index:
     """By document."""
     claims_by: Ids = field(default_factory=Layered)
     """By speaker."""
+    claims_from: Ids = field(default_factory=Layered)
+    """By speaker, what somebody else has from them."""
     named: Ids = field(default_factory=Layered)
     """By spelling, the claims that somebody is called so."""
     bearers: Ids = field(default_factory=Layered)
@@ -59,6 +61,7 @@ class Index:
             _gathered((mention, line.id) for line in claims for mention in (line.mention, *line.others)),
             _gathered((line.document, line.id) for line in claims),
             _gathered((line.speaker, line.id) for line in claims if line.speaker),
+            _gathered((line.told_by, line.id) for line in claims if line.told_by),
             _gathered((line.called, line.id) for line in named if line.called is not None),
             _gathered((line.called, line.mention) for line in named if line.called is not None),
             _gathered((line.mention, line.id) for line in named if line.standing == Standing.REJECTED),
@@ -83,6 +86,8 @@ class Index:
         _file(self.claims_in, row.document, row.claim.id)
         if row.claim.speaker:
             _file(self.claims_by, row.claim.speaker, row.claim.id)
+        if row.claim.told_by:
+            _file(self.claims_from, row.claim.told_by, row.claim.id)
         if row.claim.predicate == "name":
             self._name(row)
         sought = _sought(row.claim.predicate, row.claim.reading, row.standing)
@@ -115,6 +120,24 @@ class Index:
         for pair in pairs:
             self.link(pair)
 
+    def without(self, mentions: Set[str], claims: Set[str], pairs: Set[Pair], called: Callable[[str], str]) -> "Index":
+        """As if these were not there. `called`: by claim, the mention that is called so; asked where a spelling is left to some
+        of those that had it."""
+        fewer = {spelling for spelling, said in self.named.items() if not said.isdisjoint(claims)}
+        left = _without(self.named, claims)
+        bearers = {spelling: bearers for spelling, bearers in self.bearers.items() if spelling not in fewer}
+        bearers |= {one: frozenset(map(called, left[one])) for one in fewer if one in left}
+        of_mention = (self.claims_about, self.misnamed, self.sought, self.grave)
+        about, misnamed, sought, grave = (_without(ids, claims, mentions) for ids in of_mention)
+        return Index(
+            about, _without(self.claims_in, claims), _without(self.claims_by, claims), _without(self.claims_from, claims),
+            left, Layered(bearers), misnamed, sought, grave, _without(self.proposed, claims),
+            _without(self.mentions_in, mentions),
+            Layered({person: mention for person, mention in self.mention_of.items() if mention not in mentions}),
+            Layered({mention: label for mention, label in self.label_of.items() if mention not in mentions}),
+            _without(self.links_of, pairs, mentions),
+        )  # fmt: skip
+
     def pairs_of(self, mentions: Iterable[str]) -> Set[Pair]:
         return {pair for mention in mentions for pair in self.links_of.get(mention, NO_PAIRS)}
 
@@ -132,6 +155,12 @@ def _gathered[T](pairs: Iterable[tuple[str, T]]) -> Layered[str, frozenset[T]]:
     for under, one in pairs:
         found[under].add(one)
     return Layered({under: frozenset(all) for under, all in found.items()})
+
+
+def _without[T](under: Layered[str, frozenset[T]], gone: Set[T], keys: Set[str] = NONE) -> Layered[str, frozenset[T]]:
+    """What is left of each, but for these keys; nothing where nothing is left."""
+    left = ((key, all if all.isdisjoint(gone) else all - gone) for key, all in under.items() if key not in keys)
+    return Layered({key: all for key, all in left if all})
 
 
 def _file(ids: Ids, under: str, id: str) -> None:

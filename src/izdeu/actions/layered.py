@@ -85,6 +85,13 @@ class Layered[K, V](MutableMapping[K, V]):
         else:
             del self._own[key]
 
+    def without(self, gone: Iterable[K]) -> "Layered[K, V]":
+        """One of its own without these. What is text stays text."""
+        left = dict(self._merged())
+        for key in gone:
+            left.pop(key, None)
+        return Layered(left, self._read)
+
     def since(self, base: "Base | None") -> tuple["Base", Iterable[K]]:
         """The keys that are more than those of the mapping this was answered for, without going through what both have in
         common; and what to ask with the next time. For mappings from which no key is ever taken."""

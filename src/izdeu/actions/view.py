@@ -198,8 +198,8 @@ class Whole:
         """
         with unswept():
             rows = self.moment(store, filing=True).rows
+            spelled.ready(self.spellings.of(rows.index, store))  # before the log: the first page reads of that what it needs
             self.followed.catch_up(store)
-            spelled.ready(self.spellings.of(rows.index, store))
         with suppress(CasebookInUse):  # then the next time
             self.spellings.keep(store)
 

@@ -34,6 +34,7 @@ class ClaimLine(NamedTuple):
     document: str
     standing: str
     speaker: str | None
+    told_by: str | None
     predicate: str
     said: str | None
     row: StandingClaim | bytes
@@ -92,5 +93,5 @@ def _line(row: StandingClaim) -> ClaimLine:
     said = claim.reading if claim.predicate in SAID else None
     others = tuple(row.about - {claim.mention})
     return ClaimLine(
-        claim.id, claim.mention, others, row.document, row.standing, claim.speaker, claim.predicate, said, row
-    )
+        claim.id, claim.mention, others, row.document, row.standing, claim.speaker, claim.told_by, claim.predicate, said, row
+    )  # fmt: skip

@@ -18,7 +18,8 @@ TEXT = "CAST(body AS BLOB)"
 MENTION_LINES = f"SELECT id, document, person, body ->> '$.label', {TEXT} FROM mentions ORDER BY id"
 CLAIM_LINES = (
     "SELECT id, mention, body ->> '$.claim.other', body ->> '$.candidates', document, standing, body ->> '$.claim.speaker', "
-    "body ->> '$.claim.predicate', CASE WHEN body ->> '$.claim.predicate' IN ('name', 'role') THEN body ->> '$.claim.reading' END, "
+    "body ->> '$.claim.told_by', body ->> '$.claim.predicate', "
+    "CASE WHEN body ->> '$.claim.predicate' IN ('name', 'role') THEN body ->> '$.claim.reading' END, "
     f"{TEXT} FROM claims ORDER BY id"
 )
 KEYS_LINES = 'SELECT mention, CAST(json_group_array(json_array("key", name)) AS BLOB) FROM name_keys GROUP BY mention ORDER BY mention'
