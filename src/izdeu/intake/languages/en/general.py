@@ -24,9 +24,11 @@ def heading(token: Token, scene: Scene) -> bool:
     """A headline or a cross-heading: a paragraph of one short line without a full stop, outside a list of entries."""
     sentence = token.sent
     text = sentence.text.strip()
-    if _FULL_STOP.search(text) or len(text) > 120 or ":" in text:
+    if _FULL_STOP.search(text) or len(text) > 120:
         return False
-    return scene.paragraph(sentence[0]) == 0 or not any(t.ent_type_ == "DATE" for t in sentence)
+    if scene.paragraph(sentence[0]) == 0 and scene.alone(sentence[0]):
+        return True  # "Petition: let X come home"
+    return ":" not in text and (scene.paragraph(sentence[0]) == 0 or not any(t.ent_type_ == "DATE" for t in sentence))
 
 
 def of_people_at_large(sentence: Span) -> bool:

@@ -34,6 +34,7 @@ VISIT = re.compile(
     r"\b(?:visit\w*|trip|holiday|tour\w*|business|stud(?:y|ied|ying|ies)|pilgrimage|hajj|return\w*|conference|"
     r"funeral|wedding|weeks?|days?|interview|hearing|treatment|market|trade)\b"
 )
+SHORT = re.compile(r"\b(?:scholarship|grant|work|job|course|summit|medical|surgery|shopping|relatives|visa)\b")
 ARRIVING = {"to", "into", "in", "for", "at", "toward", "towards"}
 LEAVING = {"from", "out", "of"}
 HOMEWARD = re.compile(
@@ -45,7 +46,9 @@ ABROAD = re.compile(
     r"\babroad\b|\boverseas\b|\bacross the border\b|\bthe border\b|\bborder (?:crossing|post|checkpoint)\b|"
     r"\bthe (?:frontier|country|republic)\b|\bacross the (?:\w+ )?(?:river|mountains|desert|frontier|strait)\b"
 )
-ASYLUM = re.compile(r"\basylum\b|\brefugee|\bexile\b|\bfled\b|\bsafety\b|\bpermanent\w*\b")
+ASYLUM = re.compile(
+    r"\bnew (?:life|home)\b|\brefuge\b|\basylum\b|\brefugee|\bexile\b|\bfled\b|\bsafety\b|\bpermanent\w*\b"
+)
 
 
 def journey(trigger: Token, holder: str) -> tuple[str, str, str] | None:
@@ -90,6 +93,10 @@ def _kind(lemma: str, to: str, source: str, rest: str, holder: str) -> tuple[str
         return ("migrated", to, there) if there and there != holder and re.search(r"\bsince\b", rest) else None
     if there and there == holder:
         return ("migrated" if lemma in ("settle", "resettle", "immigrate") else "returned"), to, there
+    if there and lemma in ("deport", "extradite", "repatriate"):
+        return "returned", to, there
+    if there and lemma in ("leave", "depart") and not VISIT.search(rest) and not SHORT.search(rest):
+        return "migrated", to, there
     if there and (lemma in SETTLING or (lemma in MOVING and not VISIT.search(rest)) or ASYLUM.search(rest)):
         return "migrated", to, there
     if there:
@@ -113,7 +120,7 @@ def _kind(lemma: str, to: str, source: str, rest: str, holder: str) -> tuple[str
         return (
             (
                 "migrated"
-                if lemma in ("flee", "escape", "emigrate", "wade", "swim", "slip", "sneak", "walk")
+                if lemma in ("flee", "escape", "emigrate", "wade", "swim", "slip", "sneak", "walk", "leave", "crawl")
                 else "travelled"
             ),
             to,
@@ -122,6 +129,10 @@ def _kind(lemma: str, to: str, source: str, rest: str, holder: str) -> tuple[str
     if lemma in ("emigrate", "immigrate", "defect", "repatriate"):
         return "migrated", to, ""
     return None
+
+
+AIMLESS = {"drive", "walk", "ride", "march", "sail", "swim", "go", "travel"}
+"""What is done "in" a town leads nowhere: "drives a taxi in Almaty"."""
 
 
 def _ends(verb: Token, lemma: str) -> tuple[str, str]:
@@ -139,7 +150,9 @@ def _ends(verb: Token, lemma: str) -> tuple[str, str]:
         preposition = _preposition(token, verb)
         if preposition == "from" or (preposition == "" and lemma in ("leave", "flee", "escape", "depart")):
             source = source or name(token)
-        elif preposition in ARRIVING or (preposition == "" and lemma in ("enter", "visit", "reach", "cross")):
+        elif preposition in ARRIVING - ({"in", "at"} if lemma in AIMLESS else set()) or (
+            preposition == "" and lemma in ("enter", "visit", "reach", "cross")
+        ):
             to = to or name(token)
         elif preposition == "of" and not to:
             to = name(token)

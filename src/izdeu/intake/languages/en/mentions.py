@@ -156,9 +156,23 @@ class Reader:
     # --- "her husband. Askar Imanov went …": the one without a name gets it in the next sentence ---
 
     def _succeeds(self, who: str, token: Token) -> None:
-        if self._introduced(token) or (unnamed := self._nameless(who, token)) is None:
+        unnamed = self._nameless(who, token)
+        if unnamed is None or (self._introduced(token) and not self._speaks_again(who, unnamed, token)):
             return
         self.merge(who, unnamed)
+
+    def _speaks_again(self, who: str, unnamed: str, token: Token) -> bool:
+        """“… according to his sister. Alesia X said”: who tells it in the next sentence, of the same house and called nothing else."""
+        spoken = self.speech.by_verb.get(token.head.i)
+        tells = spoken is not None and spoken.subject == token.i and spoken.says
+        titled = self.doc[first_word(self.cast, token) - 1].text in words("titles")
+        return (
+            tells
+            and not titled
+            and not any(c.dep_ == "appos" for c in token.children)
+            and self._same_house(who, self._unnamed(who)[unnamed])
+            and any(self._just_before(m, token) for m in self.mentions if m.who == (unnamed,))
+        )
 
     def _introduced(self, token: Token) -> bool:
         """Whether the name comes with a claim to be somebody else: a title, a kin word, a trade, or words of their own."""

@@ -12,6 +12,8 @@ SAME_TIME = {"when", "as", "while", "upon", "on", "once", "immediately", "soon",
 CARRIED = {"xcomp", "acl", "pcomp"}
 STATES = {"in", "under", "behind", "inside", "at", "into"}
 OCCUR = {"happen", "occur", "come", "take", "begin", "start", "follow", "be"}
+OPENING = 6
+"""Words into a sentence within which a date still opens it."""
 LIGHT = {
     "be",
     "have",
@@ -83,7 +85,20 @@ def belongs(hit: Hit, date: Dated, doc: Doc) -> float:
         return 0
     if anchor == hit.trigger or hit.trigger in _phrase_of(anchor):
         return 3
-    return _through(hit.trigger, anchor, root)
+    return _through(hit.trigger, anchor, root) or _opens(hit.trigger, root, date)
+
+
+def _opens(trigger: Token, root: Token, date: Dated) -> float:
+    """“On 3 May two men waited for her, let her finish and drove her off”: a date that opens the sentence holds for all it tells."""
+    sentence = trigger.sent
+    if root.i - sentence.start > OPENING or date.kind is not Kind.AT or trigger.i < root.i:
+        return 0
+    for above in [trigger, *trigger.ancestors]:
+        if above.dep_ in ("relcl", "advcl", "acl", "appos", "pcomp") and not _same_time(above):
+            return 0
+        if above.dep_ == "ccomp" and above.head.lemma_ not in ("let", "make", "have", "see", "watch"):
+            return 0  # "on 3 May she said that he had been taken"
+    return 0.6
 
 
 def _stands_before(root: Token, trigger: Token, date: Dated, doc: Doc) -> bool:

@@ -179,7 +179,10 @@ def name_sex(canonical: str) -> str | None:
     said = canonical.split()
     if not said:
         return None
-    return shape_sex(said[0]) or (shape_sex(said[-1]) if said[-1] not in given_names() else None)
+    house = said[-1] not in given_names() and not said[-1].endswith(
+        ("vich", "vič", "wicz")
+    )  # a family name of both sexes
+    return shape_sex(said[0]) or (shape_sex(said[-1]) if house else None)
 
 
 def _parts(figure: Figure) -> Iterator[str]:

@@ -29,6 +29,7 @@ SETS_OFF = frozenset({",", "–", "—", "--", "-", "("})
 ENDS = frozenset({",", ".", ")", "—", "–", ";", "and", "(", "”", '"', "’s", "'s"})
 OUR = frozenset({"our", "ours"})
 MY = frozenset({"my", "mine"})
+SOME = frozenset({"a", "an", "another", "one"})
 
 
 class Mind(Protocol):
@@ -101,7 +102,7 @@ class Relatives:
         if not owners and word.many and len(named) > 1 and word.types[0] in SIBLINGS | {"cousin", "friend"}:
             owners, told = named[:1], named[1:]  # "the brothers A and B": to each other
         else:
-            owners = owners or self._of_whom_we_speak(token, word, named)
+            owners = owners or self._of_whom_we_speak(token, word, named) or self._one_more(token, word, named)
             told = named
         owners = self._better_owner(token, word, owners, named)
         self.last = (token.i, owners)
@@ -165,6 +166,23 @@ class Relatives:
                     else (who,)
                 )
         return ()
+
+    def _one_more(self, token: Token, word: KinWord, named: tuple[str, ...]) -> tuple[str, ...]:
+        """“A second daughter, Salma, …”: of whoever had the first; "an uncle, Jasim, …": of whoever the text last gave a relative."""
+        if word.many or not any(
+            c.lower_ in SOME or c.dep_ == "nummod" or c.lower_ == word.rank for c in token.children
+        ):
+            return ()
+        ties = [t for t in reversed(self.mind.family.ties) if not {t.person, t.other} & {*named}]
+        alike = next((t for t in ties if t.type == word.types[0] and word.rank), None)
+        tie = alike or next(
+            (t for t in ties if self._recently(t.person, token) or self._recently(t.other, token)), None
+        )
+        if tie is None:
+            return ()
+        spoken = [who for who in self.mind.latest() if who in (tie.person, tie.other)]
+        tells = next((who for who in spoken if who == tie.other), tie.other)
+        return (tells,)
 
     def _just_said(self, token: Token, word: KinWord) -> tuple[str, ...] | None:
         """“no news of his brother … The brother, Dias, …”: whose brother he was said to be."""
@@ -286,8 +304,13 @@ class Relatives:
         """“She heard it from a cousin”, "lives with a niece": the subject's."""
         verb = next((above for above in token.ancestors if above.pos_ == "VERB"), None)
         close = token.head.lower_ in ("with", "from", "by", "to") and token.head.head == verb
+        close = close or (token.head.lower_ in ("of", "at") and verb is not None and self._nobody_between(verb, token))
         subject = subject_of(verb) if verb is not None and close else None
         return self.mind.visit(subject)[:1] if subject is not None and subject.i < token.i else ()
+
+    def _nobody_between(self, verb: Token, token: Token) -> bool:
+        """ "lives at the house of a nephew"."""
+        return not any(t.i in self.cast.named or t.tag_ == "PRP$" for t in self.doc[min(verb.i, token.i) + 1 : token.i])
 
     def _same_sentence(self, who: str, token: Token) -> bool:
         here = self.mind.where(token)[0]
@@ -383,7 +406,9 @@ class Relatives:
         head = token.head
         if token.dep_ == "attr" and head.lemma_ == "be":
             subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
-            if subject is not None and not word.many and subject.pos_ in ("PROPN", "PRON"):
+            if subject is not None and word.many and word.types[0] in SIBLINGS:  # "A and B are brothers"
+                yield from self._names_of([subject, *subject.conjuncts])
+            elif subject is not None and not word.many and subject.pos_ in ("PROPN", "PRON"):
                 yield from self.mind.visit(subject)
             elif subject is not None and not word.many:
                 yield from self._names_of([t for t in subject.subtree if t.head.lower_ in ("as", "named", "called")])
@@ -471,7 +496,15 @@ class Relatives:
                 return self._pair(word)
             return self._pair(word) or self._unheard_of(token, word)
         ties = [tie for tie in self.mind.family.ties if tie.type == word.types[0]]
-        return next(((who,) for who in self.mind.latest() if any(tie.person == who for tie in ties)), ())
+        known = next(((who,) for who in self.mind.latest() if any(tie.person == who for tie in ties)), ())
+        return known or self._in_a_row(token, word)
+
+    def _in_a_row(self, token: Token, word: KinWord) -> tuple[str, ...]:
+        """“Her father was arrested on the 4th, her mother on the 6th, and on the 20th the aunt”: hers too."""
+        same = self.last[1] and self.doc[self.last[0]].sent.start == token.sent.start and self.last[0] < token.i
+        if not same or token.dep_ == "poss" or len(self.last[1]) != 1 or word.types[0] in ("wife", "husband"):
+            return ()
+        return tuple(self._one(word.types[0], word, self.last[1], token))
 
     def _unheard_of(self, token: Token, word: KinWord) -> tuple[str, ...]:
         """“Both brothers are in prison. Askar, the elder, …”: of whoever is spoken of; "the three Imanov brothers": of each other."""

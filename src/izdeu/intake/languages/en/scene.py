@@ -55,6 +55,14 @@ class Scene:
         """The number of its paragraph, from 0."""
         return self._page.of[token.i]
 
+    def alone(self, token: Token) -> bool:
+        """Whether its line is a paragraph of its own, and another follows."""
+        i, of = token.sent.end, self._page.of
+        first = token.i == 0 or of[token.i - 1] != of[token.i]
+        while i < len(of) and self.doc[i].is_space:
+            i += 1
+        return first and i < len(of) and of[i] != of[token.i]
+
     def quoted(self, token: Token) -> bool:
         """Whether it is part of somebody's speech in quotation marks."""
         return self._page.quoted[token.i] >= 0

@@ -1,12 +1,14 @@
 """Who tells what a word is part of: the speaker, the organisation, or whose story the report retells; and whom they have it from."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from izdeu.intake.found import NARRATOR, Voice
-from izdeu.intake.languages.en import hearsay
+from izdeu.intake.languages.en import clause, hearsay
+from izdeu.intake.languages.en.events.match import agents
 from izdeu.intake.languages.en.kin import kin_word
 from izdeu.intake.languages.en.layout import Layout
 from izdeu.intake.languages.en.lists import table
@@ -124,9 +126,27 @@ class Voices:
         """(paragraph, person) of everyone shown telling something."""
         out = []
         for telling in self.speech.tellings:
-            who = self._tells(telling) if telling.says else ()
+            who = self._tells(telling) if telling.says and self._told_something(telling) else ()
             out += [(self.page.of[telling.verb], one) for one in who[:1]]
-        return out
+        return out or list(self._signed())
+
+    def _told_something(self, telling: Telling) -> bool:
+        """“Kept writing to his embassy” tells the report nothing."""
+        verb = self.doc[telling.verb]
+        if verb.lemma_ not in table("speech")["to_others"]:
+            return True
+        quoted = any(self.page.quoted[t.i] >= 0 for t in verb.sent)
+        return quoted or any(c.dep_ == "ccomp" for c in verb.children) or verb.dep_ == "ccomp"
+
+    def _signed(self) -> Iterator[tuple[int, str]]:
+        """“The petition is signed by X”, "X, who runs the page", "X has given testimony": it is their word."""
+        written = table("speech")["written"]
+        for verb in self.doc:
+            if verb.pos_ == "VERB" and verb.lemma_ in table("speech")["signing"]:
+                things = [*clause.patients(verb), *clause.objects_of(verb, "on", "to")]
+                if any(t.lemma_.lower() in written for t in things):
+                    who = [p for t in agents(verb) for p in self.meaning.who.get(t.i, ())]
+                    yield from ((self.page.of[verb.i], one) for one in who[:1])
 
     def _tells(self, telling: Telling) -> tuple[str, ...]:
         """Who tells it to the report; of "her cousin told her" it is she who passes it on."""

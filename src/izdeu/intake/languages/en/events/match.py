@@ -10,6 +10,7 @@ from izdeu.intake.found import Span
 from izdeu.intake.languages.en import clause
 from izdeu.intake.languages.en.events import by_word
 from izdeu.intake.languages.en.events.pattern import Pattern
+from izdeu.intake.languages.en.kin import kin_word
 
 SPEECH = {"verbs": {"VERB", "AUX"}, "nouns": {"NOUN", "PROPN"}, "adjectives": {"ADJ", "VERB", "ADV", "NOUN"}}
 NOBODY = re.compile(r"\b(?:no ?one|nobody|none of|neither|nor)\b")
@@ -57,7 +58,22 @@ def hits(tokens: Sequence[Token]) -> Iterator[Hit]:
             if fits(pattern, token):
                 taken = True
                 denied = pattern.negated == "no" and negated(token)
-                yield Hit(pattern, token, tuple(ROLES[pattern.who](token)), phrase(token), denied)
+                yield Hit(
+                    pattern, token, tuple(ROLES[pattern.who](token) or _behind(pattern, token)), phrase(token), denied
+                )
+
+
+def _behind(pattern: Pattern, verb: Token) -> list[Token]:
+    """“Sentenced engineer X Y, 41, to eight years”: the words right behind an active verb, where the parser gave it no object."""
+    if pattern.who != "patient" or (verb.dep_ != "amod" and (clause.passive(verb) or verb.tag_ == "VBN")):
+        return []
+    found = []
+    for word in verb.doc[verb.i + 1 : min(verb.i + 7, verb.sent.end)]:
+        if word.pos_ in ("NOUN", "PROPN", "PRON"):
+            found.append(word)
+        elif word.pos_ not in ("DET", "ADJ"):
+            break
+    return found
 
 
 def lemma(token: Token) -> str:
@@ -337,6 +353,27 @@ def _owner_of_subject(verb: Token) -> list[Token]:
     return [own for thing in clause.subjects(verb) for own in _counted(thing)]
 
 
+def _owner_or_party(verb: Token) -> list[Token]:
+    """“HER letters dried up", "the calls from HIM ceased", "SHE fell silent"."""
+    return (
+        _owner_of_subject(verb)
+        or _of_subject(verb)
+        or [t for t in clause.subjects(verb) if t.ent_type_ == "PERSON" or t.pos_ == "PRON" or _calls_somebody(t)]
+    )
+
+
+def _calls_somebody(token: Token) -> bool:
+    return token.pos_ == "PROPN" or kin_word(token) is not None
+
+
+def _of_object(verb: Token) -> list[Token]:
+    """“A letter from HIM", "HIS note"."""
+    things = clause.patients(verb)
+    return [o for t in things for o in clause.objects_of(t, "from", "of")] or [
+        own for t in things for own in _counted(t)
+    ]
+
+
 def _about_whom(token: Token) -> list[Token]:
     """The persons the reply is about, nearest first: those of its clause and of what it says, not who replies."""
     mine = {t.i for s in agents(token) for t in s.subtree} if clause.is_verb(token) else set()
@@ -353,6 +390,7 @@ ROLES: dict[str, Callable[[Token], list[Token]]] = {
     "owner_or_subject": _owner_or_subject,
     "recipient": receivers,
     "object_owner": _object_owner,
+    "object_owner_or_patient": lambda token: _object_owner(token) or clause.patients(token),
     "holder": _holder,
     "whose_adjective": _of_adjective,
     "other_party": _other_party,
@@ -366,5 +404,19 @@ ROLES: dict[str, Callable[[Token], list[Token]]] = {
     "lodged_with": _lodged_with,
     "owner_of_subject": _owner_of_subject,
     "of_subject": _of_subject,
+    "subject_owner_or_party": _owner_or_party,
+    "of_object": _of_object,
+    "other_party_or_patient": lambda token: (
+        _other_party(token) if clause.objects_of(token, "on", "over") else clause.patients(token)
+    ),
+    "on_whom": lambda token: clause.objects_of(token, "on", "upon"),
+    "owner_of_through": lambda token: [own for t in clause.objects_of(token, "through") for own in clause.owners(t)],
+    "recipient_or_object_owner": lambda token: (
+        receivers(token) if clause.children(token, "dative") else _object_owner(token)
+    ),
+    "subject_or_of_object": lambda token: (
+        [t for t in clause.subjects(token) if _calls_somebody(t) or t.pos_ == "PRON"] or _of_object(token)
+    ),
+    "other_party_or_subject": lambda token: _other_party(token) or clause.subjects(token),
     "about_whom": _about_whom,
 }

@@ -22,6 +22,7 @@ from izdeu.model.claim import Stance
 type Meaning = Callable[[Token], tuple[str, ...]]
 SAYING = frozenset(("say", "claim", "tell", "allege", "lie"))
 SPAN = 160  # characters of what is said that are quoted
+NEAR = 70  # words before a rejected account in which the one it is of was last spoken of
 BACK = 150  # words before a rejection in which the one it is about was last spoken of
 
 
@@ -47,7 +48,7 @@ class Reply:
     speaker: str | None = None
 
 
-LISTS = ("answering", "rejecting", "addressed", "branding", "accounts", "somebody")
+LISTS = ("answering", "rejecting", "addressed", "branding", "accounts", "somebody", "ordering", "putting_off")
 
 
 @cache
@@ -76,7 +77,7 @@ def replies(sentence: Sequence[Token], cast: Cast) -> Iterator[Reply]:
     for verb in sentence:
         if (
             verb.pos_ != "VERB"
-            or verb.lemma_.lower() not in _words()["answering"] | _words()["branding"]
+            or verb.lemma_.lower() not in _words()["answering"] | _words()["branding"] | _words()["ordering"]
             or _orders(verb)
         ):
             continue
@@ -121,7 +122,10 @@ def _officer(verb: Token, cast: Cast) -> Token | None:
 
 
 def _of(verb: Token, speaker: Token, cast: Cast) -> Iterator[Reply]:
-    own = {t.i for t in speaker.subtree} | {verb.i}
+    told = {
+        t.i for c in speaker.children if c.dep_ in ("acl", "ccomp") for t in c.subtree
+    }  # what is said, hung on the office
+    own = {t.i for t in speaker.subtree} - told | {verb.i}
     joined = {t.i for c in verb.children if c.dep_ == "conj" for t in c.subtree}
     content = [t for t in verb.subtree if t.i not in own | joined]
     stance = _stance(verb, content)
@@ -151,7 +155,9 @@ def _about(verb: Token, content: Sequence[Token], himself: set[str], stance: Sta
         return (
             about
             or _called_by_trade(verb, content, cast)
+            or [p for p in named if {*addressee} & cast.kin(p)]
             or (addressee[:1] if verb.lemma_.lower() in _words()["addressed"] else [])
+            or (_of_the_account(verb, content, cast) if stance is Stance.DENIED else [])
         )
     near = [p for t in verb.sent for p in cast.meant(t) if p in cast.looked_for]
     return near[:1] or named[:1]
@@ -181,7 +187,19 @@ def _called_by_trade(verb: Token, content: Sequence[Token], cast: Cast) -> list[
     """“The family lives a normal life”, "the convict may not write", "no such inmate": who was spoken of last of those looked for."""
     spoken = any(t.lower_ in _words()["somebody"] and t.pos_ == "NOUN" and not cast.meant(t) for t in content)
     before = reversed(verb.doc[max(0, verb.i - BACK) : verb.i]) if spoken else ()
-    return [p for t in before for p in cast.meant(t) if p in cast.looked_for][:1]
+    whole = any(t.lower_ in ("family", "couple") for t in content)
+    near = dict.fromkeys(p for t in before for p in cast.meant(t) if p in cast.looked_for)
+    return [*near][: 2 if whole else 1]
+
+
+def _of_the_account(verb: Token, content: Sequence[Token], cast: Cast) -> list[str]:
+    """“The consulate says that the files are forged”: whom what is rejected speaks of, which is whoever was spoken of last."""
+    definite = ("the", "this", "that", "such", "these", "those", "all")
+    accounts = [t for t in content if t.lemma_.lower() in _words()["accounts"] and t.pos_ == "NOUN"]
+    if not any(c.lower_ in definite for account in accounts for c in account.children):
+        return []
+    before = [t for t in verb.doc[max(0, verb.i - NEAR) : verb.i] if cast.looked_for & {*cast.meant(t)}]
+    return [p for p in cast.meant(before[-1]) if p in cast.looked_for] if before else []
 
 
 def _rejects(verb: Token) -> bool:
@@ -189,13 +207,17 @@ def _rejects(verb: Token) -> bool:
 
 
 def _orders(verb: Token) -> bool:
-    """“Told her to return”: a summons, no reply."""
-    return any(c.dep_ == "xcomp" and any(g.tag_ == "TO" for g in c.children) for c in verb.children)
+    """“Told her to return”: a summons, no reply; "told her to be patient" is one."""
+    asked = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and any(g.tag_ == "TO" for g in c.children)]
+    puts_off = any(c.lemma_ in _words()["putting_off"] or any(g.dep_ == "neg" for g in c.children) for c in asked)
+    return (bool(asked) or verb.lemma_.lower() in _words()["ordering"]) and not puts_off
 
 
 def _addressees(verb: Token) -> list[Token]:
+    told = clause.subjects(verb) if clause.passive(verb) else []
     direct = [c for c in verb.children if c.dep_ in ("dobj", "dative", "iobj") and c.pos_ != "ADP"]
-    return [*direct, *clause.objects_of(verb, "to")]
+    asked = [s for c in clause.children(verb, "ccomp") if c.tag_ == "VB" for s in clause.children(c, "nsubj")]
+    return [*told, *direct, *clause.objects_of(verb, "to"), *asked]
 
 
 def _stance(verb: Token, content: Sequence[Token]) -> Stance:

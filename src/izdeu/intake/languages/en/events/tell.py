@@ -16,6 +16,7 @@ from izdeu.intake.languages.en.events.once import once
 from izdeu.intake.languages.en.events.replies import Cast, Reply, officers, replies
 from izdeu.intake.languages.en.general import about_nobody, of_people_at_large
 from izdeu.intake.languages.en.journeys import journey, says_back
+from izdeu.intake.languages.en.kin import kin_word
 from izdeu.intake.languages.en.moment import moments
 from izdeu.intake.languages.en.scene import Scene
 from izdeu.intake.languages.en.slots import detail
@@ -369,9 +370,22 @@ def _replies(scene: Scene, held: set[str], told: Sequence[FoundEvent]) -> Iterat
             continue
         for reply in replies(list(sentence), cast):
             told_itself = [e for e in told if e.person == reply.person and e.type in HELD and _within(e, sentence)]
-            if told_itself and reply.stance is Stance.ASSERTED:
+            if (
+                told_itself
+                and not _answers(reply)
+                and (reply.stance is Stance.ASSERTED or reply.verb.lemma_ == "accuse")
+            ):
                 continue
             yield _reply(reply, sentence, dated, scene)
+
+
+def _answers(reply: Reply) -> bool:
+    """“The ministry informed her that he was serving a term”, "the second reply states": said to somebody who asked."""
+    verb = reply.verb
+    written = any(s.lemma_ in ("reply", "answer", "response") for s in clause.subjects(verb))
+    told = clause.subjects(verb) if clause.passive(verb) else clause.children(verb, "dobj", "dative")
+    somebody = any(t.pos_ == "PRON" or kin_word(t) is not None or t.ent_type_ == "PERSON" for t in told)
+    return written or (somebody and verb.lemma_ in ("tell", "inform", "notify", "assure"))
 
 
 def _cast(scene: Scene, held: set[str]) -> Cast:
