@@ -151,11 +151,11 @@ def card(server: Server, client: httpx.Client, document: str, verdict: str) -> N
 
 
 def correct(server: Server, client: httpx.Client, document: str) -> None:
-    """Open the form of the next card, add a word to what is written in it first, and send it."""
+    """Open the form of the next card, add a word to the first words in it (a year of birth is none), and send it."""
     address = f"/review/{document}/"
     page = server.ask("a card's form", lambda: client.get(address, params={"correct": "1"})).text
     if not (form := CORRECTION.search(page)) or not (
-        typed := re.search(r'name="(value\.[^"]+)" value="([^"]+)"', form[0])
+        typed := re.search(r'name="(value\.[^"]+)" value="([^"\d][^"]*)"', form[0])
     ):
         return
     fields = filled(form[0]) | {typed[1]: f"{html.unescape(typed[2])} Abish"}

@@ -198,7 +198,7 @@ class Whole:
         """
         with unswept():
             rows = self.moment(store, filing=True).rows
-            spelled.ready(self.spellings.of(rows.index, store))  # before the log: the first page reads of that what it needs
+            spelled.ready(self.spellings.of(rows.index, store))  # first: of the log a page reads what it needs itself
             self.followed.catch_up(store)
         with suppress(CasebookInUse):  # then the next time
             self.spellings.keep(store)
