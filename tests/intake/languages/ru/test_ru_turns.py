@@ -103,3 +103,13 @@ def test_who_looks_for_somebody_is_not_missing() -> None:
 def test_a_grandfather_who_has_not_seen_a_child_yet_misses_nobody() -> None:
     found = read("Дед Асан Кемелов ещё ни разу не видел внучку Перизат Кемелову.")
     assert "missing_since" not in {kind for kind, _ in told(found)}
+
+
+def test_whoever_says_their_own_name_in_a_long_quotation_tells_it_all() -> None:
+    found = read(
+        "Встреча прошла в среду.\n\n«Имя моё Алия Сапарова, мне сорок лет.\n\nВ ноябре меня допрашивали двое суток. "
+        "Отца моего посадили в тюрьму».\n"
+    )
+    teller = next(p.id for p in found.persons if p.canonical == "Алия Сапарова")
+    asked = next(e for e in found.events if e.type == "surveilled_or_interrogated")
+    assert (asked.person, asked.voice.person) == (teller, teller)

@@ -2,7 +2,7 @@
 
 import re
 
-from izdeu.intake.languages.ru.kin import Kin, kin_word
+from izdeu.intake.languages.ru.kin import CHILDREN, Kin, kin_word
 from izdeu.intake.languages.ru.lists import listed
 from izdeu.intake.languages.ru.mind import OWN, POSSESSIVE, WE, YOUR, I
 from izdeu.intake.languages.ru.model import Word
@@ -10,6 +10,7 @@ from izdeu.intake.languages.ru.pronouns import Pronouns
 from izdeu.intake.languages.ru.tree import SUBJECT
 
 OF_HIM = re.compile(r"(?:[оеё]в|[иы]н)а$|[сц]кого$")
+OPENING = frozenset({"«", "„", "“", '"'})
 PARTING = frozenset({"ADP", "SCONJ", "CCONJ", "ADV", "PART"})
 
 
@@ -80,7 +81,7 @@ class Appositions(Pronouns):
             elif (
                 at.finite
                 or (at.pos in PARTING and at.low not in ("по", "из"))
-                or (kin is None and at.pos not in ("PROPN", "ADJ", "NOUN"))
+                or (kin is None and (at.pos not in ("PROPN", "ADJ", "NOUN") or kin_word(at, []) is not None))
             ):
                 return None
             at, steps = self.tree.next(at), steps + 1
@@ -93,11 +94,17 @@ class Appositions(Pronouns):
         return joined and after is not None and after.rel == "conj"
 
     def _past_marriage(self, word: Word) -> Word | None:
-        """The word behind “сыновья от первого брака”."""
-        after, marriage = self.tree.next(word), self.tree.next(word, 3)
-        if after is not None and after.low == "от" and marriage is not None and marriage.lemma == "брак":
-            return self.tree.next(marriage)
-        return after
+        """The word behind “сыновья от первого брака”, "дети от брака с актрисой Майей"."""
+        after = self.tree.next(word)
+        marriages = [one for n in (2, 3) if (one := self.tree.next(word, n)) is not None and one.lemma == "брак"]
+        if after is None or after.low != "от" or not marriages:
+            return after
+        at = self.tree.next(marriages[0])
+        if at is not None and at.low in ("с", "со"):
+            at = self.tree.next(at)
+            while at is not None and (at.i in self.named or at.case == "Ins"):
+                at = self.tree.next(at)
+        return at
 
     def _apposed(self, word: Word, name: Word, kin: Kin | None, comma: bool) -> bool:
         figure = self.cast.figures[self.cast.now(self.named[name.i])]
@@ -164,6 +171,10 @@ class Appositions(Pronouns):
         before = self.tree.next(at, -1)
         if before is None or before.i not in self.named:
             return self._predicate(word, kin)
+        between = self.tree.words[at.i + 1 : word.i]
+        right_behind = at.low == "," and all(one.pos in ("ADJ", "DET", "NUM") for one in between)
+        if right_behind and (same := self._going_on(word, before)) is not None:
+            return same
         figure = self.cast.figures[self.cast.now(self.named[before.i])]
         if kin.sex and figure.sex not in (None, kin.sex):
             return None
@@ -172,6 +183,15 @@ class Appositions(Pronouns):
         if head is not None and word.rel in (*SUBJECT, "obj") and at.low == "," and head.i > word.i:
             return None
         return figure.id if before.case == word.case or word.case == "Nom" else None
+
+    def _going_on(self, word: Word, before: Word) -> str | None:
+        """“Осип, сын Эмиля, брат Елизаветы,”: Осип still."""
+        owner = self.cast.now(self.named[before.i])
+        for one in reversed(self.tree.sentence(word)):
+            if one.i < before.i and one.case == word.case and owner in self.owned.get(one.i, ()):
+                who = [id for id in self.who(one) if self.cast.named(id)]
+                return who[0] if len(who) == 1 and who[0] != owner else None
+        return None
 
     def _predicate(self, word: Word, kin: Kin) -> str | None:
         """“Она была женой Серика”, "он — отец троих детей"."""
@@ -239,7 +259,7 @@ class Appositions(Pronouns):
         return None
 
     def _genitive_after(self, word: Word) -> list[Word] | None:
-        at, told = self.tree.next(word), False
+        at, told = self._past_joined(word), False
         while (at is not None and at.pos in ("ADJ", "DET") and at.case == "Gen") or (
             at is not None and at.form == "Part" and at.case == "Gen" and not at.finite
         ):
@@ -269,6 +289,15 @@ class Appositions(Pronouns):
             )
         return None
 
+    def _past_joined(self, word: Word) -> Word | None:
+        """What stands behind “вдова и соратница”, or the mark that opens “короля поп-музыки”."""
+        after = self.tree.next(word)
+        if after is not None and after.low == "и":
+            also, at = self.tree.next(after), self.tree.next(after, 2)
+            one = also is not None and also.i not in self.named and also.pos == "NOUN" and also.case == word.case
+            return at if one and also is not None and kin_word(also, []) is None else after
+        return self.tree.next(after) if after is not None and after.low in OPENING else after
+
     def _is_owner(self, word: Word, name: Word) -> bool:
         """“Жена Серика” and not "жена Айгуль", by case, sex and who is known already."""
         figure = self.cast.figures[self.cast.now(self.named[name.i])]
@@ -286,6 +315,8 @@ class Appositions(Pronouns):
             return True
         if self._owner_before(word) is not None:
             return False
+        if kin is not None and kin.type in CHILDREN and name.case == "Gen" and self._joined_names(name):
+            return True  # “победу дочери Алсу и Абрамова”: one daughter, two parents
         if word.case == "Nom":
             return not plain or self.counts.get(figure.id, 0) > 0
         if word.case in ("Gen", "Acc"):
@@ -353,5 +384,7 @@ class Appositions(Pronouns):
             and comma.low == ","
             and name.i in self.named
         ):
-            return self.cast.now(self.named[name.i]) if name.case == word.case else None
+            who = self.cast.now(self.named[name.i])
+            other = self.cast.sex(who) not in (None, "female" if word.gender == "Fem" else "male")
+            return who if name.case == word.case and not (other and word.gender) else None  # “мужа погибшей, Дональда”
         return None

@@ -29,6 +29,7 @@ class Reader(Unions):
             self._named_pair(line)
             self._joined(line)
             self._unions(line)
+            self._twos(line)
             self._born(line)
             self._in_family(line)
             self._are(line)

@@ -111,7 +111,8 @@ class Mind(ABC):
             found = self._who.get(quote.speaker.i)
             if found:
                 return self.cast.now(found[0])
-            told = self.known.speakers.get(quote.span.start)
+        told = self.known.speakers.get(quote.span.start)
+        if told or quote.speaker is not None:
             return self.cast.now(told) if told else None
         return self.narrator
 

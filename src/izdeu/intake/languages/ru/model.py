@@ -240,6 +240,13 @@ def sex_of_name(word: str, any_case: bool = False) -> str | None:
     return {"masc": "male", "femn": "female"}[sexes.pop()] if len(sexes) == 1 else None
 
 
+@lru_cache(maxsize=20_000)
+def only_given(word: str) -> bool:
+    """Whether the dictionary knows it as a given name and as nothing else: “Кэтрин” is no Кэтрина's family."""
+    vocabulary = _models()[3]
+    return bool(vocabulary.word_is_known(word.lower())) and all("Name" in str(tag) for tag in vocabulary.tag(word))
+
+
 @lru_cache(maxsize=50_000)
 def _lemmas(word: str, pos: str, feats: tuple[tuple[str, str], ...]) -> tuple[str, frozenset[str]]:
     vocabulary = _models()[3]

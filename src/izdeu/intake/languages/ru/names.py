@@ -13,7 +13,7 @@ from izdeu.intake.languages.gather import Sighting, without_overlaps
 from izdeu.intake.languages.given import given
 from izdeu.intake.languages.ru.cases import FEMALE_FAMILY, MALE_FAMILY, PLURAL, nominative, stem
 from izdeu.intake.languages.ru.lists import table
-from izdeu.intake.languages.ru.model import Word, common, lemmas, plain_letters, sex_of_name
+from izdeu.intake.languages.ru.model import Word, common, lemmas, only_given, plain_letters, sex_of_name
 
 NAME_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*\.?")
 # A name never goes across these, whatever the model says: another script in brackets, a new sentence, a list.
@@ -21,8 +21,11 @@ BREAK = re.compile(
     r"[()\[\]«»\"“”,;:!?/\n]|(?<=\w\w\w)\.\s|(?<=[а-яё])\s(?=[a-z\u4e00-\u9fff])|(?<=[a-z\u4e00-\u9fff])\s(?=[а-яё])",
     re.IGNORECASE,
 )
+OF_SOMEBODY = re.compile(r"^[а-яё-]+(?:[аяыи]|ого|его|ой|ей)$")
+"""A word in lower case that may be a genitive."""
 PARTICLE = re.compile(r"^(?:аль|ибн|бин|бен|фон|ван|де|да|дель|дер|оглы|кызы|улы|uly)$", re.IGNORECASE)
 SHORTEST = 3
+CALLED_WITHIN = 6  # words before a name in which a calling stands
 FEMALE_ONLY = re.compile(r"(?:[оеё]в|[иы]н)ой$|ск(?:ая|ую)$|(?:овн|евн|ичн)(?:а|ы|е|у|ой)$|(?:кызы|гызы)$")
 A_MAN = re.compile(r"(?:[оеё]в|ский)$")
 DATIVE_MAN = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])у \S+(?:[оеё]в|[иы]н)у$")
@@ -89,7 +92,11 @@ def sightings(text: str, marked: Sequence[tuple[Span, str]], words: Mapping[int,
     spans = [span for span in spans if not inhabited(text, span, spans)]
     again = without_overlaps(repeats(text, spans), [*spans, *others])
     again = [part for span in again for part in each_its_own(text, span, words)]
-    return settled([sighting(text, span, words) for span in sorted([*spans, *again])])
+    line = list(words.values())
+    apart = [
+        part for span in sorted([*spans, *again]) for part in _two_told_before(text, span, [*spans, *again], words)
+    ]
+    return settled([sighting(text, span, words, line) for span in apart])
 
 
 def put_right(text: str, span: Span) -> Iterator[Span]:
@@ -155,6 +162,24 @@ def _a_womans(text: str, parts: Sequence[re.Match[str]]) -> bool:
     return len(parts) == 1 and bool(re.search(rf"(?<!\w){re.escape(parts[0][0][:-1])}[ау] [А-ЯЁ]", text))
 
 
+def _two_told_before(text: str, span: Span, spans: Sequence[Span], words: Mapping[int, Word]) -> Iterator[Span]:
+    """“Сын Акио Рюити” where Акио and Рюити were each named before: whoever is new is named in full, so these are two."""
+    parts = list(NAME_WORD.finditer(span.quote(text)))
+    if len(parts) > 1 and lemmas(text[: span.start].rstrip().rsplit(" ", 1)[-1]) & kin_terms():
+        told = {_stems(text, one) for one in spans if one.end <= span.start}
+        own = _stems(text, span)
+        for n in range(1, len(parts)):
+            if own not in told and own[:n] in told and own[n:] in told:
+                yield Span(span.start, span.start + parts[n - 1].end())
+                yield Span(span.start + parts[n].start(), span.end)
+                return
+    yield span
+
+
+def _stems(text: str, span: Span) -> tuple[str, ...]:
+    return tuple(stem(word) for word in NAME_WORD.findall(span.quote(text)))
+
+
 def _given_in_any_case(word: str) -> bool:
     low = word.casefold()
     return low in given() or (low[:-1] + "а") in given()
@@ -163,7 +188,7 @@ def _given_in_any_case(word: str) -> bool:
 def _second_name(span: Span, parts: Sequence[re.Match[str]], words: Mapping[int, Word], text: str) -> int | None:
     """Where, behind a family word, a name in the genitive ends and one in the nominative begins."""
     first = words.get(span.start)
-    before = text[: span.start].rstrip().rsplit(" ", 1)[-1]
+    before = _kin_before(text, span)
     if (
         len(parts) < 2
         or first is None
@@ -175,11 +200,20 @@ def _second_name(span: Span, parts: Sequence[re.Match[str]], words: Mapping[int,
     own = _sex_of_kin(lemmas(before))
     for n in range(1, len(parts)):
         word = words.get(span.start + parts[n].start())
-        other = sex_of_name(word.text) if word is not None else None
+        other = sex_of_name(word.text, any_case=True) if word is not None else None
         mixed = other == own and sex_of_name(parts[0][0], any_case=True) not in (None, own)
         if own and (mixed or (word is not None and word.case == "Nom" and _given_in_any_case(word.text))):
             return n
     return None
+
+
+def _kin_before(text: str, span: Span) -> str:
+    """The word before a name, or the family word before "пропавшего", "политика"."""
+    last = text[: span.start].rstrip().split(" ")[-3:]
+    for word in reversed(last):
+        if lemmas(word) & kin_terms() or not OF_SOMEBODY.search(word):
+            return word
+    return ""
 
 
 def _sex_of_kin(found: frozenset[str]) -> str | None:
@@ -285,14 +319,18 @@ def _in_the_middle(text: str, found: re.Match[str]) -> bool:
     return bool(before) and (before[-1].isalnum() or before[-1] in ",—") and not after[1:2].isupper()
 
 
-def sighting(text: str, span: Span, words: Mapping[int, Word]) -> Sighting:
+def sighting(text: str, span: Span, words: Mapping[int, Word], line: Sequence[Word] = ()) -> Sighting:
+    """The name at `span`; `line`: all words of the text, for the calling before it."""
     parts = [
         words.get(span.start + found.start()) or unread(found[0]) for found in NAME_WORD.finditer(span.quote(text))
     ]
     guess = read_sex(parts)
-    certain = sex(parts) or (guess if len(parts) > 1 else None)
+    of_him = "male" if line and span.start in words and _of_him(parts, line) else None
+    bent = {"а": "Gen", "я": "Gen", "у": "Dat", "ю": "Dat"} if of_him else {}
+    certain = of_him or sex(parts) or (guess if len(parts) > 1 else None)
     female = (certain or guess) == "female"
-    base = tuple(nominative(part.text, part.case, female, given()) for part in parts)
+    known = frozenset() if of_him else given()
+    base = tuple(nominative(part.text, bent.get(part.text[-1:], part.case), female, known) for part in parts)
     if certain == "male" and len(base) > 1:
         base = tuple(OF_A_MAN.sub("", one) for one in base)
     return Sighting(span, span.quote(text), base, certain)
@@ -311,6 +349,8 @@ def sex(parts: Sequence[Word]) -> str | None:
     known = sex_of_name(parts[0].text, any_case=True) if len(parts) > 1 else None
     if known is not None:
         return known
+    if MALE_FAMILY.search(parts[-1].text) and only_given(parts[-1].text) and sex_of_name(parts[-1].text) == "female":
+        return "female"  # Кэтрин is nobody called Катрин's family
     for part in reversed(parts):
         if FEMALE_ONLY.search(part.text):
             return "female"
@@ -319,6 +359,33 @@ def sex(parts: Sequence[Word]) -> str | None:
             return "female"
         if MALE_FAMILY.search(part.text):
             return "male"
+    return None
+
+
+def _of_him(parts: Sequence[Word], line: Sequence[Word]) -> bool:
+    """“Дочь предпринимателя Яна Абрамова”, "министру Яну Абрамову": beside a man's calling in that case no woman ends so."""
+    calling = _calling(parts[0], line)
+    if calling is None or calling.gender != "Masc" or calling.plural or lemmas(calling.text) & kin_terms():
+        return False
+    ending = {"Gen": "ая", "Acc": "ая", "Dat": "ую"}.get(calling.case, "")
+    hers = any(FEMALE_ONLY.search(part.text) for part in parts) or _only_hers(parts[0].text)
+    return bool(ending) and not hers and all(part.text[-1:] in ending for part in (parts[0], parts[-1]))
+
+
+def _only_hers(word: str) -> bool:
+    """“Мать скрипача Римма”: a woman's name, and no form of a man's."""
+    return sex_of_name(word) == "female" and sex_of_name(nominative(word, "Gen", False)) != "male"
+
+
+def _calling(first: Word, line: Sequence[Word]) -> Word | None:
+    """The word for somebody before a name, what it is of between them: “члена Совета Федерации”."""
+    for word in reversed(line[max(0, first.i - CALLED_WITHIN) : first.i]):
+        if word.sentence != first.sentence or word.pos not in ("NOUN", "PROPN", "ADJ"):
+            return None
+        if word.pos == "NOUN" and word.feats.get("Animacy") == "Anim":
+            return word
+        if word.case != "Gen":
+            return None
     return None
 
 

@@ -61,6 +61,3 @@ class Parted(Relatives):
     def _of_several(self, at: Word, word: Word) -> bool:
         """“… из братьев Куртиевых, …”."""
         return 2 <= at.i - word.i <= 3 and at.plural and self.tree.words[word.i + 1].low == "из"
-
-    def _of_sex(self, who: str, sex: str | None) -> bool:
-        return not sex or self.cast.sex(who) in (None, sex)

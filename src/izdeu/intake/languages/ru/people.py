@@ -50,6 +50,14 @@ def sure(person: FoundPerson) -> bool:
     return bool(person.sex and shown) and any(form.text == person.canonical for form in person.names)
 
 
+def told_apart(person: FoundPerson) -> bool:
+    """Whether the given name alone says it: Андрей does, Александра could be of an Александр."""
+    first = person.canonical.split()[0].casefold() if person.canonical else ""
+    names = names_listed("given_names_ru")
+    other = (first + "а", first[:-1] + "я", first[:-1], first[:-1] + "й")
+    return first in names and sex_of_name(first) is not None and not any(one in names for one in other)
+
+
 def sex_of(person: FoundPerson, acts: str | None) -> str | None:
     """A register's form first, then what the report shows, what the dictionary knows of the given name, natasha's reading."""
     first = person.canonical.split()[0].casefold() if person.canonical else ""
@@ -86,7 +94,7 @@ class Cast:
                 forms=p.names,
                 spans=list(p.spans),
                 sex=sex_of(p, shown.get(p.id)),
-                sure_sex=sure(p),
+                sure_sex=sure(p) or told_apart(p),
                 score=p.score,
             )
             for p in named

@@ -34,6 +34,8 @@ OWN_NAME = re.compile(
     re.IGNORECASE,
 )
 TESTIMONY = 4
+SELF = re.compile(r"(?:меня зовут|зовут меня|мо[её] имя|имя мо[её]|(?<!\w)я(?=[, ]))\s*[,:—–-]?\s*$", re.IGNORECASE)
+"""Before the name of whoever speaks."""
 LAST = re.compile(r"[.!?…:;]['\"”»)\]]*\s*$")
 LONGEST_HEADING = 160
 
@@ -82,8 +84,10 @@ class Scene:
 
     def found(self) -> tuple[tuple[FoundPerson, ...], tuple[FoundRelation, ...], list[FoundEvent]]:
         known = Known()
+        known.speakers.update(self._introduced())
         reader, voices, events, roles = self._reading(known)
         known = _learnt(reader, voices, roles, self.narrator)
+        known.speakers.update(self._introduced())
         reader, voices, events, roles = self._reading(known)
         persons = self._persons(reader, roles, events)
         spoken = {w.sentence for w in self.tree.words if reader.who(w)} - self.skipped
@@ -96,6 +100,18 @@ class Scene:
             if t.person in there and t.other in there and t.type not in ("child", "") and t.person != t.other
         )
         return persons, relations, events
+
+    def _introduced(self) -> dict[int, str]:
+        """“Имя моё Калиман …”: who speaks in a quotation that no verb gives to anybody."""
+        return {
+            quote.span.start: person.id
+            for quote in self.quotes.all
+            if quote.speaker is None
+            for person in self.people
+            for span in person.spans
+            if quote.span.start <= span.start < quote.span.end
+            and SELF.search(self.text[max(0, span.start - 40) : span.start])
+        }
 
     def _reading(self, known: Known) -> tuple[Reader, Voices, list[FoundEvent], Roles]:
         cast = Cast(self.people, shown(self.people, self.tree))

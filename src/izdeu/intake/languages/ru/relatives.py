@@ -7,15 +7,16 @@ from izdeu.intake.found import Span
 from izdeu.intake.languages.given import given
 from izdeu.intake.languages.ru.apposition import Appositions
 from izdeu.intake.languages.ru.cases import PLURAL, nominative, stem
-from izdeu.intake.languages.ru.kin import ALONE, CHILDREN, PARENTS, SPOUSES, Kin, Tie, kin_word, sexed
+from izdeu.intake.languages.ru.kin import ALONE, CHILDREN, PARENTS, SIBLINGS, SPOUSES, Kin, Tie, kin_word, sexed
 from izdeu.intake.languages.ru.lists import listed, table
 from izdeu.intake.languages.ru.mind import POSSESSIVE
-from izdeu.intake.languages.ru.model import Word
+from izdeu.intake.languages.ru.model import Word, common
 from izdeu.intake.languages.ru.people import Figure
 from izdeu.intake.languages.ru.tree import SUBJECT
 
 SEVERAL = frozenset({"сестры", "дочери", "братья", "сыновья", "дети"})
 ASIDE = frozenset({",", "—", "–", "как"})
+CALLING = 6  # words of a calling before its name
 RECENT = 4  # sentences back in which a pronoun finds its person
 
 
@@ -70,7 +71,7 @@ class Relatives(Appositions):
         names = () if self._within(word) else self._names(word, kin)
         if kin.pair == ("husband", "wife"):
             return self._several(word, kin, (), names) if names else self._group_of(word, kin)
-        if self._of_a_stranger(word) and not self._of_main(word):
+        if self._of_a_stranger(word) and not self._of_main(word) and not self._so_called(word, names):
             return names[:1] if not kin.many else names
         if not names and (parent := self._parent_of_children(word, kin)):
             return (parent,)
@@ -120,6 +121,46 @@ class Relatives(Appositions):
         if main is None or owner is None or owner.lemma in listed("words", "official"):
             return False
         return self.cast.sex(main) in (None, {"Fem": "female"}.get(owner.gender, "male"))
+
+    def _so_called(self, word: Word, names: tuple[str, ...]) -> tuple[str, ...]:
+        """“Отец музыканта”: who is called a musician anywhere in the report, else whom it speaks of."""
+        owner = next(iter(self._genitive_after(word) or ()), None)
+        if owner is None or owner.i in self.named or owner.plural or kin_word(owner, []) is not None:
+            return ()
+        return self._spoken_of(owner, names)
+
+    def _spoken_of(self, noun: Word, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Whom a noun means that names nobody: called so elsewhere, told of just before, or named only now."""
+        sex = "female" if noun.gender == "Fem" else "male"
+        called = [w for w in self.known.callings.get(noun.lemma, ()) if w not in names and self._of_sex(w, sex)]
+        if len(called) == 1:
+            return tuple(called)
+        if not self.known.read or self.known.lost:
+            return ()  # where somebody is missing, the others are spoken of as theirs
+        if noun.lemma in listed("words", "official") or noun.feats.get("Animacy") == "Inan":
+            return ()
+        before = [w for w in self._candidates(noun, sex) if w not in names and self.cast.named(w) and self._near(w)]
+        return tuple(before[:1]) or self._named_next(noun, sex, names)
+
+    def _named_next(self, noun: Word, sex: str, names: tuple[str, ...]) -> tuple[str, ...]:
+        """“Боксёр посвятил победу отцу. Хабиб Алиев …”: nobody he could be was named before."""
+        told = {self.cast.now(seen.who) for seen in self.seen if seen.sentence < noun.sentence}
+        if any(self.cast.named(one) and one not in names and self._of_sex(one, sex) for one in told):
+            return ()
+        for word in self.tree.words[noun.i + 1 :]:
+            if word.sentence > noun.sentence + 2:
+                return ()
+            who = self.cast.now(self.named[word.i]) if word.i in self.named else None
+            if who is not None and word.sentence > noun.sentence and who not in names and self._of_sex(who, sex):
+                return (who,)
+        return ()
+
+    def _of_sex(self, who: str, sex: str | None) -> bool:
+        return not sex or self.cast.sex(who) in (None, sex)
+
+    def _near(self, who: str) -> bool:
+        """Whether a report says more of somebody than the name."""
+        return self.known.counts.get(who, 0) > 1
 
     def _parent_of_children(self, word: Word, kin: Kin) -> str | None:
         """“Трое детей Асанкула рассказали, как их отец …”."""
@@ -389,11 +430,15 @@ class Relatives(Appositions):
         for find in (self._pronoun_before, self._genitive_after, self._with_u, self._dative_of):
             found = find(word)
             if found is not None:
-                if find == self._genitive_after and kin.type in CHILDREN | PARENTS:
+                if find == self._genitive_after and kin.type in CHILDREN | PARENTS | SIBLINGS:
                     found = [*found, *self._and_other(found)]
                 who = tuple(dict.fromkeys(one for w in found for one in self.visit(w)))
                 if not who and find == self._genitive_after and self.known.main and self._of_main(word):
                     who = tuple(one for one in (self.known.main,) if one not in names)
+                if not who and find == self._genitive_after:
+                    who = self._so_called(word, names)
+                if not who and find == self._with_u and found and found[0].pos == "NOUN" and not found[0].plural:
+                    who = self._spoken_of(found[0], names)
                 if not who and find == self._pronoun_before and (aside := self._aside(word)) is not None:
                     who = tuple(one for one in self.visit(aside) if one not in names)
                 if who or find in (self._pronoun_before,):
@@ -420,13 +465,32 @@ class Relatives(Appositions):
 
     def _and_other(self, owner: list[Word]) -> list[Word]:
         """“Дочери Барака и Мишель”: of both."""
-        at: Word | None = owner[-1] if owner and owner[-1].i in self.named else None
-        while at is not None and self.named.get(at.i) == self.named[owner[-1].i]:
+        first = owner[-1] if owner else None
+        at = self._behind_calling(first) if first is not None and first.i not in self.named else first
+        own = self.named.get(at.i) if at is not None else None
+        if own is None:
+            return []
+        while at is not None and self.named.get(at.i) == own:
             at = self.tree.next(at)
         after = self.tree.next(at) if at is not None and at.low == "и" else None
-        if after is None or after.i not in self.named:
+        if after is None:
             return []
-        return [after] if after.rel == "conj" else []
+        if after.i in self.named:
+            return [after] if after.rel == "conj" else []
+        named = self._behind_calling(after)
+        return [named] if named is not None else []
+
+    def _behind_calling(self, word: Word) -> Word | None:
+        """“… и британской певицы Алсу”: whom the words in the genitive call so."""
+        at: Word | None = word
+        while at is not None and at.pos in ("NOUN", "ADJ") and at.case == "Gen" and at.i - word.i < CALLING:
+            if kin_word(at, []) is not None:
+                return None
+            after = self.tree.next(at)
+            if after is not None and after.i in self.named:
+                return after
+            at = after
+        return None
 
     def _joined_to(self, word: Word) -> tuple[str, ...] | None:
         """“У него остались жена Юлия и сын Назар”: whoever has the one has the other."""
@@ -483,6 +547,8 @@ class Relatives(Appositions):
 
     def _with_u(self, word: Word) -> list[Word] | None:
         """“У неё родилась дочь”, "у пары двое детей"."""
+        if (near := self._beside_whom(word)) is not None:
+            return [near]
         head = self.tree.head(word)
         if head is None or word.rel not in (*SUBJECT, "obj", "root", "nummod:gov"):
             return None
@@ -491,13 +557,21 @@ class Relatives(Appositions):
         )
         return [one for one in found if one.i != word.i][:1] or self._to_whom(word, head)
 
+    def _beside_whom(self, word: Word) -> Word | None:
+        """“Рядом с ним жена Коринна”, "вместе с Ильёй задержан отец"."""
+        if word.case != "Nom":
+            return None
+        before = [one for one in self.tree.window(word) if one.i < word.i]
+        at = next((one for one in before if one.low in ("рядом", "вместе")), None)
+        own = [one for one in before if at is not None and at.i < one.i <= at.i + 5 and one.case == "Ins"]
+        return next((one for one in own if one.i in self.named or one.pos == "PRON"), None)
+
     def _to_whom(self, word: Word, verb: Word) -> list[Word] | None:
         """“Ему позвонила мать”, "Татьяне достался племянник мужа"."""
         if verb.pos != "VERB" or word.rel not in SUBJECT:
             return None
-        given = [
-            one for one in self.tree.arguments(verb, "Dat") if one.i < verb.i < word.i and kin_word(one, []) is None
-        ]
+        met = [*self.tree.arguments(verb, "Dat"), *self.tree.arguments(verb, "Acc", "Gen")]
+        given = [one for one in met if one.i < verb.i < word.i and kin_word(one, []) is None]
         return [one for one in given if one.i in self.named or one.pos == "PRON"][:1] or None
 
     def _opening_u(self, word: Word) -> list[Word]:
@@ -527,10 +601,18 @@ class Relatives(Appositions):
                 subject = self._goes(above) or self.tree.subject(above)
                 if subject is not None and subject.i != word.i:
                     who = tuple(one for one in self.visit(subject) if one not in names and not self._outsider(one))
+                    if not who and self._unknown(subject):
+                        who = self._spoken_of(subject, names)
                     return who if len(who) == 1 or kin.many or kin.type in ("father", "mother") else who[:1]
                 if above.finite:
                     break
         return ()
+
+    def _unknown(self, noun: Word) -> bool:
+        """“Боксёр”, of whom it is not known who that is."""
+        read = noun.pos == "NOUN" or (noun.pos == "PROPN" and noun.i not in self.named and common(noun.text))
+        person = read and noun.feats.get("Animacy") == "Anim" and not noun.plural
+        return person and kin_word(noun, []) is None
 
     def _goes(self, verb: Word) -> Word | None:
         """“Жена уехала навестить мать”: her mother."""

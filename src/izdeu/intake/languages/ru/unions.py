@@ -28,6 +28,9 @@ class Unions(Parted):
         return (not also or any(one.low in also.split() for one in near)) and not self.tree.negated(word)
 
     def _unite(self, word: Word, way: dict[str, str]) -> None:
+        if "both" in way:
+            self._wed_together(word, way["both"].split())
+            return
         if word.form == "Inf" or (word.pos == "NOUN" and self.tree.preposition(word) in ("до", "о", "для", "перед")):
             return
         other = self._behind(word, way["preposition"].split())
@@ -36,6 +39,38 @@ class Unions(Parted):
             first, other = first[:1], first[1:2]
         if len(first) == 1 and other and first[0] != other[0]:
             self._wed(first[0], other[0], way.get("is", ""), word)
+            self._of_both(word, first[0], other[0])
+
+    def _wed_together(self, word: Word, verbs: Sequence[str]) -> None:
+        """“Анна и Пётр объявили о свадьбе”, "стали родителями"."""
+        head = self.tree.head(word)
+        verb = word if word.finite else head
+        if verb is None or not verb.plural or not (word.finite or verb.lemma in verbs):
+            return
+        subject = self.tree.subject(verb)
+        two = [one for w in self.tree.together(subject) for one in self.who(w)] if subject is not None else []
+        if len(two) == 2 and two[0] != two[1] and all(self.cast.named(one) for one in two):
+            self._wed(two[0], two[1], "", word)
+
+    def _of_both(self, word: Word, one: str, other: str) -> None:
+        """“Дети от брака с Ритой”: hers too."""
+        for near in self.tree.sentence(word) if word.lemma == "брак" else ():
+            kin = self.kin_of(near)
+            if kin is None or kin.type not in CHILDREN or not {one, other} & set(self.owned.get(near.i, ())):
+                continue
+            for child in self.who(near):
+                if child not in (one, other):
+                    self._tie(child, Kin("child", self.cast.sex(child)), (one, other), near.span)
+
+    def _twos(self, line: Sequence[Word]) -> None:
+        """“Чета Захар и Алевтина Коневы”, "близнецы Тайлер и Камерон"."""
+        for word in line:
+            type = table("kinship")["twos"].get(word.lemma)
+            named = self._names_behind(word) if type else ()
+            if len(named) == 2 and type in SPOUSES:
+                self._wed(named[0], named[1], "", word)
+            elif len(named) == 2:
+                self._tie(named[0], Kin(type, self.cast.sex(named[0])), named[1:], word.span)
 
     def _wed(self, one: str, other: str, type: str, word: Word) -> None:
         female = type == "wife" or (not type and (self.cast.sex(one) == "female" or self.cast.sex(other) == "male"))
@@ -46,8 +81,10 @@ class Unions(Parted):
     def _who_weds(self, word: Word) -> tuple[str, ...]:
         """The subject and those joined to it, by the parse or else whoever is named before."""
         subject = self.tree.subject(word) if word.pos in ("VERB", "ADJ") or word.finite else None
-        if word.pos == "NOUN" and (head := self.tree.head(word)) is not None and head.i in self.owned:
-            return self.owned[head.i]  # “дети от брака с …”
+        if word.pos == "NOUN" and (head := self.tree.head(word)) is not None:
+            if head.i in self.owned:
+                return self.owned[head.i]  # “дети от брака с …”
+            subject = self.tree.subject(head) if head.finite and self.tree.preposition(word) != "после" else None
         if subject is not None:
             return tuple(dict.fromkeys(one for w in self.tree.together(subject) for one in self.who(w)))
         if word.pos == "NOUN":
@@ -111,7 +148,11 @@ class Unions(Parted):
         second = self.kin_of(other) if other is not None and joint is not None and joint.low == "и" else None
         if other is None or second is None or second.type == self.kin_type(word) or self._possessive(other):
             return ()
-        at = self.tree.next(other)
+        return self._names_behind(other)
+
+    def _names_behind(self, word: Word) -> tuple[str, ...]:
+        """The two named right behind a word."""
+        at = self.tree.next(word)
         while at is not None and at.low in ("—", "–", ":", ","):
             at = self.tree.next(at)
         named: list[str] = []

@@ -53,6 +53,13 @@ class Voices:
             if q.speaker is not None and (who := next(iter(reader.who(q.speaker)), None))
         ]
 
+        self.tellers += [
+            (self.paragraphs[at.sentence], at.i, who)
+            for q in reader.quotes.all
+            if q.speaker is None
+            and (who := reader.known.speakers.get(q.span.start))
+            and (at := self.tree.at(q.span.start) or self.tree.at(q.span.start + 1)) is not None
+        ]
         self.principal = self._principal()
 
     def tells(self, person: str) -> bool:
