@@ -6,6 +6,7 @@ from izdeu.intake.found import Span
 from izdeu.intake.languages.given import given
 from izdeu.intake.languages.kk.cases import PATRONYMIC, bare
 from izdeu.intake.languages.turkic.rewritten import Rewritten, capitals, rewritten
+from izdeu.intake.languages.turkic.tables import listed as own_list
 from izdeu.intake.languages.turkic.tables import table
 
 _CYRILLIC = re.compile(r"[а-яәғқңөұүһі]", re.IGNORECASE)
@@ -76,7 +77,9 @@ def names(text: str) -> list[Span]:
         stem = bare(word[0], given())
         if PATRONYMIC.search(stem) and len(stem) > 6:
             known |= {n, n - 1} if n and text[found[n - 1].end() : word.start()] == " " else {n}
-        elif stem in given() and len(stem) > 3:
+        elif len(stem) > 3 and (
+            stem in own_list("kk", "naming", "given") or stem in given() - own_list("kk", "naming", "never")
+        ):
             known.add(n)
     sentences = {m.end() for m in re.finditer(r"(?:^|[.!?…]\s+|\n\s*)", text)}
     first = {n for n, word in enumerate(found) if word.start() in sentences}

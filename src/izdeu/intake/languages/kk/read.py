@@ -22,9 +22,17 @@ MAN = re.compile(r"(?:бек|بەك)$")  # as a given name; as a family name wom
 SLAVIC = re.compile(r"(?:вич|віч|енко|шко|чук|нюк|щук)$")  # a family name of men and women alike
 SEVERAL = re.compile(r"(?<=\w{4})л[ае]р$")  # Бекзат пен Қанат Рахымбайлар
 METHOD = "kk: weighed signs"
+WITHIN = re.compile(r"[\w,] ")  # right before a word that opens no sentence
 CYRILLIC = re.compile(r"[а-яәғқңөұүһі]", re.IGNORECASE)
 # "Айгүл Серікқызы" in Latin and in Arabic letters, where nothing was learned and only the patronymic tells
 LATIN = re.compile(r"\b[A-ZÁÄĞÍÑŃÓÖÚÜŪÝŞŚǴ]\w+ [A-ZÁÄĞÍÑŃÓÖÚÜŪÝŞŚǴ]\w+(?:u[lł][yıi]|q[yıi]z[yıi]|k[yi]z[yi])\b")
+# Ма Сяоюн, Чжао Вэй: a family name of one syllable as it is written in Kazakh, and one given name
+CHINESE = re.compile(
+    r"\b(?:Ма|Ли|Ван|Чжан|Лю|Чэнь|Чен|Чжао|Хуан|Чжоу|Сюй|Сунь|Ху|Чжу|Гао|Линь|Хэ|Го|Лян|Сун|Чжэн|Се|Хань|Тан|Фэн|Дун|Сяо|Чэн|Юань|"
+    r"Дэн|Фу|Шэнь|Цзэн|Пэн|Люй|Лу|Цзян|Цай|Вэй|Сюэ|Дин|Цуй|Чун|Пань|Ду|Юй|Дай|Ся|"
+    r"Чжун|Тянь|Жэнь|Фань|Фан|Яо|Хоу|Шао|Мэн|Цинь|Бай|Цзя|Цянь|Ян|У) "
+    r"[А-Я][а-яэё]{1,8}(?=\b)"
+)
 ARABIC = re.compile(r"[\u0621-\u06ff]{3,} [\u0621-\u06ff]{2,}(?:ۇلى|قىزى)(?![\u0621-\u06ff])")
 
 
@@ -40,7 +48,9 @@ def sightings(text: str) -> list[Sighting]:
     learned = [span for line in re.finditer(r"[^\n]+", text) for span in in_line(line[0], line.start())]
     spans = naming().names(text, [*learned, *without_overlaps(listed_names(text), learned)])
     seen = {word for span in spans for word in base(span.quote(text))}
-    spans = without_overlaps([*spans, *(span for pattern in (LATIN, ARABIC) for span in matches(pattern, text))])
+    spans = without_overlaps(
+        [*spans, *(span for pattern in (CHINESE, LATIN, ARABIC) for span in matches(pattern, text))]
+    )
     again = without_overlaps(repeats(text, seen), spans)
     return [sighting(text, span) for span in sorted([*spans, *again])]
 
@@ -58,11 +68,13 @@ def naming() -> Naming:
 
 
 def listed_names(text: str) -> Iterator[Span]:
-    """Given names that are no other word, wherever they stand with a capital letter."""
-    names = own_list("kk", "naming", "given")
+    """Given names that are no other word, wherever they stand with a capital letter; those that are one, within a sentence."""
+    names, too = own_list("kk", "naming", "given"), own_list("kk", "naming", "too")
     for found in WORD.finditer(text):
-        if capital(found[0]) and bare(found[0], names).casefold() in names:
-            yield Span(*found.span())
+        if capital(found[0]):
+            low = bare(found[0], names).casefold()
+            if low in names or (low in too and WITHIN.match(text, max(0, found.start() - 2))):
+                yield Span(*found.span())
 
 
 def in_line(line: str, offset: int) -> Iterator[Span]:

@@ -43,6 +43,7 @@ class Meaning:
         self._strangers()
         for mention in found:
             self.resolve(mention)
+        self._named_next()
 
     def _together(self) -> None:
         """Ағайынды Бекзат пен Қанат: one is the other's brother."""
@@ -69,6 +70,44 @@ class Meaning:
             m.who = (self.cast.unnamed(span, self.page.text[span.start : span.end], None).id,)
             self.strangers.update(m.who)
             self._done.add(id(m))
+
+    def _named_next(self) -> None:
+        """Шешесінің суретін ұстап тұр. Зүбайра Мақсұт 2016 жылы …: who comes up next by a whole name is that mother."""
+        for at, m in enumerate(self.found):
+            if m.kind != "kin" or len(m.who) != 1 or self.cast[m.who[0]].named or not self._one_of_kin(m):
+                continue
+            after = self._first_named(at)
+            if after is not None and self._may_be(m, after):
+                self._same_person(m.who[0], after.who[0])
+
+    def _one_of_kin(self, m: Mention) -> bool:
+        single = neutral(m.kin) in ("spouse", "parent", "child") and not m.noun.plural and not m.number
+        return single and m.case != "nom" and m.told_as is None and sum(m.who[0] in one.who for one in self.found) <= 2
+
+    def _first_named(self, at: int) -> Mention | None:
+        """Who opens one of the next two sentences and is named there for the first time."""
+        sentence = self.page.words[self.found[at].first].sentence
+        for one in self.found[at + 1 :]:
+            after = self.page.words[one.first].sentence - sentence
+            if after > 2:
+                return None
+            if one.kind == "name" and one.case == "nom" and after and one.last > one.first and one.who:
+                earlier = any(
+                    one.who[0] in other.who for other in self.found if other.first < one.first and other.kind == "name"
+                )
+                return None if earlier else one
+        return None
+
+    def _may_be(self, m: Mention, named: Mention) -> bool:
+        who, sex = named.who[0], self.cast[named.who[0]].sex
+        fits = not (sex and self.cast[m.who[0]].sex and sex != self.cast[m.who[0]].sex)
+        free = not self.cast.related(who) and self.cast[who].trade not in ("official", "activist")
+        return fits and free and not any(a.by is named for a in self.acts)
+
+    def _same_person(self, unnamed: str, named: str) -> None:
+        self.cast.merge(unnamed, named)
+        for one in self.found:
+            one.who = tuple(named if who == unnamed else who for who in one.who)
 
     def _one_unknown(self, m: Mention) -> int | None:
         """Where the words for somebody unknown begin: a neighbour of theirs, or a calling behind "a"."""
@@ -133,6 +172,8 @@ class Meaning:
     # --- pronouns and callings ---
 
     def _third(self, m: Mention) -> str | None:
+        if (same := self._same_self(m)) is not None:
+            return same
         wanted = {"acc": 1.0, "dat": 1.0, "abl": 1.0, "ins": 1.0, "gen": 0.3 if self._possessor(m) else 1.0}.get(
             m.case, 0.0
         )
@@ -164,6 +205,13 @@ class Meaning:
         for who in self._seized(m):
             points[who] = points.get(who, 0.0) + 3.0
         return best(points)
+
+    def _same_self(self, m: Mention) -> str | None:
+        """Гүлнардың өзін: the one right before in the genitive."""
+        before = self.found[self._at[id(m)] - 1] if self._at[id(m)] else None
+        if m.stem[:2] != "өз" or before is None or before.case != "gen" or before.last != m.first - 1:
+            return None
+        return next(iter(self.resolve(before)), None)
 
     def _own_kin(self, who: str, act: Act) -> float:
         """«Әкем сексенге таяды», – дейді ол: whoever has a father in this story, and not the father."""
@@ -308,10 +356,31 @@ class Meaning:
             points[who] -= 9.0 * (figure.sex == ("male" if woman else "female")) + OUTSIDE[figure.trade]
             points[who] += 1.5 * any(t.person == who and neutral(t.kin) in kin for t in self.cast.ties)
             points[who] += 1.0 * any(t.other == who and INVERSE.get(neutral(t.kin)) in kin for t in self.cast.ties)
+            points[who] += self._speaks_here(who, m) + self._old(who, m)
         for one in self.found[: self._at[id(m)]]:
             if one.kind == "trade" and one.stem == m.stem and one.who and one.who[0] in points:
                 points[one.who[0]] += 4.0  # кемпір … кемпірге: called so before
-        return self._one(best(points, 1.5))
+        chosen = best(points, 1.5)
+        if chosen is not None and m.stem in self.lists.women:
+            self.cast[chosen].sex = self.cast[chosen].sex or "female"
+        return self._one(chosen)
+
+    def _speaks_here(self, who: str, m: Mention) -> float:
+        """… дейді жігіт: whoever is here to say it, and of this paragraph."""
+        if not any(a.by is m and a.way == "quote" for a in self.acts):
+            return 0.0
+        here = self._paragraph(m.first)
+        beside = any(who in one.who and self._paragraph(one.first) == here for one in self.found[: self._at[id(m)]])
+        return 2.5 * beside - 2.0 * (self.lost.get(who, 0) > 0)
+
+    def _old(self, who: str, m: Mention) -> float:
+        """Кейуана: whoever is sixty or more, or has grown children in the story; no neighbour of theirs."""
+        if m.stem not in self.lists.old:
+            return 0.0
+        age = self.cast[who].age
+        grown = any(t.person == who and neutral(t.kin) in ("parent", "grandparent") for t in self.cast.ties)
+        grown = grown or any(t.other == who and neutral(t.kin) in ("child", "grandchild") for t in self.cast.ties)
+        return 1.5 * grown + 3.0 * (age is not None and (age.value or 0) >= 60)
 
     # --- kin ---
 

@@ -10,7 +10,7 @@ from izdeu.intake.found import FoundPerson
 from izdeu.intake.languages.turkic.endings import Endings, Noun, endings
 from izdeu.intake.languages.turkic.lexicon import Lexicon
 from izdeu.intake.languages.turkic.page import Page, Word
-from izdeu.intake.languages.turkic.tables import listed, table
+from izdeu.intake.languages.turkic.tables import has_table, listed, table
 
 MEMBER = "one of them"
 """What one or some of several are called by: the eldest, the two; whose kin they are was told before."""
@@ -69,6 +69,7 @@ class Words:
         self.pronouns = _pronouns(language)
         self.that = listed(language, "pronouns", "that")
         self.then = listed(language, "clauses", "then")
+        self.staying = tuple(table(language, "endings").get("staying", "").split()) or ("\0",)
         self.being = tuple(listed(language, "stance", "being"))
         self.testified = listed(language, "speech", "testified")
         self.some = listed(language, "pronouns", "some")
@@ -87,6 +88,10 @@ class Words:
         self.champions = Lexicon((("champion", trades["champions"].split()),), self.endings)
         self.institutions = Lexicon((("institution", trades["institutions"].split()),), self.endings)
         self.bodies = Lexicon((("body", trades["bodies"].split()),), self.endings)
+        held = table(language, "classes") if has_table(language, "classes") else {}
+        confines = " ".join(held.get(name, "") for name in ("prison", "camp", "cell")).split()
+        self.confines = Lexicon((("held", confines),), self.endings)
+        self.old = frozenset(trades.get("old", "").split())
         self.families = frozenset(trades["families"].split())
         self.participles = tuple(listed(language, "stance", "chain"))
         self._says = tuple(listed(language, "speech", "that"))
@@ -343,6 +348,9 @@ def _named_before(one: Mention, ends: Mapping[int, Mention], page: Page, lists: 
     before = page.words[one.first - 1].low if one.first else ""
     if before in lists.called:
         return ends.get(one.first - 2)
+    whose = one.of.first if one.of is not None else -1
+    if one.kind == "kin" and one.case == "nom" and whose > 1 and page.words[whose - 1].text in "–—":
+        return ends.get(whose - 2)  # Гүлайым Үсөнәлі – молданың қызы
     return None
 
 

@@ -107,6 +107,10 @@ class Moments:
         years = in_years(length) if length else None
         return years if years is not None and 0 < years < 60 else None
 
+    def number(self, told: str) -> float | None:
+        """он жеті: a number by itself."""
+        return grammar(self.story.language).amounts.number(told) if told else None
+
     def place(self, match: Match, end: int) -> Where | None:
         """The last place named in the clause before the verb."""
         words, clause = self.story.page.words, self.story.clause

@@ -20,6 +20,9 @@ class Parts:
             if event.person is not None and event.stance is not Stance.DENIED:
                 self.happened[event.person].append(event)
         self.sought = {who for event in events for who in event.about}
+        self.somebody = any(
+            e.type in HELD and e.type != "last_contact" for told in self.happened.values() for e in told
+        )
         self.speaks = {event.voice.person for event in events if event.voice.person}
 
     def role(self, who: str) -> tuple[str, ...]:
@@ -28,11 +31,11 @@ class Parts:
         held = [t for t in types if t in HELD]
         if self._talks(who) and self._relative_of_lost(who):
             return ("relative",)
-        if figure.trade == "official" and not set(types) & {"sentenced", "imprisoned"}:
+        if figure.trade == "official" and (who in self.speaks or not self._kept(types)):
             return ("official",)
         if figure.trade == "activist" and (not held or set(held) <= {"house_arrest", "last_contact"}):
             return ("activist_or_expert",)
-        if (held and not self._free(who, types)) or (who in self.sought and not self._talks(who)):
+        if (self._kept(types) and not self._free(who, types)) or (who in self.sought and not self._talks(who)):
             return ("missing_or_detained",)
         if "died" in types and self._violently(who):
             return ("missing_or_detained",)
@@ -44,9 +47,14 @@ class Parts:
             return ("activist_or_expert",)
         return ("relative",) if self.cast.related(who) else ("other",)
 
+    def _kept(self, types: Sequence[str]) -> bool:
+        """Held or gone; that somebody no longer rings is not enough where others of the story are."""
+        held = {t for t in types if t in HELD}
+        return bool(held - {"last_contact"}) or (bool(held) and not self.somebody)
+
     def _free(self, who: str, types: list[str]) -> bool:
         """Out again at the end of the story, or here to tell it."""
-        if self._talks(who) and not self._long(who) & {"sentenced", "imprisoned"}:
+        if self._talks(who) and (not self._long(who) & {"sentenced", "imprisoned"} or "released" in types):
             return True
         last_held = max(n for n, t in enumerate(types) if t in HELD)
         last_free = max((n for n, t in enumerate(types) if t in FREE), default=-1)
@@ -73,7 +81,14 @@ class Parts:
         return any(e.type in HELD for e in self.happened[who]) and not self._talks(who)
 
     def _violently(self, who: str) -> bool:
-        return bool({"tortured_or_ill_treated"} & {e.type for e in self.happened[who]})
+        happened = self.happened[who]
+        return any(e.type == "tortured_or_ill_treated" or (e.type == "died" and self._inside(e)) for e in happened)
+
+    def _inside(self, death: FoundEvent) -> bool:
+        """Түрмеде көз жұмған: where somebody is held, by the words of the sentence."""
+        page, confines = self.voices.story.page, self.voices.story.lists.confines
+        at = next((w.sentence for w in page.words if w.span.end > death.span.start), -1)
+        return at >= 0 and any(confines.find(w.low) is not None for w in page.sentence(at))
 
     def counts(self, who: str) -> bool:
         """The unnamed only if something happens to them, or they tell it."""

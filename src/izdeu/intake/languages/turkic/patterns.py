@@ -2,12 +2,14 @@
 
 A wording is written as its words in the order of the text: `word` as it stands, `word*` however it goes on, `word~` a noun
 with any endings, `word~dat` in one case, `word-` a verb in any form, `word$` last in its clause, `a|b` either, `…` up to
-eight words between, `§cn` a place in that country, `¬word-` a negated verb, `^word-` also as a verbal noun ("to be released").
+eight words between, `§cn` a place in that country, `§!cn` one in any other,
+`¬word-` a negated verb, `^word-` also as a verbal noun ("to be released").
+`%class` stands for every word of that class (`classes.yaml` beside the reader), with what follows it: `%prison~dat`, `%put-`.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,11 +18,12 @@ import yaml
 
 from izdeu.intake.languages.turkic.endings import Endings, Noun, Verb, endings
 from izdeu.intake.languages.turkic.page import Word
-from izdeu.intake.languages.turkic.tables import listed
-from izdeu.places import find, place
+from izdeu.intake.languages.turkic.tables import has_table, listed, table
+from izdeu.places import Place, find, place
 
 WHOSE = ("object", "subject", "owner", "dative", "ablative", "partner", "actor", "anyone")
 GAP, WIDE = 2, 8
+CLASS = re.compile(r"%(\w+)((?:~[a-z]*|-|\*|\$)?)")
 UNTOLD = frozenset(("condition", "wish", "doing", "future", "agent"))
 
 
@@ -86,7 +89,7 @@ def _element(part: str, gap: int) -> Element:
         if "~" in one:
             stem, _, given = one.partition("~")
             case = given or case
-            stems.append((stem, "noun"))
+            stems.append((stem.lstrip("§"), "place" if stem[0] == "§" else "noun"))
         elif one.startswith("§"):
             stems.append((one[1:], "place"))
         elif one.endswith("-"):
@@ -107,6 +110,13 @@ def _lies_in(name: str, countries: tuple[str, ...]) -> bool:
     """Whether a place of this name, in whatever case, is one of these countries or lies in one."""
     name = re.split("['’]", name)[0]
     found = find(name) if len(name) > 2 else None
+    without = tuple(country[1:] for country in countries if country[0] == "!")
+    if found is None or not without:
+        return found is not None and _inside(found, countries)
+    return not _inside(found, without)
+
+
+def _inside(found: Place | None, countries: tuple[str, ...]) -> bool:
     while found is not None:
         if found.id in countries:
             return True
@@ -134,6 +144,9 @@ class Wordings:
         )
         self._not = tuple(listed(language, "stance", "negation"))
         self._is = tuple(listed(language, "stance", "is"))
+        self._carriers = tuple(listed(language, "stance", "carriers")) or ("\0",)
+        self._converb = re.compile(table(language, "endings").get("converb", "$^"))
+        self._wished = re.compile(table(language, "endings").get("wished", "$^"))
         self._fits: dict[tuple[str, int], Verb | Noun | bool | None] = {}
 
     def hints_at(self, low: str) -> bool:
@@ -174,6 +187,10 @@ class Wordings:
             here, endings_ = found
             places.append(here)
             noun = endings_ if isinstance(endings_, Noun) else None
+        if verb is not None and (
+            self._wished_for(words, at) or (places[1:] and self._only_carries(words, at, places[1]))
+        ):
+            return None
         return Match(wording, tuple(words[p].at for p in reversed(places)), verb, noun)
 
     def _negated(self, words: Sequence[Word], at: int) -> bool:
@@ -207,8 +224,19 @@ class Wordings:
                 self._fits.clear()
             self._fits[key] = self._try(element, word.low)
         if self._fits[key] is None and word.capital and element.places:
-            return True if _lies_in(word.text, element.places) else None
+            return True if self._stands_in(element.case, word.low) and _lies_in(word.text, element.places) else None
         return self._fits[key]
+
+    def _stands_in(self, case: str, low: str) -> bool:
+        return not case or any(self._endings.case(low[n:]) == case for n in range(3, len(low) - 1))
+
+    def _only_carries(self, words: Sequence[Word], at: int, before: int) -> bool:
+        """алып қалды: "stayed" stands there for the tense of what was done."""
+        earlier = words[at - 1].low if at else ""
+        return before != at - 1 and words[at].low.startswith(self._carriers) and bool(self._converb.search(earlier))
+
+    def _wished_for(self, words: Sequence[Word], at: int) -> bool:
+        return at > 0 and self._wished.search(words[at - 1].low) is not None
 
     def _try(self, element: Element, low: str) -> Verb | Noun | bool | None:
         for stem, kind in element.stems:
@@ -237,13 +265,19 @@ def _longest(found: Iterator[Match]) -> Iterator[Match]:
 
 def _read(language: str) -> Iterator[Wording]:
     folder = files("izdeu.intake.languages").joinpath(language, "events")
+    classes = table(language, "classes") if has_table(language, "classes") else {}
     for file in sorted(folder.iterdir(), key=lambda f: f.name):
         if not file.name.endswith(".yaml"):
             continue
         told: dict[str, list[str]] = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
         for whose in WHOSE:
             for line in told.get(whose, ()):
-                yield parse(line, file.name.removesuffix(".yaml"), whose)
+                yield parse(spelt_out(line, classes), file.name.removesuffix(".yaml"), whose)
+
+
+def spelt_out(line: str, classes: Mapping[str, str]) -> str:
+    """The words of each class in place of its name, each with the ending the name has."""
+    return CLASS.sub(lambda m: "|".join(word + m[2] for word in classes[m[1]].split()), line)
 
 
 @cache

@@ -1,11 +1,13 @@
 """A text of one of these languages read whole: who is in it, what happened to them, when, where, and on whose word."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from izdeu.intake.found import Found, FoundEvent, FoundPerson, FoundRelation
 from izdeu.intake.languages.dates import Dated, Term
 from izdeu.intake.languages.turkic.ages import ages
 from izdeu.intake.languages.turkic.figures import Figure
+from izdeu.intake.languages.turkic.page import furniture
 from izdeu.intake.languages.turkic.parts import Parts
 from izdeu.intake.languages.turkic.possible import possible
 from izdeu.intake.languages.turkic.published import published
@@ -35,7 +37,7 @@ def read(
     head = head or masthead(text)
     said = head.published or published(text, language)
     method = f"{language}-rules"
-    persons = names(text)
+    persons = tuple(person for person in names(text) if _in_the_report(person, text))
     first = Story(text, language, persons, said, times=times, served=served)
     lost = losses(tellings(first, {}, method))
     story = Story(text, language, persons, said, lost, times, served)
@@ -68,6 +70,15 @@ def relations(story: Story, there: set[str], voices: Voices, method: str) -> tup
         FoundRelation(t.person, t.kin, t.other, t.span, voices.voice(t.word, "", t.person), 0.8, method)
         for t in story.cast.ties
         if t.person in there and t.other in there and t.kin in KNOWN
+    )
+
+
+def _in_the_report(person: FoundPerson, text: str) -> bool:
+    """Not whoever stands only in the lines around it: who wrote it, the paper's name."""
+    lines = [line for line in re.finditer(r"[^\n]+", text) if line[0].strip()]
+    around = [line for n, line in enumerate(lines) if furniture(line[0], n, len(lines))]
+    return len(lines) < 3 or any(
+        not any(line.start() <= span.start < line.end() for line in around) for span in person.spans
     )
 
 

@@ -42,6 +42,7 @@ class Speech:
         self.talking = listed(language, "speech", "talking")
         self.linking = listed(language, "speech", "linking")
         self.heard = listed(language, "speech", "hearsay")
+        self.answering = listed(language, "speech", "answering")
         self.carrying = tuple(listed(language, "speech", "carrying"))
         self._known: dict[str, bool] = {}
 
@@ -60,6 +61,8 @@ class Speech:
     def carried(self, word: Word, after: Sequence[Word]) -> bool:
         """жазып жіберіпті, айтып берді: the verb of saying is tied to the one behind it."""
         told = bool(after) and after[0].low.startswith(self.carrying) if self.carrying else False
+        if told and word.low in self.answering:  # деп жауап берді
+            return True
         return told and any(
             word.low[:n] in self.say and (verb := self._endings.verb(word.low[n:])) and verb.form == "converb"
             for n in range(3, len(word.low))

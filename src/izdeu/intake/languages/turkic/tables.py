@@ -15,6 +15,10 @@ def table(language: str, name: str) -> dict[str, Any]:
     return read
 
 
+def has_table(language: str, name: str) -> bool:
+    return files("izdeu.intake.languages").joinpath(language, f"{name}.yaml").is_file()
+
+
 def listed(language: str, name: str, entry: str) -> frozenset[str]:
     """The words of one entry, written as a line or as a list."""
     said = table(language, name).get(entry, "")

@@ -59,6 +59,8 @@ class _Teller:
             yield from self._event(match)
 
     def _event(self, match: Match) -> Iterator[FoundEvent]:
+        if match.verb is not None and self.story.lists.trades.find(self.story.page.words[match.last].low):
+            return  # тергеуші: who does it for a living
         end, verb = self.stances.end(self.story.page, match)
         stance = self.stances.stance(self.story.page, match, end, verb)
         if stance is None:
@@ -67,10 +69,10 @@ class _Teller:
         chosen = self.whom.choose(whole, end)
         if chosen is None or self._of_nobody(match, chosen):
             return
-        chosen = self._for_them(match, chosen)
+        chosen = self._in_their_name(match, self._for_them(match, chosen))
         if match.wording.whose == "ablative" and match.wording.type in EVERYDAY and not self._from(chosen):
             return
-        if self._too_far(match, chosen):
+        if self._too_far(match, chosen) or self._in_passing(match, end, chosen):
             return
         if stance is Stance.DENIED and not (self._denies(match) or (verb is not None and not verb.negative)):
             return
@@ -127,6 +129,11 @@ class _Teller:
             > (m.kind in ("third",)) + 1
         )
 
+    def _in_passing(self, match: Match, end: int, chosen: Chosen) -> bool:
+        """Шекарадан өткен көршісі: who crossed tells it, and it is no news itself."""
+        m = chosen.mention
+        return match.wording.type == "travelled" and m is not None and m.first > end
+
     def _for_them(self, match: Match, chosen: Chosen) -> Chosen:
         """What a family or an organisation asks for belongs to whom it asks for."""
         if match.wording.type not in ACTS:
@@ -148,6 +155,19 @@ class _Teller:
         who = (lost or recent[-1:])[:1]
         del clause
         return Chosen(tuple(who), (), 5.0 if who else 0.0)
+
+    def _in_their_name(self, match: Match, chosen: Chosen) -> Chosen:
+        """What a champion hands in is the appeal of whom it is for."""
+        if match.wording.type != "appeal_made" or not chosen.who:
+            return chosen
+        if self.story.cast[chosen.who[0]].trade != "activist":
+            return chosen
+        here = self.story.in_sentence(self.story.page.words[match.last].sentence)
+        others = [
+            who for m in here for who in m.who if who not in chosen.who and self.story.cast[who].trade != "activist"
+        ]
+        lost = [who for who in others if self.lost.get(who, 0)] or others
+        return Chosen(tuple(lost[:1]), (), 5.0) if lost else chosen
 
     def _about(self, type: str, who: str | None, match: Match) -> tuple[str, ...]:
         """Whom an appeal is for: the lost of the sentence, else the lost of the family."""
@@ -182,6 +202,7 @@ class _Teller:
         )
 
     def _tell(self, match: Match, end: int, chosen: Chosen, stance: Stance) -> Iterator[FoundEvent]:
+        yield from self._shared(match, end, chosen, stance)
         type, span = match.wording.type, self._span(match, end)
         when, years = self.moments.of(match, end), self._years(match, end)
         detail = (
@@ -192,12 +213,34 @@ class _Teller:
         for who in chosen.who or (None,):
             if who is None and not chosen.candidates:
                 return
+            if type in ACTS and who is not None and self.story.cast[who].trade == "official":
+                continue
             voice = self.voices.voice(match.last, type, who)
             score = min(0.95, 0.45 + 0.08 * chosen.score) if who else 0.4
             yield FoundEvent(
                 "", who, type, span, when, self.moments.place(match, end), detail, voice, stance, round(score, 3), self.method,
                 () if who else chosen.candidates, self._about(type, who, match),
             )  # fmt: skip
+
+    def _shared(self, match: Match, end: int, chosen: Chosen, stance: Stance) -> Iterator[FoundEvent]:
+        """Ерланға он жеті, Саматқа тоғыз жыл шапты: the years of each one, the verb told once."""
+        m = chosen.mention
+        if match.wording.type != "sentenced" or match.wording.whose != "dative" or m is None or m.case != "dat":
+            return
+        words = self.story.page.words
+        before = [
+            one for one in self.story.in_sentence(words[m.first].sentence) if one.case == "dat" and one.last < m.first
+        ]
+        for one in before:
+            told = words[one.last + 1 : m.first]
+            years = self.moments.number(" ".join(w.low for w in told[:-1])) if told and told[-1].text == "," else None
+            if years is None or not one.who:
+                continue
+            voice = self.voices.voice(match.last, "sentenced", one.who[0])
+            span = self.story.words(one.first, told[-2].at)
+            yield FoundEvent(
+                "", one.who[0], "sentenced", span, None, None, Detail(years=years), voice, stance, 0.7, self.method
+            )
 
     def _span(self, match: Match, end: int) -> Span:
         """From the first word of the clause to the end of the verb; the wording itself where that is too long."""
@@ -228,6 +271,8 @@ def once(told: Sequence[FoundEvent]) -> list[FoundEvent]:
         kept.append(event)
     types = {(e.person, e.type) for e in kept}
     deaths = {(e.person, e.span.end) for e in kept if e.type == "died"}
+    put = {(e.person, e.span.end) for e in kept if e.type in ("imprisoned", "sent_to_camp", "house_arrest")}
+    kept = [e for e in kept if e.type != "arrested_or_detained" or (e.person, e.span.end) not in put]
     return [e for e in kept if not _implied(e, types) and not (e.type in WHERE and (e.person, e.span.end) in deaths)]
 
 
@@ -235,7 +280,7 @@ def _implied(event: FoundEvent, types: set[tuple[str | None, str]]) -> bool:
     """Being put into a camp is not told as an arrest besides; the last call is no call besides."""
     more = {
         "arrested_or_detained": (),
-        "contact": ("last_contact",),
+        "contact": ("last_contact", "appeal_made"),
         "travelled": ("returned", "migrated"),
         "appeal_made": ("protest", "surveilled_or_interrogated"),
     }

@@ -84,7 +84,9 @@ class Whom:
         return bool(stems) and max(stems, key=len).endswith(self.story.lists.passive)
 
     def _mine(self, match: Match) -> bool:
-        return match.noun is not None and match.noun.owner == 1 and match.wording.whose in ("owner", "subject")
+        return (
+            match.noun is not None and match.noun.owner == 1 and match.wording.whose in ("owner", "subject", "object")
+        )
 
     def _all(self, m: Mention, whose: str = "") -> tuple[str, ...]:
         """Everyone told in one row with it."""
@@ -106,7 +108,15 @@ class Whom:
     def _behind(self, match: Match, end: int, whose: str) -> Mention | None:
         """түрмеге қамалған әкесі: the person right behind the participle; a mention without anybody for a stranger."""
         verb = match.verb
-        if verb is None or verb.form != "participle" or whose not in ("subject", "object", "owner", "dative", "actor"):
+        there = verb is None and self.story.page.words[end].low.endswith(self.story.lists.staying)
+        told = there or (verb is not None and verb.form == "participle")
+        if not told or whose not in (
+            "subject",
+            "object",
+            "owner",
+            "dative",
+            "actor",
+        ):
             return None
         words = self.story.page.words
         after = [w for w in words[end + 1 : end + 6] if w.sentence == words[end].sentence]
@@ -202,6 +212,7 @@ class Whom:
             much += min(1.6, 0.5 * self.lost.get(who, 0)) * (match.wording.type not in FREELY)
             if who == teller:
                 much -= 2.5 if whose != "subject" or quoted else 1.2
+                much -= 4.0 * (quoted and not self.lost.get(who, 0) and m.kind not in ("first", "we"))
                 much -= 2.0 if self._according(m) else 0.0
                 much -= 4.0 * (figure.trade in OUTSIDERS)
             elif self.voices.tells(who) and not self.lost.get(who, 0):
