@@ -44,6 +44,9 @@ class Known:
     """Those of the ties whose person was first told of without the name."""
     main: str | None = None
     """Whom the report names far more often than anybody else."""
+    callings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Who is called so beside their name anywhere in the report: “бизнесмен” → Ян Абрамов."""
+    counts: dict[str, int] = field(default_factory=dict)
     principal: str | None = None
     """Whose story it is."""
     read: bool = False

@@ -184,9 +184,19 @@ def _learnt(reader: Reader, voices: Voices, roles: Roles, narrator: str | None) 
         tuple(t for t in ties if t.person in stay and t.other in stay),
         tuple(t for t in later if t.person in stay and t.other in stay - roles.lost),
         _main(reader),
+        _callings(reader),
+        dict(reader.counts),
         voices.principal,
         True,
     )
+
+
+def _callings(reader: Reader) -> dict[str, tuple[str, ...]]:
+    out: dict[str, tuple[str, ...]] = {}
+    for id, figure in reader.cast.figures.items():
+        for word in dict.fromkeys(figure.words) if figure.forms else ():
+            out[word] = (*out.get(word, ()), id)
+    return out
 
 
 def _main(reader: Reader) -> str | None:
