@@ -96,7 +96,7 @@ class Salience:
 
     def _near(self, token: Token, mention: Mention) -> float:
         gap = self.sentence[token.i] - mention.sentence
-        score = 1.0 + mention.weight - 0.12 * min(6, max(0, gap)) - 0.1 * (gap > 1)
+        score = 1.0 + mention.weight - 0.12 * min(6, max(0, gap))
         score -= 0.1 * max(0, self.page.of[token.i] - mention.paragraph)
         if mention.fresh and gap == 1 and _brought_in(self.doc[mention.i]):
             score += 0.5  # the sentence before was there to bring them in
@@ -110,7 +110,7 @@ class Salience:
         score += 0.12 * (who == self.openers.get(self.page.of[token.i]))
         figure = self.cast.figures[who]
         if not figure.forms:  # a passer-by less than a relative
-            score -= 0.16 if " of " in figure.descriptor else 0.35
+            score -= 0.08 if " of " in figure.descriptor else 0.35
         return score + 0.6 * (who == self.entry and _field(self.doc, token))
 
     def _suits(self, who: str, sex: str | None) -> float:
