@@ -14,6 +14,7 @@ from izdeu.model.claim import Decision
 from izdeu.model.confirmation import Confirmation
 from izdeu.model.consent import Consent, Withdrawal
 from izdeu.model.finding import Finding
+from izdeu.model.glossary import OwnTerm, Worded
 from izdeu.model.listed import Place
 from izdeu.model.person import Judgement
 from izdeu.model.record import Deed
@@ -21,7 +22,20 @@ from izdeu.model.saved import Looked, SavedSearch
 from izdeu.model.task import Task
 from izdeu.timeline.story import Story
 
-NOBODY = (Deed, Task, Finding, Confirmation, Consent, Withdrawal, Case, CaseChange, SavedSearch, Looked)
+NOBODY = (
+    Deed,
+    Task,
+    Finding,
+    Confirmation,
+    Consent,
+    Withdrawal,
+    Case,
+    CaseChange,
+    SavedSearch,
+    Looked,
+    Worded,
+    OwnTerm,
+)
 """Records that change nothing of who is looked for, nor what is told of them."""
 
 SEEN_IN_ROWS = (Decision,)
