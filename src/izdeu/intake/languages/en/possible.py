@@ -36,7 +36,7 @@ def sifted(scene: Scene, told: Sequence[FoundEvent]) -> tuple[FoundEvent, ...]:
     sentences = [s for s in _of_the_report(scene) if not any(_in(e, s) for e in sure)]
     if not sieve().available or not sentences:
         return tuple(told)
-    rows = sieve().scores([s.text.strip() for s in sentences])
+    rows = (sieve() if sieve().head else sieve().as_first()).scores([s.text.strip() for s in sentences])
     believed = [event for event in told if not _ruled_out(event, sentences, rows)]
     silent = [(s, row) for s, row in zip(sentences, rows, strict=True) if not any(_in(e, s) for e in believed)]
     dated = fix(scene.text, scene.published)

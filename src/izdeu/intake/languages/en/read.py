@@ -26,9 +26,9 @@ def read(text: str, head: Masthead | None = None) -> Found:
     head = head or masthead(text)
     scene = Scene(text, head.published or published(text))
     rules = tellings(scene)
-    shipped = sieve().as_shipped()
-    said = weighed(scene, rules, shipped)
-    implied = meant(scene, rules, shipped, said)
+    first = sieve().as_first()
+    said = weighed(scene, rules, first)
+    implied = meant(scene, rules, first, said)
     rows = heard(scene)
     told = numbered(sifted(scene, (*once(rules), *implied)))
     persons, relations = roles(scene.persons(), scene.relations(), told, scene, Heard(rows, hints(said)))
@@ -60,7 +60,7 @@ def heard(scene: Scene) -> dict[int, Scores]:
     if not sieve().available:
         return {}
     sentences = spoken(scene)
-    rows = sieve().as_shipped().scores([s.text.strip() for s in sentences])
+    rows = sieve().as_first().scores([s.text.strip() for s in sentences])
     return {s.start_char: row for s, row in zip(sentences, rows, strict=True)}
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from izdeu.intake.found import Found, FoundEvent, FoundPerson, FoundRelation, Span
 from izdeu.intake.languages.gather import gather
-from izdeu.intake.languages.possible import possible_events
+from izdeu.intake.languages.possible import possible
 from izdeu.intake.languages.ru.ages import give_ages
 from izdeu.intake.languages.ru.called import gathered
 from izdeu.intake.languages.ru.lexicon import victims
@@ -16,6 +16,7 @@ from izdeu.intake.languages.ru.moments import Moments
 from izdeu.intake.languages.ru.names import sightings
 from izdeu.intake.languages.ru.naming import recognised
 from izdeu.intake.languages.ru.people import Cast
+from izdeu.intake.languages.ru.possible import known as told_by
 from izdeu.intake.languages.ru.quotes import Quotes
 from izdeu.intake.languages.ru.roles import Roles
 from izdeu.intake.languages.ru.sexes import shown
@@ -45,10 +46,6 @@ def read(text: str, head: Masthead | None = None) -> Found:
     head = head or masthead(text)
     scene = Scene(text, head)
     persons, relations, events = scene.found()
-    unread = [span for span in scene.of_people if not any(span.overlaps(e.span) for e in events)]
-    doubtful = possible_events(text, "ru", unread, persons, sieve())
-    told = [*events, *(replace(one, person=None, candidates=one.candidates or (one.person or "",)) for one in doubtful)]
-    told = [replace(one, candidates=tuple(c for c in one.candidates if c)) for one in told]
     return Found(
         language="ru",
         published=head.published,
@@ -56,7 +53,7 @@ def read(text: str, head: Masthead | None = None) -> Found:
         title=head.title,
         persons=persons,
         relations=relations,
-        events=tuple(replace(event, id=f"e{n}") for n, event in enumerate(sorted(told, key=lambda e: e.span), 1)),
+        events=tuple(replace(event, id=f"e{n}") for n, event in enumerate(sorted(events, key=lambda e: e.span), 1)),
         method=METHOD,
         version=VERSION,
         narrator=scene.narrator,
@@ -79,8 +76,6 @@ class Scene:
         self.paragraphs = {n: text.count("\n", 0, span.start) for n, span in enumerate(self.cut)}
         self.skipped = {n for n, span in enumerate(self.cut) if self._heading(span)}
         self.narrator: str | None = None
-        self.of_people: list[Span] = []
-        """The sentences that speak of somebody, headings left out: what no rule reads in them is worth a look."""
 
     def found(self) -> tuple[tuple[FoundPerson, ...], tuple[FoundRelation, ...], list[FoundEvent]]:
         known = Known()
@@ -89,9 +84,10 @@ class Scene:
         known = _learnt(reader, voices, roles, self.narrator)
         known.speakers.update(self._introduced())
         reader, voices, events, roles = self._reading(known)
+        if more := possible(told_by(reader, voices, self.moments, self.skipped, events), sieve()):
+            events = [*events, *more]
+            roles = Roles(reader, voices, events)
         persons = self._persons(reader, roles, events)
-        spoken = {w.sentence for w in self.tree.words if reader.who(w)} - self.skipped
-        self.of_people = [span for n, span in enumerate(self.cut) if n in spoken]
         there = {p.id for p in persons}
         later = [t for t in known.named_later if not reader.family.tied(t.person, t.other)]
         relations = tuple(

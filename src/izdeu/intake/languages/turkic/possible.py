@@ -1,55 +1,71 @@
-"""Sentences the rules read nothing in, though the sieve says they tell an event: "possible event: who?"."""
+"""A text of these languages as its reader knows it, for what no rule read in it."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
-from izdeu.intake.found import FoundEvent, Span
-from izdeu.intake.languages.possible import DENIED, LONGEST, flagged
-from izdeu.intake.languages.turkic.patterns import wordings
+from izdeu.intake.found import FoundEvent, Voice
+from izdeu.intake.languages.dates import Kind
+from izdeu.intake.languages.told import Line, Sight, Told
+from izdeu.intake.languages.turkic.mentions import Mention
+from izdeu.intake.languages.turkic.page import Word
+from izdeu.intake.languages.turkic.stance import stances
 from izdeu.intake.languages.turkic.story import Story
-from izdeu.intake.sieve import Scores, Sieve, label, ranked
-from izdeu.model.claim import Stance
+from izdeu.intake.languages.turkic.tables import table
+from izdeu.intake.languages.turkic.voices import Voices
+from izdeu.model.when import When
 
-NEAR = 2
-
-
-def possible(story: Story, told: Sequence[FoundEvent], sieve: Sieve) -> list[FoundEvent]:
-    """Asked only of sentences that speak of somebody and hold a word of some wording: each costs as much as reading a page.
-
-    Nobody is named for one: it has candidates.
-    """
-    silent = [n for n in range(len(story.page.sentences)) if _speaks(n, story) and not _tells(n, story, told)]
-    if not silent or not sieve.available:
-        return []
-    rows = sieve.scores([story.page.span(n).quote(story.page.text) for n in silent])
-    return [_event(n, story, row) for n, row in zip(silent, rows, strict=True) if flagged(row)]
+KINDS: Mapping[str, str] = {"name": "name", "kin": "kin", "trade": "other"}
+PARTS: Mapping[str, str] = {"nom": "subject", "acc": "object", "gen": "owner"}
 
 
-def _speaks(number: int, story: Story) -> bool:
-    first = story.page.sentence(number)[0]
-    if not first.told or not any(m.who for m in story.in_sentence(number)):
-        return False
-    known = wordings(story.language)
-    return any(known.hints_at(word.low) for word in story.page.sentence(number))
-
-
-def _tells(number: int, story: Story, told: Sequence[FoundEvent]) -> bool:
-    span = story.page.span(number)
-    return any(event.span.overlaps(span) for event in told)
-
-
-def _event(number: int, story: Story, row: Scores) -> FoundEvent:
-    kind, strength = ranked(row)[0]
-    span = story.page.span(number)
-    named = [who for n in range(number, max(-1, number - NEAR - 1), -1) for m in story.in_sentence(n) for who in m.who]
-    dated = [d.when for d in story.dates if d.when is not None and span.overlaps(d.span)]
-    return FoundEvent(
-        id="",
-        person=None,
-        type=kind,
-        span=Span(span.start, min(span.end, span.start + LONGEST)),
-        when=dated[0] if len(dated) == 1 else None,
-        stance=Stance.DENIED if label(row, "denial") >= DENIED else Stance.ASSERTED,
-        score=round(label(row, "event") * strength, 3),
-        method="sieve",
-        candidates=tuple(dict.fromkeys(named))[:5],
+def known(story: Story, voices: Voices, events: Sequence[FoundEvent]) -> Told:
+    figures = story.cast.figures
+    tellers = frozenset(id for id in figures if voices.tells(id))
+    by_office = frozenset(id for id, figure in figures.items() if figure.trade == "official")
+    private = sorted(tellers - by_office)
+    anchors = _Anchors(story, voices)
+    return Told(
+        text=story.page.text,
+        lines=[_line(number, story) for number in range(len(story.page.sentences))],
+        events=events,
+        named=frozenset(id for id, figure in figures.items() if figure.named),
+        tellers=tellers,
+        principal=story.meaning.narrator or (private[0] if len(private) == 1 else None),
+        officials=by_office,
+        moment=anchors.moment,
+        voice=anchors.voice,
     )
+
+
+class _Anchors:
+    """When and on whose word, by the last word of a sentence, where its verb stands."""
+
+    def __init__(self, story: Story, voices: Voices) -> None:
+        self.story, self.voices = story, voices
+
+    def moment(self, line: int, type: str) -> When | None:
+        """The only one that is told in it."""
+        span = self.story.page.span(line)
+        here = [d for d in self.story.dates if d.when and d.kind is not Kind.LASTING and span.overlaps(d.span)]
+        return here[0].when if len(here) == 1 else None
+
+    def voice(self, line: int, type: str, who: str | None) -> Voice:
+        words = self.story.page.sentence(line)
+        last = max((word.at for word in words if word.letters), default=words[0].at)
+        return self.voices.voice(last, type, who)
+
+
+def _line(number: int, story: Story) -> Line:
+    sights = tuple(_sight(mention) for mention in story.in_sentence(number) if mention.who)
+    words = story.page.sentence(number)
+    return Line(story.page.span(number), sights, words[0].told and not _of_many(words, story.language))
+
+
+def _of_many(words: Sequence[Word], language: str) -> bool:
+    """Thousands, or those who do such a thing: nobody in particular."""
+    known, such = stances(language), table(language, "stance").get("such")
+    return any(word.low in known.general or (such and re.search(f"(?:{such})$", word.low)) for word in words)
+
+
+def _sight(mention: Mention) -> Sight:
+    return Sight(mention.who, KINDS.get(mention.kind, "pronoun"), PARTS.get(mention.case, "other"))

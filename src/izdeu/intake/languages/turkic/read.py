@@ -5,11 +5,12 @@ from collections.abc import Callable, Sequence
 
 from izdeu.intake.found import Found, FoundEvent, FoundPerson, FoundRelation
 from izdeu.intake.languages.dates import Dated, Term
+from izdeu.intake.languages.possible import possible
 from izdeu.intake.languages.turkic.ages import ages
 from izdeu.intake.languages.turkic.figures import Figure
 from izdeu.intake.languages.turkic.page import furniture
 from izdeu.intake.languages.turkic.parts import Parts
-from izdeu.intake.languages.turkic.possible import possible
+from izdeu.intake.languages.turkic.possible import known
 from izdeu.intake.languages.turkic.published import published
 from izdeu.intake.languages.turkic.replies import answered, replies
 from izdeu.intake.languages.turkic.story import Story
@@ -46,7 +47,7 @@ def read(
     ages(story)
     told = numbered([*told, *replies(story, voices, told, method)])
     told = numbered([*told, *answered(story, told, method)])
-    told = numbered([*told, *possible(story, told, sieve())])
+    told = numbered([*told, *possible(known(story, voices, told), sieve())])
     parts = Parts(story.cast, told, voices)
     kept = [figure for figure in story.cast.figures.values() if parts.counts(figure.id)]
     there = {figure.id for figure in kept}

@@ -1,54 +1,79 @@
-"""Sentences the rules read nothing in, though the sieve says they tell an event: "possible event: who?"."""
+"""A Chinese text as its reader knows it, for what no rule read in it."""
 
-import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from izdeu.intake.found import FoundEvent, Span
-from izdeu.intake.languages.possible import LONGEST, flagged
-from izdeu.intake.sieve import Scores, Sieve, label, ranked
+from izdeu.intake.found import NARRATOR, FoundEvent, Span, Voice
+from izdeu.intake.languages.told import Line, Sight, Told
+from izdeu.intake.languages.zh.page import Clause
+from izdeu.intake.languages.zh.roles import by_title
+from izdeu.intake.languages.zh.spots import Spot
+from izdeu.model.when import When
 
 if TYPE_CHECKING:
     from izdeu.intake.languages.zh.scene import Scene
 
-_FATE = re.compile(
-    "[抓捕拘押狱牢营囚刑判审警]|关[在进到了]|带走|失[踪联]|消息|音[讯信]|下落|[死亡]|遗体|释放|获释|护照|电话|联系|求助|信|抗议|劳动|工厂|失去|打|病"
-)
-"""Without one of these a sentence tells of nobody's fate: it costs no sieving."""
-METHOD = "zh-sieve"
+KINDS = ("name", "kin", "pronoun")
+TAKEN = ("把", "将", "对")
 
 
-def possible(scene: "Scene", told: Sequence[FoundEvent], sieve: Sieve) -> list[FoundEvent]:
-    """With candidates, for a person to choose among; none where the sieve is off."""
-    silent = [s for s in scene.page.sentences if _silent(scene, s, told)]
-    if not sieve.available or not silent:
-        return []
-    rows = sieve.scores([span.quote(scene.text).strip() for span in silent])
-    found = [(span, row) for span, row in zip(silent, rows, strict=True) if flagged(row)]
-    return [_event(scene, span, row) for span, row in found]
-
-
-def _silent(scene: "Scene", span: Span, told: Sequence[FoundEvent]) -> bool:
-    """Of the report, about somebody, and nothing read in it."""
-    clause = scene.page.clause(span.start)
-    if clause is None or clause.heading or span.end - span.start < 5 or scene.page.furniture(span.start):
-        return False
-    fateful = _FATE.search(scene.flat, span.start, span.end) is not None
-    return fateful and bool(_people(scene, span)) and not any(span.overlaps(event.span) for event in told)
-
-
-def _people(scene: "Scene", span: Span) -> list[str]:
-    return list(dict.fromkeys(who for spot in scene.spots.between(span.start, span.end) for who in spot.who))
-
-
-def _event(scene: "Scene", span: Span, row: Scores) -> FoundEvent:
-    kind, strength = ranked(row)[0]
-    return FoundEvent(
-        id="",
-        person=None,
-        type=kind,
-        span=Span(span.start, min(span.end, span.start + LONGEST)),
-        score=round(label(row, "event") * strength, 3),
-        method=METHOD,
-        candidates=tuple(_people(scene, span)[:5]),
+def known(scene: "Scene", events: Sequence[FoundEvent]) -> Told:
+    figures, anchors = scene.cast.figures, _Anchors(scene)
+    tellers = Counter(who for _, who in scene.voices.tellers)
+    return Told(
+        text=scene.text,
+        lines=[_line(number, span, scene, anchors) for number, span in enumerate(scene.page.sentences)],
+        events=events,
+        named=frozenset(id for id, figure in figures.items() if figure.forms),
+        tellers=frozenset(id for id in figures if scene.tells(id)),
+        principal=scene.narrator or next((who for who, _ in tellers.most_common(1)), None),
+        officials=frozenset(id for id, one in figures.items() if by_title(one.spans, True, scene) == "official"),
+        moment=anchors.moment,
+        voice=anchors.voice,
     )
+
+
+class _Anchors:
+    """When and on whose word, by the last clause of a sentence."""
+
+    def __init__(self, scene: "Scene") -> None:
+        self.scene = scene
+        self.clauses: dict[int, list[Clause]] = {}
+        for clause in scene.page.clauses:
+            self.clauses.setdefault(clause.sentence, []).append(clause)
+
+    def moment(self, line: int, type: str) -> When | None:
+        if not (clauses := self.clauses.get(line)):
+            return None
+        found = self.scene.moments.of(clauses[-1], clauses[-1].end, 0)
+        return found.when if found else None
+
+    def voice(self, line: int, type: str, who: str | None) -> Voice:
+        if not (clauses := self.clauses.get(line)):
+            return NARRATOR
+        return self.scene.voices.of(clauses[-1].end - 1, clauses[-1], (who,) if who else ())[0]
+
+
+def _line(number: int, span: Span, scene: "Scene", anchors: _Anchors) -> Line:
+    clauses = anchors.clauses.get(number, [])
+    report = bool(clauses) and not clauses[0].heading and not scene.page.furniture(span.start)
+    return Line(span, tuple(_sights(span, clauses, scene)), report)
+
+
+def _sights(span: Span, clauses: Sequence[Clause], scene: "Scene") -> Iterator[Sight]:
+    """First whom it goes on about, where its first clause names nobody who acts."""
+    here = [spot for spot in scene.spots.between(span.start, span.end) if spot.who]
+    opens = bool(here) and bool(clauses) and here[0].clause.n == clauses[0].n and here[0].subject
+    if clauses and not opens and (topic := scene.reader.topics.get(clauses[0].n, ())):
+        yield Sight(topic, "topic", "topic")
+    for spot in here:
+        yield Sight(spot.who, spot.kind if spot.kind in KINDS else "other", _part(spot))
+
+
+def _part(spot: Spot) -> str:
+    if spot.owning:
+        return "owner"
+    if spot.object or spot.preposed in TAKEN:
+        return "object"
+    return "other" if spot.preposed else "subject"

@@ -1,0 +1,51 @@
+"""A text as its reader knows it, in one form for all languages: who is spoken of where, and what the rules read in it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from izdeu.intake.found import FoundEvent, Span, Voice
+from izdeu.model.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """One place that stands for somebody. `kind`: name, kin, pronoun, topic, other; `part`: subject, object, owner, topic, other.
+
+    A topic is no word of its own: whom the sentence goes on about where it begins without saying.
+    """
+
+    who: tuple[str, ...]
+    kind: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence and whom it speaks of, in order; `of_report`: no heading, and no furniture of the page."""
+
+    span: Span
+    sights: tuple[Sight, ...]
+    of_report: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """`named`: who has a name; `tellers`: who is shown telling anything; `principal`: whose story it is; `officials`: who acts by office.
+
+    `moment` and `voice` say when a thing of some type in a line was, and on whose word it is, where nothing in it was read by a rule.
+    """
+
+    text: str
+    lines: Sequence[Line]
+    events: Sequence[FoundEvent]
+    named: frozenset[str]
+    tellers: frozenset[str]
+    principal: str | None
+    officials: frozenset[str]
+    moment: Callable[[int, str], When | None]
+    voice: Callable[[int, str, str | None], Voice]
+
+    def silent(self, number: int) -> bool:
+        """Whether it may tell what no rule read: of the report, and without an event of anybody."""
+        line = self.lines[number]
+        return line.of_report and not any(e.person and e.span.overlaps(line.span) for e in self.events)
