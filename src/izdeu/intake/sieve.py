@@ -35,6 +35,9 @@ general, policy, background, headlines, furniture. A sentence may bear several, 
 LIKELY = 0.35
 """Where `event` begins to be worth a reader's time: nine of ten event sentences score higher, and half of those that do are one."""
 
+SUREST = 30.0
+"""Beyond it a chance is nothing or all that small numbers can tell; far beyond, they overflow."""
+
 
 @dataclass(frozen=True)
 class Head:
@@ -45,7 +48,8 @@ class Head:
 
     def scores(self, rows: Scores) -> Scores:
         """From embedded sentences, a row each, to chances from 0 to 1."""
-        chances: Scores = np.reciprocal(1 + np.exp(-(rows @ self.weights.T + self.bias)), dtype=np.float32)
+        sums = np.clip(rows @ self.weights.T + self.bias, -SUREST, SUREST)
+        chances: Scores = np.reciprocal(1 + np.exp(-sums), dtype=np.float32)
         return chances
 
     def packed(self) -> str:

@@ -19,7 +19,7 @@ def carried(text: str) -> list[Carrier]:
     """What carries an event in one sentence, as the real sieve hears it."""
     if not sieve().available:
         pytest.skip(sieve().why_not)
-    return list(carriers(next(Scene(text).doc.sents), told(sieve().scores([text])[0])))
+    return list(carriers(next(Scene(text).doc.sents), told(sieve().as_first().scores([text])[0])))
 
 
 class Hearing(Sieve):
@@ -134,4 +134,4 @@ def test_the_real_sieve_and_the_signs_together_find_an_oblique_wording() -> None
     scene = Scene(
         "Askar Bolatov kept bees. In May 2018 two gendarmes frogmarched him out of his shed and put him in a cell."
     )
-    assert any(event.type == "arrested_or_detained" for event in meant(scene, (), sieve()))
+    assert any(event.type == "arrested_or_detained" for event in meant(scene, (), sieve().as_first()))
