@@ -10,13 +10,10 @@ from importlib.util import find_spec
 
 from izdeu.intake.firsthand import told_firsthand
 from izdeu.intake.found import Found, without_strangers
-from izdeu.intake.languages.fate import fated
 from izdeu.intake.masthead import Masthead, masthead
 
 READ = frozenset(("en", "ru", "kk", "zh", "tr", "ug"))
 """Languages with a folder of their own under `languages/`; others are read as texts without findings."""
-OWN_FATES = frozenset(("en",))
-"""Languages that weigh by themselves who is missing, by more than what was found."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _KAZAKH = re.compile(r"[әғқңөұүһі]", re.I)
@@ -58,7 +55,6 @@ def propose(text: str, head: Masthead | None = None) -> Found:
         found = Found(tongue, head.published, head.publisher, head.title, (), (), (), method="none", version="1")
     else:
         found = without_strangers(import_module(module).read(text, head))
-        found = found if tongue in OWN_FATES else fated(found, len(text))
     return replace(found, first_person=found.first_person or told_firsthand(text, tongue))
 
 
