@@ -559,6 +559,20 @@ class Reader:
         governed = bool(spot.object or spot.preposed) and not spot.owning
         for person in self.known.teller if governed and not own else ():
             scores[person] = scores.get(person, 0.0) - 8.0
+        self._weigh_tellers(spot, scores, own)
+        fitting = {
+            p: s + self._suits(p, spot.sex)
+            for p, s in scores.items()
+            if p not in speaker and self.cast.fits(p, spot.sex)
+        }
+        if spot.sex:
+            fitting = {p: s for p, s in fitting.items() if self.cast.figures[p].looks in (None, spot.sex)} or fitting
+        if not fitting and self.known.teller and spot.sex and self.cast.fits(self.known.teller[0], spot.sex):
+            return self.known.teller[:1]
+        return (max(fitting, key=lambda p: fitting[p]),) if fitting else ()
+
+    def _weigh_tellers(self, spot: Spot, scores: dict[str, float], own: list[str]) -> None:
+        """Whoever was told of last is meant sooner; who tells, and from whom a thing is known, later. `scores` is changed."""
         for person in self.known.fresh:
             if person in scores:
                 scores[person] += 3.0
@@ -571,16 +585,6 @@ class Reader:
         for one in self.spots.between(self.page.sentence(spot.clause.sentence).start, spot.start):
             if one.preposed in ("从", "据", "根据") and one.kind in ("kin", "someone") and not one.owning:
                 scores.update({who: scores[who] - 8.0 for who in one.who if who in scores})
-        fitting = {
-            p: s + self._suits(p, spot.sex)
-            for p, s in scores.items()
-            if p not in speaker and self.cast.fits(p, spot.sex)
-        }
-        if spot.sex:
-            fitting = {p: s for p, s in fitting.items() if self.cast.figures[p].looks in (None, spot.sex)} or fitting
-        if not fitting and self.known.teller and spot.sex and self.cast.fits(self.known.teller[0], spot.sex):
-            return self.known.teller[:1]
-        return (max(fitting, key=lambda p: fitting[p]),) if fitting else ()
 
     def _parallel_owner(self, spot: Spot) -> tuple[str, ...]:
         """“他的小舅子……；他自己的姐姐……”: sentences that begin alike are told of relatives of the same."""

@@ -110,6 +110,10 @@ def inside_name() -> re.Pattern[str]:
     return re.compile(INSIDE)
 
 
+BEFORE_A_NAME = frozenset(("", *"\n的，。“、：把将被对给让"))
+"""What a name told once may stand behind; nothing, at the beginning."""
+
+
 class Names:
     """Looks for names in one text. `flat`: the text in simplified characters."""
 
@@ -505,6 +509,10 @@ class Names:
             if len(word.text) > 1 and len(name) - len(word.text) < 2
         ) and not writing().after.match(self.flat, span.end):
             return False
+        return self._by_itself(span, name)
+
+    def _by_itself(self, span: Span, name: str) -> bool:
+        """Whether what nothing announces is a name: by its own words and by what stands round it."""
         foreign = all(
             word.tag.startswith("nr") or (len(word.text) == 1 and len(name) > 2) or not ordinary(word.text)
             for word in self.words.between(span.start, span.end)
@@ -516,23 +524,7 @@ class Names:
         taken = any(word.tag.startswith("nr") for word in self.words.between(span.start, span.end))
         if not foreign or len(name) < 3:
             return False
-        before = self.flat[span.start - 1 : span.start]
-        stands = before in (
-            "",
-            "\n",
-            "的",
-            "，",
-            "。",
-            "“",
-            "、",
-            "：",
-            "把",
-            "将",
-            "被",
-            "对",
-            "给",
-            "让",
-        ) or self._taken(span.start)
+        stands = self.flat[span.start - 1 : span.start] in BEFORE_A_NAME or self._taken(span.start)
         acts = begins(self.flat, span.end) in ACTED
         return (repeated and told) or (self._stops(span.end) and (taken or (stands and (len(name) >= 4 or acts))))
 
