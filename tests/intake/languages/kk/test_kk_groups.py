@@ -1,20 +1,8 @@
 """Kazakh: groups, those who pass word on, and whose father it is. Everyone is invented."""
 
-from izdeu.intake.found import Found
+from findings import called, events, ties
+
 from izdeu.intake.languages.kk.read import read
-
-
-def called(found: Found, id: str | None) -> str:
-    one = next((p for p in found.persons if p.id == id), None)
-    return "" if one is None else one.canonical or one.descriptor
-
-
-def events(found: Found) -> set[tuple[str, str]]:
-    return {(called(found, e.person), e.type) for e in found.events if e.person}
-
-
-def ties(found: Found) -> set[tuple[str, str, str]]:
-    return {(called(found, r.person), r.type, called(found, r.other)) for r in found.relations}
 
 
 def test_what_befell_two_told_in_one_row_befell_both() -> None:

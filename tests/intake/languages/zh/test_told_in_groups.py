@@ -1,23 +1,11 @@
 """Groups told of before their names, sentences that name nobody, tellers without a name. Everyone is invented."""
 
-from izdeu.intake.found import Found
+from findings import called, events, ties
+
 from izdeu.intake.languages.zh.read import read
 from izdeu.model.claim import Stance
 
 DATED = "2021年3月2日\n\n"
-
-
-def called(found: Found, id: str | None) -> str:
-    one = next((p for p in found.persons if p.id == id), None)
-    return "" if one is None else one.canonical or one.descriptor
-
-
-def events(found: Found) -> set[tuple[str, str]]:
-    return {(called(found, e.person), e.type) for e in found.events if e.person}
-
-
-def ties(found: Found) -> set[tuple[str, str, str]]:
-    return {(called(found, r.person), r.type, called(found, r.other)) for r in found.relations}
 
 
 def test_what_befell_a_group_befell_each_of_those_named_after_it() -> None:

@@ -1,21 +1,9 @@
 """Names without a title, words behind what is told, couples, elders, things of somebody, dates that carry on. Everyone is invented."""
 
-from izdeu.intake.found import Found
+from findings import events, ties
+
 from izdeu.intake.languages.zh.read import read
 from izdeu.intake.masthead import masthead
-
-
-def called(found: Found, id: str | None) -> str:
-    one = next((p for p in found.persons if p.id == id), None)
-    return "" if one is None else one.canonical or one.descriptor
-
-
-def events(found: Found) -> set[tuple[str, str]]:
-    return {(called(found, e.person), e.type) for e in found.events if e.person}
-
-
-def ties(found: Found) -> set[tuple[str, str, str]]:
-    return {(called(found, r.person), r.type, called(found, r.other)) for r in found.relations}
 
 
 def test_a_name_told_once_without_a_title_is_found() -> None:
