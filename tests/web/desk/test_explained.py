@@ -21,6 +21,8 @@ MET = {
     "the document is locked with a password": "locked_file", "it is a photograph, and that is not read so far": "kind",
     "the Word document holds no text; it may hold pictures": "no_text", "the workbook is damaged or only partly copied": "damaged",
     "nobody here is called Erlan": "there", "a case needs a title": "title", "no account was chosen": "choice",
+    "“Death” would stand for two things: died and released": "word", "'House' is no code for a term": "word",
+    "there is a term pigeon already": "word",
 }  # fmt: skip
 """The sentences most often met at the desk."""
 

@@ -34,6 +34,8 @@ SENTENCES = {
     "as_proposed": r"the correction reads exactly as the proposal",
     "choice": r"(no account|nothing|nobody of the team) was chosen|nobody said .+|a card is accepted or rejected",
     "title": r"a case needs a title|a task says what is to be done",
+    "word": r"“.+” would stand for two things.*|a word for a term has .*|there are letters in the word .*|.+ is no code for a term|"
+    r"there is a term .+ already|a term of the group's own needs a word",
     "team": r"(?P<who>.+) is (not of|the last of) (the|this) team.*",
     "long": r"\d+ letters are too many to look for",
     "passphrase": r"(no key slot|what was typed) .*|the two passphrases are not the same|that is the last passphrase",
