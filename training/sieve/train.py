@@ -118,10 +118,10 @@ def _labels(kinds: set[str], denied: bool, general: bool) -> frozenset[str]:
 def golds() -> list[Path]:
     """The annotations to learn from, what is kept apart left out."""
     found = [path for folder in LANGUAGES for path in sorted((TRAINING / folder).glob("**/gold/*.json"))]
-    return [path for path in found if not _apart(path)]
+    return [path for path in found if not apart(path)]
 
 
-def _apart(path: Path) -> bool:
+def apart(path: Path) -> bool:
     folder = path.parents[1].name
     held = path.stem.startswith("h") and folder in ("fourth", "kazakh")
     return "apart" in path.parts or held or (folder == "fourth" and path.stem in ("v5", "w4", "w5"))

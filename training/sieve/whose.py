@@ -29,6 +29,7 @@ from izdeu.intake import sieve as room
 from izdeu.intake.found import FoundEvent, FoundPerson
 from izdeu.intake.languages import possible, whose
 from izdeu.intake.languages.told import Told
+from izdeu.intake.languages.weighed import Heard
 from izdeu.intake.languages.whose import KINDS, Place, Whose, kind_of
 from izdeu.intake.propose import propose
 from izdeu.intake.sieve import Head, Sieve
@@ -39,6 +40,7 @@ HELD, HELD_APART = 4.0, 8.0
 SURE_STRENGTH = 0.3
 LEFT_OUT, AGAIN = 0.4, 1
 FOLDS = 4
+READERS = ("en", "ru", "turkic", "zh")
 
 type Row = npt.NDArray[np.float64]
 type Weights = dict[str, dict[str, float]]
@@ -70,10 +72,10 @@ def texts(golds: Sequence[Path]) -> list[Text]:
 
 def _text(gold: Path) -> Text | None:
     said, text = train.read(gold)
-    told, persons = _read(text)
+    told, persons = seen(text)
     if told is None:
         return None
-    mine = _aligned(said["persons"], persons)
+    mine = aligned(said["persons"], persons)
     right: dict[tuple[int, str], set[str]] = {}
     for event in said["events"]:
         kind = "returned" if event["type"] == "returned_to_china" else event["type"]
@@ -84,23 +86,24 @@ def _text(gold: Path) -> Text | None:
     return Text(str(gold), said["document"]["language"], told, right)
 
 
-def _read(text: str) -> tuple[Told | None, tuple[FoundPerson, ...]]:
-    """What the reader would ask the sieve about, and everybody it knows: each is given something, or it would drop some."""
+def seen(text: str) -> tuple[Told | None, tuple[FoundPerson, ...]]:
+    """What the rules alone make of it, and everybody the reader knows: each is given something, or it would drop some."""
     taken: list[Told] = []
 
-    def take(told: Told, _: Sieve) -> list[FoundEvent]:
+    def take(told: Told, _: Sieve) -> Heard:
         taken.append(told)
         everybody = dict.fromkeys(who for line in told.lines for sight in line.sights for who in sight.who)
-        return [FoundEvent("", who, "health", told.lines[0].span) for who in everybody]
+        return Heard([*told.events, *(FoundEvent("", who, "health", told.lines[0].span) for who in everybody)])
 
     with ExitStack() as stack:
-        for name in ("ru", "turkic", "zh"):
-            stack.enter_context(patch(f"izdeu.intake.languages.{name}.read.possible", take))
+        for name in READERS:
+            stack.enter_context(patch(f"izdeu.intake.languages.{name}.read.with_network", take))
+        stack.enter_context(patch("izdeu.intake.languages.turkic.read.with_sieve", take))
         found = propose(text)
     return (taken[-1] if taken else None), found.persons
 
 
-def _aligned(gold: Sequence[dict[str, Any]], found: Sequence[FoundPerson]) -> dict[str, str]:
+def aligned(gold: Sequence[dict[str, Any]], found: Sequence[FoundPerson]) -> dict[str, str]:
     """Annotated person → the reader's: by a shared name, the unnamed by where they are first mentioned; one for one."""
     pairs = []
     for person in gold:

@@ -11,12 +11,13 @@ from izdeu.model.when import When
 class Sight:
     """One place that stands for somebody. `kind`: name, kin, pronoun, topic, other; `part`: subject, object, owner, topic, other.
 
-    A topic is no word of its own: whom the sentence goes on about where it begins without saying.
+    A topic is no word of its own: whom the sentence goes on about where it begins without saying. `at`: the words, if any.
     """
 
     who: tuple[str, ...]
     kind: str
     part: str
+    at: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,10 @@ class Told:
     officials: frozenset[str]
     moment: Callable[[int, str], When | None]
     voice: Callable[[int, str, str | None], Voice]
+
+    def line(self, at: int) -> int | None:
+        """The number of the line a place of the text stands in."""
+        return next((n for n, line in enumerate(self.lines) if line.span.start <= at < line.span.end), None)
 
     def silent(self, number: int) -> bool:
         """Whether it may tell what no rule read: of the report, and without an event of anybody."""

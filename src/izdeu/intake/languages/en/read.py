@@ -15,6 +15,10 @@ from izdeu.intake.languages.en.published import published
 from izdeu.intake.languages.en.roles import roles
 from izdeu.intake.languages.en.scene import Scene
 from izdeu.intake.languages.en.subjects import Heard
+from izdeu.intake.languages.en.told import known
+from izdeu.intake.languages.hearing import network
+from izdeu.intake.languages.weighed import Heard as Together
+from izdeu.intake.languages.weighed import with_network
 from izdeu.intake.masthead import Masthead, masthead
 from izdeu.intake.sieve import Scores, sieve
 
@@ -30,7 +34,8 @@ def read(text: str, head: Masthead | None = None) -> Found:
     said = weighed(scene, rules, first)
     implied = meant(scene, rules, first, said)
     rows = heard(scene)
-    told = numbered(sifted(scene, (*once(rules), *implied)))
+    net = _with_network(scene, sifted(scene, (*once(rules), *implied)))
+    told = numbered(net.events)
     persons, relations = roles(scene.persons(), scene.relations(), told, scene, Heard(rows, hints(said)))
     officials = {p.id for p in persons if "official" in p.roles[:1]}
     there = {p.id for p in persons}
@@ -45,7 +50,7 @@ def read(text: str, head: Masthead | None = None) -> Found:
         published=scene.published,
         publisher=head.publisher,
         title=head.title,
-        persons=persons,
+        persons=net.parts(persons),
         relations=relations,
         events=told,
         method=METHOD,
@@ -53,6 +58,11 @@ def read(text: str, head: Masthead | None = None) -> Found:
         first_person=scene.first_person,
         narrator=scene.narrator,
     )
+
+
+def _with_network(scene: Scene, told: Sequence[FoundEvent]) -> Together:
+    """As they are where it is off: what the sieve says of silent sentences is among them already."""
+    return Together(list(told)) if network() is None else with_network(known(scene, told), sieve())
 
 
 def heard(scene: Scene) -> dict[int, Scores]:

@@ -56,7 +56,7 @@ class _Anchors:
 
 def _line(number: int, span: Span, reader: Reader, skipped: set[int]) -> Line:
     words = [word for word in reader.tree.inside(span) if reader.who(word) and not _goes_on(word, reader)]
-    sights = tuple(Sight(reader.who(word), _kind(word, reader), _part(word, reader)) for word in words)
+    sights = tuple(Sight(reader.who(word), _kind(word, reader), _part(word, reader), word.span) for word in words)
     return Line(span, sights, number not in skipped)
 
 

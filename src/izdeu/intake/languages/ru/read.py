@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from izdeu.intake.found import Found, FoundEvent, FoundPerson, FoundRelation, Span
 from izdeu.intake.languages.gather import gather
-from izdeu.intake.languages.possible import possible
 from izdeu.intake.languages.ru.ages import give_ages
 from izdeu.intake.languages.ru.called import gathered
 from izdeu.intake.languages.ru.lexicon import victims
@@ -23,6 +22,7 @@ from izdeu.intake.languages.ru.sexes import shown
 from izdeu.intake.languages.ru.tell import Tellings
 from izdeu.intake.languages.ru.tree import Tree
 from izdeu.intake.languages.ru.voices import Voices
+from izdeu.intake.languages.weighed import with_network
 from izdeu.intake.masthead import Masthead, masthead
 from izdeu.intake.sieve import sieve
 
@@ -83,11 +83,10 @@ class Scene:
         reader, voices, events, roles = self._reading(known)
         known = _learnt(reader, voices, roles, self.narrator)
         known.speakers.update(self._introduced())
-        reader, voices, events, roles = self._reading(known)
-        if more := possible(told_by(reader, voices, self.moments, self.skipped, events), sieve()):
-            events = [*events, *more]
-            roles = Roles(reader, voices, events)
-        persons = self._persons(reader, roles, events)
+        reader, voices, events, _ = self._reading(known)
+        heard = with_network(told_by(reader, voices, self.moments, self.skipped, events), sieve())
+        events = heard.events
+        persons = heard.parts(self._persons(reader, Roles(reader, voices, events), events))
         there = {p.id for p in persons}
         later = [t for t in known.named_later if not reader.family.tied(t.person, t.other)]
         relations = tuple(

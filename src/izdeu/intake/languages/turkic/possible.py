@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from izdeu.intake.found import FoundEvent, Voice
+from izdeu.intake.found import FoundEvent, Span, Voice
 from izdeu.intake.languages.dates import Kind
 from izdeu.intake.languages.told import Line, Sight, Told
 from izdeu.intake.languages.turkic.mentions import Mention
@@ -56,7 +56,7 @@ class _Anchors:
 
 
 def _line(number: int, story: Story) -> Line:
-    sights = tuple(_sight(mention) for mention in story.in_sentence(number) if mention.who)
+    sights = tuple(_sight(mention, story) for mention in story.in_sentence(number) if mention.who)
     words = story.page.sentence(number)
     return Line(story.page.span(number), sights, words[0].told and not _of_many(words, story.language))
 
@@ -67,5 +67,7 @@ def _of_many(words: Sequence[Word], language: str) -> bool:
     return any(word.low in known.general or (such and re.search(f"(?:{such})$", word.low)) for word in words)
 
 
-def _sight(mention: Mention) -> Sight:
-    return Sight(mention.who, KINDS.get(mention.kind, "pronoun"), PARTS.get(mention.case, "other"))
+def _sight(mention: Mention, story: Story) -> Sight:
+    words = story.page.words
+    at = Span(words[mention.first].span.start, words[mention.last].span.end)
+    return Sight(mention.who, KINDS.get(mention.kind, "pronoun"), PARTS.get(mention.case, "other"), at)

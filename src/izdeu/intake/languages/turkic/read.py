@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 
 from izdeu.intake.found import Found, FoundEvent, FoundPerson, FoundRelation
 from izdeu.intake.languages.dates import Dated, Term
-from izdeu.intake.languages.possible import possible
 from izdeu.intake.languages.turkic.ages import ages
 from izdeu.intake.languages.turkic.figures import Figure
 from izdeu.intake.languages.turkic.page import furniture
@@ -16,6 +15,7 @@ from izdeu.intake.languages.turkic.replies import answered, replies
 from izdeu.intake.languages.turkic.story import Story
 from izdeu.intake.languages.turkic.tell import losses, numbered, tellings
 from izdeu.intake.languages.turkic.voices import Voices
+from izdeu.intake.languages.weighed import with_network, with_sieve
 from izdeu.intake.masthead import Masthead, masthead
 from izdeu.intake.sieve import sieve
 
@@ -47,7 +47,9 @@ def read(
     ages(story)
     told = numbered([*told, *replies(story, voices, told, method)])
     told = numbered([*told, *answered(story, told, method)])
-    told = numbered([*told, *possible(known(story, voices, told), sieve())])
+    # the network was taught letters as they are written, not as they are rewritten for a grammar that knows no others
+    heard = (with_network if times is None else with_sieve)(known(story, voices, told), sieve())
+    told = numbered(heard.events)
     parts = Parts(story.cast, told, voices)
     kept = [figure for figure in story.cast.figures.values() if parts.counts(figure.id)]
     there = {figure.id for figure in kept}
@@ -56,7 +58,7 @@ def read(
         published=said if said is not None and said.earliest == said.latest else None,
         publisher=head.publisher,
         title=head.title,
-        persons=tuple(_person(figure, parts, method) for figure in sorted(kept, key=lambda f: f.spans[0])),
+        persons=heard.parts([_person(figure, parts, method) for figure in sorted(kept, key=lambda f: f.spans[0])]),
         relations=relations(story, there, voices, method),
         events=_events(told, there),
         method=method,

@@ -68,7 +68,7 @@ def _sights(span: Span, clauses: Sequence[Clause], scene: "Scene") -> Iterator[S
     if clauses and not opens and (topic := scene.reader.topics.get(clauses[0].n, ())):
         yield Sight(topic, "topic", "topic")
     for spot in here:
-        yield Sight(spot.who, spot.kind if spot.kind in KINDS else "other", _part(spot))
+        yield Sight(spot.who, spot.kind if spot.kind in KINDS else "other", _part(spot), spot.span)
 
 
 def _part(spot: Spot) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from izdeu.intake.found import Found, FoundEvent
-from izdeu.intake.languages.possible import possible
+from izdeu.intake.languages.weighed import with_network
 from izdeu.intake.languages.zh.events.replies import replies
 from izdeu.intake.languages.zh.events.tell import HELD, Tell, once
 from izdeu.intake.languages.zh.possible import known
@@ -26,7 +26,8 @@ def read(text: str, head: Masthead | None = None) -> Found:
     told = tell.events()
     sought = tell.whose.held | {event.person for event in told if event.person and event.type in SOUGHT}
     told = once(sorted([*told, *replies(scene, sought)], key=lambda event: event.span))
-    told = sorted([*told, *possible(known(scene, told), sieve())], key=lambda event: event.span)
+    heard = with_network(known(scene, told), sieve())
+    told = heard.events
     persons, relations = scene.persons(told), scene.relations()
     kept = {person.id for person in persons}
     relations = tuple(one for one in relations if one.person in kept and one.other in kept)
@@ -36,7 +37,7 @@ def read(text: str, head: Masthead | None = None) -> Found:
         published=head.published,
         publisher=head.publisher,
         title=head.title,
-        persons=roles(persons, relations, numbered, scene),
+        persons=heard.parts(roles(persons, relations, numbered, scene)),
         relations=relations,
         events=numbered,
         method=METHOD,

@@ -1,0 +1,69 @@
+"""An English text as its reader knows it, in the form all languages share."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Span as Words
+
+from izdeu.intake.found import NARRATOR, FoundEvent, Span, Voice
+from izdeu.intake.languages.en.dates import Kind, fix
+from izdeu.intake.languages.en.general import about_nobody
+from izdeu.intake.languages.en.scene import Scene
+from izdeu.intake.languages.en.subjects import by_trade
+from izdeu.intake.languages.told import Line, Sight, Told
+from izdeu.model.when import When
+
+PARTS = {
+    "nsubj": "subject", "nsubjpass": "object", "dobj": "object", "obj": "object", "iobj": "object", "poss": "owner"
+}  # fmt: skip
+
+
+def known(scene: Scene, events: Sequence[FoundEvent]) -> Told:
+    sentences = [s for s in scene.doc.sents if s.text.strip()]
+    people = scene.persons()
+    anchors = _Anchors(scene, sentences)
+    return Told(
+        text=scene.text,
+        lines=[_line(sentence, scene) for sentence in sentences],
+        events=events,
+        named=frozenset(person.id for person in people if person.names),
+        tellers=frozenset(person.id for person in people if scene.tells(person.id)),
+        principal=scene.narrator,
+        officials=frozenset(person.id for person in people if by_trade(scene.trade(person.id)) == "official"),
+        moment=anchors.moment,
+        voice=anchors.voice,
+    )
+
+
+class _Anchors:
+    """When and on whose word, by the word a sentence hangs on."""
+
+    def __init__(self, scene: Scene, sentences: Sequence[Words]) -> None:
+        self.scene, self.sentences = scene, sentences
+        self.dated = fix(scene.text, scene.published)
+
+    def moment(self, line: int, type: str) -> When | None:
+        words = self.sentences[line]
+        here = (d for d in self.dated if d.kind is Kind.AT and words.start_char <= d.span.start < words.end_char)
+        return next((d.when for d in here), None)
+
+    def voice(self, line: int, type: str, who: str | None) -> Voice:
+        return self.scene.voice(self.sentences[line].root) if self.sentences else NARRATOR
+
+
+def _line(sentence: Words, scene: Scene) -> Line:
+    span = Span(sentence.start_char, sentence.start_char + len(sentence.text.rstrip()))
+    return Line(span, tuple(_sights(sentence, scene)), not about_nobody(sentence[0], scene))
+
+
+def _sights(sentence: Words, scene: Scene) -> Iterator[Sight]:
+    """One for each place; the second word of a name is no other."""
+    before: tuple[str, ...] = ()
+    for word in sentence:
+        who = tuple(scene.who(word))
+        if who and who != before:
+            yield Sight(who, _kind(word.pos_), PARTS.get(word.dep_, "other"), Span(word.idx, word.idx + len(word.text)))
+        before = who
+
+
+def _kind(pos: str) -> str:
+    return "name" if pos == "PROPN" else "pronoun" if pos == "PRON" else "kin"

@@ -1,0 +1,227 @@
+"""What a text tells, by its rules and by the network together: which of the rules' events to believe, and what they missed.
+
+Rules know words and say exactly where and when; the network knows sentences no rule was written for. How much each counts
+was learned from texts that neither had seen (`training/hearing/weigh.py`) and can be read: `weighed.yaml`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.resources import files
+from itertools import product
+from math import exp, log
+
+import yaml
+
+from izdeu.intake.found import FoundEvent, FoundPerson, Span, Voice
+from izdeu.intake.languages.hearing import Hearing, network
+from izdeu.intake.languages.possible import possible
+from izdeu.intake.languages.told import Told
+from izdeu.intake.languages.whose import kind_of
+from izdeu.intake.sieve import TYPES, Sieve
+from izdeu.model.claim import Stance
+
+METHOD, VERSION = "hearing", "1"
+WORTH_ASKING = 0.05
+"""Below it what the network says of a person and a type is not weighed at all."""
+BELIEVED = 0.2
+"""An event of a rule that is less likely than this is left out."""
+SURE = 0.45
+"""What is likelier than this is told though no rule read it."""
+OPEN = 0.5
+"""How likely a line must tell anything for somebody to be asked of whom."""
+ASKED_OF = 5
+DENIED, TELLS = 0.5, 0.5
+LOST, BY_OFFICE = "missing_or_detained", ("official",)
+SURELY_LOST, SURELY_FREE = 0.7, 0.2
+"""How sure the network must be that somebody is missing or held, or is not, to say other than the rules."""
+CUSTODY = frozenset(("arrested_or_detained", "sent_to_camp", "imprisoned", "sentenced", "house_arrest", "released"))
+LONGEST, SHORTEST = 400, 5
+FAR = 6.0
+
+type Signs = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Something told of somebody in a line, and how likely it is so."""
+
+    line: int
+    kind: str
+    who: str
+    chance: float
+
+
+class Weighed:
+    """One text: `believed` of the rules' events, `more` that no rule read."""
+
+    def __init__(self, told: Told, hearing: Hearing) -> None:
+        self.told, self.hearing = told, hearing
+        self.rules: defaultdict[int, list[FoundEvent]] = defaultdict(list)
+        for event in told.events:
+            if (line := told.line(event.span.start)) is not None:
+                self.rules[line].append(event)
+
+    def believed(self) -> list[FoundEvent]:
+        """What the network has no word for, or nobody to tell it of, is left to the rules."""
+        return [event for event in self.told.events if not self._doubted(event)]
+
+    def _doubted(self, event: FoundEvent) -> bool:
+        line = self.told.line(event.span.start)
+        if line is None or event.person not in self.hearing.people(line) or event.type not in TYPES:
+            return False
+        return self.chance(line, event.type, event.person, "rule") < BELIEVED
+
+    def more(self) -> list[FoundEvent]:
+        """One thing is told of one person once, where it is likeliest; where nothing is sure, that there may be something."""
+        told: dict[tuple[str, str], Guess] = {}
+        for one in sorted(self._guesses(), key=lambda one: -one.chance):
+            told.setdefault((one.who, one.kind), one)
+        named = [self._event(one) for one in told.values()]
+        return [*named, *self._open({one.line for one in told.values()})]
+
+    def _open(self, told: set[int]) -> Iterator[FoundEvent]:
+        """ "Possible event: who?": of lines that neither rules nor network say anything sure of."""
+        for line in range(len(self.told.lines)):
+            people = self.hearing.people(line)
+            if line in told or not people or not self.told.silent(line) or self.hearing.of_line(line, "event") < OPEN:
+                continue
+            kind = max(TYPES, key=lambda kind: self.hearing.of_line(line, kind))
+            near = sorted(people, key=lambda who: -self.hearing.of(line, who, kind))[:ASKED_OF]
+            chance = self.hearing.of_line(line, "event") * self.hearing.of_line(line, kind)
+            yield replace(self._event(Guess(line, kind, "", chance)), person=None, candidates=tuple(near))
+
+    def _guesses(self) -> Iterator[Guess]:
+        for line in range(len(self.told.lines)):
+            if self._worth_asking(line):
+                ruled = {(event.type, event.person) for event in self.rules[line]}
+                for kind, who in product(TYPES, self.hearing.people(line)):
+                    if (kind, who) not in ruled and self.hearing.of(line, who, kind) >= WORTH_ASKING:
+                        guess = Guess(line, kind, who, self.chance(line, kind, who, "more"))
+                        if guess.chance >= SURE:
+                            yield guess
+
+    def _worth_asking(self, line: int) -> bool:
+        one = self.told.lines[line]
+        return one.of_report and one.span.end - one.span.start >= SHORTEST and self.hearing.most(line) >= WORTH_ASKING
+
+    def chance(self, line: int, kind: str, who: str, of: str) -> float:
+        """`of`: "rule" or "more", as `weighed.yaml` has them."""
+        learned = weights()[of]
+        points = sum(much * learned.get(sign, 0.0) for sign, much in self.signs(line, kind, who).items())
+        return 1 / (1 + exp(-points))
+
+    def signs(self, line: int, kind: str, who: str) -> Signs:
+        """What speaks for the thing being told of them there."""
+        pair = odds(self.hearing.of(line, who, kind))
+        people = [one for one in self.hearing.people(line) if one != who]
+        others = max((odds(self.hearing.of(line, one, kind)) for one in people), default=-FAR)
+        kinds = max(odds(self.hearing.of(line, who, one)) for one in TYPES if one != kind)
+        here = self.rules[line]
+        return {
+            "always": 1.0,
+            "pair": pair,
+            "line": odds(self.hearing.of_line(line, kind)),
+            "line, anything": odds(self.hearing.of_line(line, "event")),
+            "ahead of other persons": pair - others,
+            "ahead of other kinds": pair - kinds,
+            "a rule tells it of another": float(any(e.type == kind and e.person != who for e in here)),
+            "a rule tells another of them": float(any(e.person == who and e.type != kind for e in here)),
+            "no rule here": float(not any(e.person for e in here)),
+            "told of them elsewhere": float(self._elsewhere(line, kind, who)),
+            kind_of(kind): 1.0,
+        }
+
+    def _elsewhere(self, line: int, kind: str, who: str) -> bool:
+        return any(e.type == kind and e.person == who for n, all in self.rules.items() if n != line for e in all)
+
+    def _event(self, guess: Guess) -> FoundEvent:
+        span = self.told.lines[guess.line].span
+        return FoundEvent(
+            id="",
+            person=guess.who,
+            type=guess.kind,
+            span=Span(span.start, min(span.end, span.start + LONGEST)),
+            when=self.told.moment(guess.line, guess.kind),
+            voice=self._voice(guess),
+            stance=self._stance(guess.line),
+            score=round(guess.chance, 3),
+            method=METHOD,
+            version=VERSION,
+        )
+
+    def _stance(self, line: int) -> Stance:
+        if self.hearing.of_line(line, "denied") >= DENIED:
+            return Stance.DENIED
+        return Stance.FEARED if self.hearing.of_line(line, "feared") >= DENIED else Stance.ASSERTED
+
+    def _voice(self, guess: Guess) -> Voice:
+        """As the rules have it; where they hear nobody, whoever the network hears telling it."""
+        voice = self.told.voice(guess.line, guess.kind, guess.who or None)
+        if voice.person or voice.organisation:
+            return voice
+        tells = {who: self.hearing.of(guess.line, who, "tells") for who in self.hearing.people(guess.line)}
+        best = max(tells, key=lambda who: tells[who], default=None)
+        return replace(voice, person=best) if best and tells[best] >= TELLS else voice
+
+
+def odds(chance: float) -> float:
+    """The logarithm, within FAR."""
+    held = min(max(chance, 1e-6), 1 - 1e-6)
+    return min(FAR, max(-FAR, log(held / (1 - held))))
+
+
+@cache
+def weights() -> Mapping[str, Mapping[str, float]]:
+    """What each sign counts, of what a rule told and of what none did."""
+    held: Mapping[str, Mapping[str, float]] = yaml.safe_load(
+        files("izdeu.intake.languages").joinpath("weighed.yaml").read_text(encoding="utf-8")
+    )
+    return held
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Everything told, in the order of the text; and how likely each person is missing or held, where that was asked."""
+
+    events: list[FoundEvent]
+    lost: Mapping[str, float] = field(default_factory=dict)
+
+    def parts(self, persons: Sequence[FoundPerson]) -> tuple[FoundPerson, ...]:
+        """Persons with their parts: as rules have them, but where the network is sure of another."""
+        return tuple(replace(one, roles=self._roles(one)) for one in persons)
+
+    def _roles(self, person: FoundPerson) -> tuple[str, ...]:
+        chance, first = self.lost.get(person.id, 0.5), (person.roles or ("other",))[0]
+        if first in BY_OFFICE:
+            return person.roles
+        if first != LOST and chance >= SURELY_LOST:
+            return (LOST,)
+        if first == LOST and chance <= SURELY_FREE:
+            held = any(e.person == person.id and e.type in CUSTODY and e.stance is Stance.ASSERTED for e in self.events)
+            return ("witness_or_former_detainee" if held else "relative",)
+        return person.roles
+
+
+def with_network(told: Told, sieve: Sieve) -> Heard:
+    """Rules and network together. What a casebook has taught its own sieve is asked of the lines that still tell nothing; where
+    the network is off, the shipped sieve is."""
+    known = network()
+    if known is None:
+        return with_sieve(told, sieve)
+    one = Weighed(told, Hearing(told, known))
+    events = [*one.believed(), *one.more()]
+    if sieve.head is not None:
+        own = possible(replace(told, events=events), sieve)
+        events = [*(e for e in events if e.person or not any(e.span.overlaps(o.span) for o in own)), *own]
+    return Heard(_ordered(events), one.hearing.lost())
+
+
+def with_sieve(told: Told, sieve: Sieve) -> Heard:
+    """Rules, and what the sieve says of the lines they read nothing in."""
+    return Heard(_ordered([*told.events, *possible(told, sieve)]))
+
+
+def _ordered(events: Sequence[FoundEvent]) -> list[FoundEvent]:
+    return sorted(events, key=lambda event: event.span)

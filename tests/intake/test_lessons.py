@@ -1,0 +1,66 @@
+"""What the network is taught: a passage as its writer marked it, beside what the reader makes of it."""
+
+import importlib.util
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+FOLDER = Path(__file__).parents[2] / "training/hearing"
+PASSAGE = """\
+## 17 news | missing: b | kin: a sister b
+[a|Dilnoza] says three men led [a|her] brother [b|Rustam] away at night. => arrested_or_detained b @a
+The region's camps have been written about for years. => -
+The consulate told [a|her] it knew nothing of [b|him]; [b|he] and [a|she] once went to Omsk. => official_reply b ! @org; travelled a,b
+"""
+
+
+@pytest.fixture(scope="module")
+def lessons() -> Iterator[ModuleType]:
+    """The script's own rooms are found only while it is read."""
+    known = dict(sys.modules)
+    sys.path.insert(0, str(FOLDER))
+    spec = importlib.util.spec_from_file_location("lessons", FOLDER / "lessons.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    yield module
+    sys.path[:] = [one for one in sys.path if one not in (str(FOLDER), str(FOLDER.parent / "sieve"))]
+    for name in set(sys.modules) - set(known) & {"train", "whose", "kept"}:
+        sys.modules.pop(name)
+
+
+@pytest.fixture
+def passage(lessons: ModuleType, tmp_path: Path) -> object:
+    path = tmp_path / "en/a01.txt"
+    path.parent.mkdir()
+    path.write_text(PASSAGE, encoding="utf-8")
+    (one,) = lessons.passages(path)
+    return one
+
+
+def test_a_passage_is_read_without_its_marks_and_each_mention_knows_its_place(passage) -> None:
+    assert passage.text.startswith("Dilnoza says three men led her brother Rustam away at night. The region's")
+    assert {passage.text[a:b] for _, who, a, b in passage.marks if who == "b"} == {"Rustam", "him", "he"}
+    assert passage.lost == ["b"]
+
+
+def test_an_event_knows_whose_it_is_how_it_is_said_and_who_tells_it(passage) -> None:
+    assert [(kind, who, stance, teller) for _, kind, who, stance, teller in passage.events] == [
+        ("arrested_or_detained", "b", "asserted", "a"),
+        ("official_reply", "b", "denied", "org"),
+        ("travelled", "a", "asserted", None),
+        ("travelled", "b", "asserted", None),
+    ]
+
+
+def test_a_passage_is_taught_as_marked_and_as_the_reader_reads_it(lessons: ModuleType, passage) -> None:
+    marked, read = lessons.of_passage(passage)
+    assert (marked["form"], read["form"]) == ("gold", "read")
+    assert len(marked["lines"]) == 3
+    assert {tuple(who) for _, who, _ in marked["sights"]} == {("a",), ("b",)}
+    names = {read["text"][a:b] for _, who, at in read["sights"] if at for a, b in [at]}
+    assert {"Dilnoza", "brother"} <= names
+    assert any(kind == "arrested_or_detained" and who in read["lost"] for _, kind, who, _, _ in read["events"])

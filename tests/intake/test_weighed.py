@@ -1,0 +1,163 @@
+"""Rules and network weighed together: what is believed, what is told though no rule read it, what is asked about."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from izdeu.intake.found import NARRATOR, FoundEvent, FoundPerson, Span, Voice
+from izdeu.intake.languages import weighed as room
+from izdeu.intake.languages.hearing import Hearing
+from izdeu.intake.languages.told import Line, Sight, Told
+from izdeu.intake.languages.weighed import Heard, Weighed, weights, with_network
+from izdeu.intake.languages.whose import KINDS
+from izdeu.intake.sieve import LABELS, Head, Scores, Sieve
+from izdeu.model.claim import Stance
+
+TEXT = "Rustam Aliev is a baker. Men in masks bundled him into a van. His sister Dilnoza weeps."
+FIRST, SECOND, THIRD = Span(0, 24), Span(25, 61), Span(62, 87)
+NOBODY: frozenset[str] = frozenset()
+TAKEN = FoundEvent("e1", "baker", "arrested_or_detained", Span(38, 45))
+
+
+class Said(Hearing):
+    """A network that says what it is told to say: (line, who, label) and (line, label) → chance."""
+
+    def __init__(self, pairs: Mapping[tuple[int, str, str], float], lines: Mapping[tuple[int, str], float]) -> None:
+        self.said, self.whole = pairs, lines
+
+    def of(self, line: int, who: str, label: str) -> float:
+        return self.said.get((line, who, label), 0.001)
+
+    def of_line(self, line: int, label: str) -> float:
+        of_anybody = [much for (at, _, kind), much in self.said.items() if (at, kind) == (line, label)]
+        return self.whole.get((line, label), max(of_anybody, default=0.001))
+
+    def most(self, line: int) -> float:
+        return max((much for (at, _, _), much in self.said.items() if at == line), default=0.0)
+
+    def people(self, line: int) -> list[str]:
+        return ["baker", "sister"]
+
+
+def story(*events: FoundEvent) -> Told:
+    lines = [
+        Line(span, (Sight((who,), "name", "subject"),)) for span, who in ((FIRST, "baker"), (SECOND, "baker"), (THIRD, "sister"))
+    ]  # fmt: skip
+    return Told(
+        TEXT, lines, events, NOBODY, NOBODY, None, NOBODY, lambda line, type: None, lambda line, type, who: NARRATOR
+    )
+
+
+def weigh(
+    told: Told,
+    pairs: Mapping[tuple[int, str, str], float] | None = None,
+    lines: Mapping[tuple[int, str], float] | None = None,
+) -> Weighed:
+    return Weighed(told, Said(pairs or {}, lines or {}))
+
+
+SURELY = {(1, "baker", "arrested_or_detained"): 0.99}
+
+
+def test_what_no_rule_read_is_told_of_whom_the_network_hears_it() -> None:
+    (event,) = weigh(story(), SURELY).more()
+    assert (event.person, event.type, event.span) == ("baker", "arrested_or_detained", SECOND)
+    assert (event.method, event.version, event.stance) == ("hearing", "1", Stance.ASSERTED)
+    assert 0.5 <= event.score <= 1
+
+
+def test_what_a_rule_read_already_is_not_told_again() -> None:
+    assert weigh(story(TAKEN), SURELY).more() == []
+
+
+def test_an_event_of_a_rule_that_the_network_confirms_is_believed() -> None:
+    assert weigh(story(TAKEN), SURELY).believed() == [TAKEN]
+
+
+def test_an_event_of_a_rule_is_left_out_where_it_is_surely_another_persons(monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = replace(TAKEN, person="sister")
+    monkeypatch.setattr(room, "BELIEVED", 0.9)
+    assert weigh(story(wrong), SURELY | {(1, "sister", "arrested_or_detained"): 0.001}).believed() == []
+
+
+def test_an_event_the_network_cannot_weigh_is_left_to_the_rules() -> None:
+    open_one = replace(TAKEN, person=None, candidates=("baker",))
+    assert weigh(story(open_one)).believed() == [open_one]
+
+
+def test_one_thing_is_told_of_one_person_once() -> None:
+    twice = SURELY | {(2, "baker", "arrested_or_detained"): 0.98}
+    assert [event.span for event in weigh(story(), twice).more()] == [SECOND]
+
+
+def test_where_something_is_told_and_nobody_is_sure_all_near_are_asked_about() -> None:
+    (event,) = weigh(story(), {}, {(1, "event"): 0.9, (1, "arrested_or_detained"): 0.6}).more()
+    assert event.person is None
+    assert set(event.candidates) == {"baker", "sister"}
+    assert event.type == "arrested_or_detained"
+
+
+def test_a_denial_and_a_fear_are_told_as_such() -> None:
+    (denied,) = weigh(story(), SURELY, {(1, "denied"): 0.9}).more()
+    (feared,) = weigh(story(), SURELY, {(1, "feared"): 0.9}).more()
+    assert (denied.stance, feared.stance) == (Stance.DENIED, Stance.FEARED)
+
+
+def test_whoever_is_heard_telling_it_is_its_voice() -> None:
+    (event,) = weigh(story(), SURELY | {(1, "sister", "tells"): 0.9}).more()
+    assert event.voice == Voice(person="sister")
+
+
+def test_headings_tell_nothing() -> None:
+    told = story()
+    heading = replace(told, lines=[replace(line, of_report=False) for line in told.lines])
+    assert weigh(heading, SURELY).more() == []
+
+
+def own_sieve(sentence: str, **says: float) -> Sieve:
+    """One a casebook has taught: of sentences with these words it is sure, of all others that they tell nothing."""
+
+    def embed(sentences: Sequence[str]) -> Scores:
+        return np.array([[1.0 if sentence in one else 0.0] for one in sentences], np.float32)
+
+    heights = np.array([[18.0 if name in says else 0.0] for name in LABELS], np.float32)
+    return Sieve(embed, Head(heights, np.full(len(LABELS), -9, np.float32)))
+
+
+def test_a_casebook_with_a_sieve_of_its_own_asks_it_of_what_tells_nothing_yet() -> None:
+    (event,) = with_network(story(), own_sieve("weeps", event=1, health=1)).events
+    assert (event.method, event.type, event.span) == ("sieve", "health", THIRD)
+
+
+def test_without_the_network_the_sieve_is_asked_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "network", lambda: None)
+    told = with_network(story(), own_sieve("bundled", event=1, arrested_or_detained=1))
+    assert ([event.method for event in told.events], told.lost) == (["sieve"], {})
+
+
+def persons() -> list[FoundPerson]:
+    return [FoundPerson(id, (), "", id, (SECOND,), roles=("relative",)) for id in ("baker", "sister")]
+
+
+def test_whom_the_network_is_sure_is_missing_counts_as_missing() -> None:
+    heard = Heard([], {"baker": 0.95, "sister": 0.4})
+    assert [one.roles for one in heard.parts(persons())] == [("missing_or_detained",), ("relative",)]
+
+
+def test_whom_it_is_sure_is_not_missing_is_a_former_detainee_or_a_relative() -> None:
+    lost = [replace(one, roles=("missing_or_detained",)) for one in persons()]
+    heard = Heard([TAKEN], {"baker": 0.02, "sister": 0.02})
+    assert [one.roles for one in heard.parts(lost)] == [("witness_or_former_detainee",), ("relative",)]
+
+
+def test_an_official_stays_one_whatever_the_network_says() -> None:
+    office = [replace(one, roles=("official",)) for one in persons()]
+    assert [one.roles for one in Heard([], {"baker": 0.99}).parts(office)] == [("official",)] * 2
+
+
+def test_the_learned_weights_know_the_signs_there_are() -> None:
+    signs = {"always", *KINDS, *weigh(story(TAKEN), SURELY).signs(1, "arrested_or_detained", "baker")}
+    assert {sign for part in weights().values() for sign in part} <= signs
+    assert set(weights()) == {"rule", "more"}

