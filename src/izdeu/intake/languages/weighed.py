@@ -29,7 +29,7 @@ BELIEVED = 0.2
 """An event of a rule that is less likely than this is left out."""
 SURE = 0.45
 """What is likelier than this is told though no rule read it."""
-OPEN = 0.5
+OPEN = 0.7
 """How likely a line must tell anything for somebody to be asked of whom."""
 ASKED_OF = 5
 DENIED, TELLS = 0.5, 0.5
