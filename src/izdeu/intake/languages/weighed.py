@@ -34,7 +34,7 @@ OPEN = 0.7
 ASKED_OF = 5
 DENIED, TELLS = 0.5, 0.5
 LOST, BY_OFFICE = "missing_or_detained", ("official",)
-SURELY_LOST, SURELY_FREE = 0.7, 0.2
+SURELY_LOST, SURELY_FREE = 0.8, 0.2
 """How sure the network must be that somebody is missing or held, or is not, to say other than the rules."""
 CUSTODY = frozenset(("arrested_or_detained", "sent_to_camp", "imprisoned", "sentenced", "house_arrest", "released"))
 LONGEST, SHORTEST = 400, 5
