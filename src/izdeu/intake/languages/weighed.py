@@ -37,6 +37,14 @@ LOST, BY_OFFICE = "missing_or_detained", ("official",)
 SURELY_LOST, SURELY_FREE = 0.8, 0.2
 """How sure the network must be that somebody is missing or held, or is not, to say other than the rules."""
 CUSTODY = frozenset(("arrested_or_detained", "sent_to_camp", "imprisoned", "sentenced", "house_arrest", "released"))
+GONE = CUSTODY - {"released"} | {
+    "missing_since",
+    "last_contact",
+    "died",
+    "charged",
+    "forced_labour",
+    "forcibly_returned",
+}
 LONGEST, SHORTEST = 400, 5
 FAR = 6.0
 
@@ -196,10 +204,11 @@ class Heard:
         chance, first = self.lost.get(person.id, 0.5), (person.roles or ("other",))[0]
         if first in BY_OFFICE:
             return person.roles
-        if first != LOST and chance >= SURELY_LOST:
+        told = [e for e in self.events if e.person == person.id and e.stance is not Stance.DENIED]
+        if first != LOST and chance >= SURELY_LOST and any(e.type in GONE for e in told):
             return (LOST,)
         if first == LOST and chance <= SURELY_FREE:
-            held = any(e.person == person.id and e.type in CUSTODY and e.stance is Stance.ASSERTED for e in self.events)
+            held = any(e.type in CUSTODY and e.stance is Stance.ASSERTED for e in told)
             return ("witness_or_former_detainee" if held else "relative",)
         return person.roles
 
@@ -211,11 +220,17 @@ def with_network(told: Told, sieve: Sieve) -> Heard:
     if known is None:
         return with_sieve(told, sieve)
     one = Weighed(told, Hearing(told, known))
-    events = [*one.believed(), *one.more()]
+    more = one.more()
+    events = [*(e for e in one.believed() if not _answered(e, more)), *more]
     if sieve.head is not None:
         own = possible(replace(told, events=events), sieve)
         events = [*(e for e in events if e.person or not any(e.span.overlaps(o.span) for o in own)), *own]
     return Heard(_ordered(events), one.hearing.lost())
+
+
+def _answered(event: FoundEvent, more: Sequence[FoundEvent]) -> bool:
+    """Whether what was asked ("possible event: who?") the network has said."""
+    return event.person is None and any(e.person and e.type == event.type and e.span.overlaps(event.span) for e in more)
 
 
 def with_sieve(told: Told, sieve: Sieve) -> Heard:
