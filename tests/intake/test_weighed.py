@@ -10,7 +10,7 @@ from izdeu.intake.found import NARRATOR, FoundEvent, FoundPerson, Span, Voice
 from izdeu.intake.languages import weighed as room
 from izdeu.intake.languages.hearing import Hearing
 from izdeu.intake.languages.told import Line, Sight, Told
-from izdeu.intake.languages.weighed import Heard, Weighed, weights, with_network
+from izdeu.intake.languages.weighed import Together, Weighed, weights, with_network
 from izdeu.intake.languages.whose import KINDS
 from izdeu.intake.sieve import LABELS, Head, Scores, Sieve
 from izdeu.model.claim import Stance
@@ -149,23 +149,23 @@ def persons() -> list[FoundPerson]:
 
 
 def test_whom_the_network_is_sure_is_missing_counts_as_missing() -> None:
-    heard = Heard([TAKEN], {"baker": 0.95, "sister": 0.4})
+    heard = Together([TAKEN], {"baker": 0.95, "sister": 0.4})
     assert [one.roles for one in heard.parts(persons())] == [("missing_or_detained",), ("relative",)]
 
 
 def test_nobody_counts_as_missing_of_whom_nothing_of_the_kind_is_told() -> None:
-    assert [one.roles for one in Heard([], {"baker": 0.95}).parts(persons())] == [("relative",), ("relative",)]
+    assert [one.roles for one in Together([], {"baker": 0.95}).parts(persons())] == [("relative",), ("relative",)]
 
 
 def test_whom_it_is_sure_is_not_missing_is_a_former_detainee_or_a_relative() -> None:
     lost = [replace(one, roles=("missing_or_detained",)) for one in persons()]
-    heard = Heard([TAKEN], {"baker": 0.02, "sister": 0.02})
+    heard = Together([TAKEN], {"baker": 0.02, "sister": 0.02})
     assert [one.roles for one in heard.parts(lost)] == [("witness_or_former_detainee",), ("relative",)]
 
 
 def test_an_official_stays_one_whatever_the_network_says() -> None:
     office = [replace(one, roles=("official",)) for one in persons()]
-    assert [one.roles for one in Heard([TAKEN], {"baker": 0.99}).parts(office)] == [("official",)] * 2
+    assert [one.roles for one in Together([TAKEN], {"baker": 0.99}).parts(office)] == [("official",)] * 2
 
 
 def test_the_learned_weights_know_the_signs_there_are() -> None:

@@ -29,7 +29,7 @@ from izdeu.intake import sieve as room
 from izdeu.intake.found import FoundEvent, FoundPerson
 from izdeu.intake.languages import possible, whose
 from izdeu.intake.languages.told import Told
-from izdeu.intake.languages.weighed import Heard
+from izdeu.intake.languages.weighed import Together
 from izdeu.intake.languages.whose import KINDS, Place, Whose, kind_of
 from izdeu.intake.propose import propose
 from izdeu.intake.sieve import Head, Sieve
@@ -90,10 +90,10 @@ def seen(text: str) -> tuple[Told | None, tuple[FoundPerson, ...]]:
     """What the rules alone make of it, and everybody the reader knows: each is given something, or it would drop some."""
     taken: list[Told] = []
 
-    def take(told: Told, _: Sieve) -> Heard:
+    def take(told: Told, _: Sieve) -> Together:
         taken.append(told)
         everybody = dict.fromkeys(who for line in told.lines for sight in line.sights for who in sight.who)
-        return Heard([*told.events, *(FoundEvent("", who, "health", told.lines[0].span) for who in everybody)])
+        return Together([*told.events, *(FoundEvent("", who, "health", told.lines[0].span) for who in everybody)])
 
     with ExitStack() as stack:
         for name in READERS:

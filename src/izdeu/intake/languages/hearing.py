@@ -188,7 +188,7 @@ class Hearing:
 
     def __init__(self, told: Told, network: Network) -> None:
         self._lines: dict[int, Rows] = {}
-        self._pairs: dict[tuple[int, str], Rows] = {}
+        self._pairs: defaultdict[int, dict[str, Rows]] = defaultdict(dict)
         self._lost: defaultdict[str, list[float]] = defaultdict(list)
         page = Page(told, network.file)
         for window, rows in network.rows(page):
@@ -209,7 +209,7 @@ class Hearing:
             people = np.array([rows[[n - window.start for n in one.at]].mean(0) for one in asked], np.float32)
             signs = np.array([one.signs for one in asked], np.float32)
             for one, row in zip(asked, _chances(network.pairs(told, whole, people, signs)), strict=True):
-                self._pairs[line, one.who] = row
+                self._pairs[line][one.who] = row
                 if one.signs[0]:
                     self._lost[one.who].append(float(row[OF_PAIRS.index("lost")]))
 
@@ -220,7 +220,7 @@ class Hearing:
 
     def of(self, line: int, who: str, label: str) -> float:
         """`label`: of OF_PAIRS; 0 for whoever was not spoken of near it."""
-        row = self._pairs.get((line, who))
+        row = self._pairs[line].get(who)
         return 0.0 if row is None else float(row[OF_PAIRS.index(label)])
 
     def lost(self) -> dict[str, float]:
@@ -229,12 +229,12 @@ class Hearing:
 
     def most(self, line: int) -> float:
         """How likely the likeliest event of anybody is there."""
-        rows = [row[: len(TYPES)].max() for (at, _), row in self._pairs.items() if at == line]
+        rows = [row[: len(TYPES)].max() for row in self._pairs[line].values()]
         return float(max(rows, default=0.0))
 
     def people(self, line: int) -> list[str]:
         """Everybody it was asked about there."""
-        return [who for at, who in self._pairs if at == line]
+        return list(self._pairs[line])
 
 
 def _chances(points: Rows) -> Rows:

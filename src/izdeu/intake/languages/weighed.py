@@ -190,7 +190,7 @@ def weights() -> Mapping[str, Mapping[str, float]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class Together:
     """Everything told, in the order of the text; and how likely each person is missing or held, where that was asked."""
 
     events: list[FoundEvent]
@@ -213,7 +213,7 @@ class Heard:
         return person.roles
 
 
-def with_network(told: Told, sieve: Sieve) -> Heard:
+def with_network(told: Told, sieve: Sieve) -> Together:
     """Rules and network together. What a casebook has taught its own sieve is asked of the lines that still tell nothing; where
     the network is off, the shipped sieve is."""
     known = network()
@@ -225,7 +225,7 @@ def with_network(told: Told, sieve: Sieve) -> Heard:
     if sieve.head is not None:
         own = possible(replace(told, events=events), sieve)
         events = [*(e for e in events if e.person or not any(e.span.overlaps(o.span) for o in own)), *own]
-    return Heard(_ordered(events), one.hearing.lost())
+    return Together(_ordered(events), one.hearing.lost())
 
 
 def _answered(event: FoundEvent, more: Sequence[FoundEvent]) -> bool:
@@ -233,9 +233,9 @@ def _answered(event: FoundEvent, more: Sequence[FoundEvent]) -> bool:
     return event.person is None and any(e.person and e.type == event.type and e.span.overlaps(event.span) for e in more)
 
 
-def with_sieve(told: Told, sieve: Sieve) -> Heard:
+def with_sieve(told: Told, sieve: Sieve) -> Together:
     """Rules, and what the sieve says of the lines they read nothing in."""
-    return Heard(_ordered([*told.events, *possible(told, sieve)]))
+    return Together(_ordered([*told.events, *possible(told, sieve)]))
 
 
 def _ordered(events: Sequence[FoundEvent]) -> list[FoundEvent]:

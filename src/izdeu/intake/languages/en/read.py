@@ -17,8 +17,7 @@ from izdeu.intake.languages.en.scene import Scene
 from izdeu.intake.languages.en.subjects import Heard
 from izdeu.intake.languages.en.told import known
 from izdeu.intake.languages.hearing import network
-from izdeu.intake.languages.weighed import Heard as Together
-from izdeu.intake.languages.weighed import with_network
+from izdeu.intake.languages.weighed import Together, with_network
 from izdeu.intake.masthead import Masthead, masthead
 from izdeu.intake.sieve import Scores, sieve
 
