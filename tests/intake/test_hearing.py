@@ -8,7 +8,9 @@ from hypothesis import strategies as some
 
 from izdeu.intake.encoder import shipped_file
 from izdeu.intake.found import NARRATOR, Span
-from izdeu.intake.languages.hearing import AROUND, SIGNS, WINDOW, Hearing, Page, network
+from izdeu.intake.languages.hearing import Hearing
+from izdeu.intake.languages.network import network
+from izdeu.intake.languages.page import AROUND, SIGNS, WINDOW, Page
 from izdeu.intake.languages.told import Line, Sight, Told
 from izdeu.intake.sieve import TYPES
 

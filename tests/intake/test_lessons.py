@@ -60,7 +60,22 @@ def test_a_passage_is_taught_as_marked_and_as_the_reader_reads_it(lessons: Modul
     marked, read = lessons.of_passage(passage)
     assert (marked["form"], read["form"]) == ("gold", "read")
     assert len(marked["lines"]) == 3
-    assert {tuple(who) for _, who, _ in marked["sights"]} == {("a",), ("b",)}
-    names = {read["text"][a:b] for _, who, at in read["sights"] if at for a, b in [at]}
+    assert {tuple(who) for _, who, _, _ in marked["sights"]} == {("a",), ("b",)}
+    names = {read["text"][a:b] for _, _, at, _ in read["sights"] if at for a, b in [at]}
     assert {"Dilnoza", "brother"} <= names
     assert any(kind == "arrested_or_detained" and who in read["lost"] for _, kind, who, _, _ in read["events"])
+
+
+def test_kin_are_taught_as_stated_and_what_part_everybody_has_is_kept(lessons: ModuleType, passage) -> None:
+    marked, read = lessons.of_passage(passage)
+    assert marked["kin"] == [("a", "sister", "b")]
+    ((sister, kin, brother),) = read["kin"]
+    assert kin == "sister"
+    assert {sister, brother} <= set(read["parts"])
+
+
+def test_a_title_and_a_note_in_brackets_stand_on_lines_of_their_own(lessons: ModuleType) -> None:
+    one = lessons.Passage("passages/en/a01:1", "en")
+    for line in ("A wife waits => -", "(Own-words summary. Radio, 2019.) => -", "She waits. => -", "He is gone. => -"):
+        one.add(line)
+    assert one.text == "A wife waits\n(Own-words summary. Radio, 2019.)\nShe waits. He is gone."

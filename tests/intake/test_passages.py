@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from izdeu.intake.sieve import TYPES
 
 FOLDER = Path(__file__).parents[2] / "training/passages"
+WEIGHTS = Path(__file__).parents[2] / "src/izdeu/intake/weights/hearing.npz"
 FILES = sorted(FOLDER.glob("*/*.txt"))
 KINDS = {*TYPES, "returned_to_china"} - {"returned"}
 MARK = re.compile(r"\[(\w+)\|([^\]|\[]+)\]")
@@ -49,6 +52,12 @@ def test_every_passage_is_well_formed(path: Path) -> None:
 def test_there_are_passages_in_every_language_that_is_read() -> None:
     assert {path.parent.name for path in FILES} == {"en", "kk", "ru", "tr", "ug", "zh"}
     assert len(FILES) > 100
+
+
+def test_the_weights_of_the_network_belong_to_these_passages() -> None:
+    now = sha256(b"".join(path.read_bytes() for path in FILES)).hexdigest()
+    with np.load(WEIGHTS) as held:
+        assert str(held["passages"]) == now, "passages changed: run training/hearing/lessons.py, train.py and weigh.py"
 
 
 def test_a_mark_without_a_person_is_seen() -> None:

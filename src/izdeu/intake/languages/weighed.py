@@ -5,18 +5,21 @@ was learned from texts that neither had seen (`training/hearing/weigh.py`) and c
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from itertools import product
-from math import exp, log
+from math import exp
 
 import yaml
 
-from izdeu.intake.found import FoundEvent, FoundPerson, Span, Voice
-from izdeu.intake.languages.hearing import Hearing, network
+from izdeu.intake.found import FoundEvent, FoundPerson, FoundRelation, Span, Voice
+from izdeu.intake.languages.hearing import Hearing
+from izdeu.intake.languages.lost import FAR, LOST, Signs, likely, odds, signs
+from izdeu.intake.languages.network import network
 from izdeu.intake.languages.possible import possible
+from izdeu.intake.languages.strangers import is_stranger, met
 from izdeu.intake.languages.told import Told
 from izdeu.intake.languages.whose import kind_of
 from izdeu.intake.sieve import TYPES, Sieve
@@ -32,23 +35,9 @@ SURE = 0.45
 OPEN = 0.7
 """How likely a line must tell anything for somebody to be asked of whom."""
 ASKED_OF = 5
-DENIED, TELLS = 0.5, 0.5
-LOST, BY_OFFICE = "missing_or_detained", ("official",)
-SURELY_LOST, SURELY_FREE = 0.8, 0.2
-"""How sure the network must be that somebody is missing or held, or is not, to say other than the rules."""
-CUSTODY = frozenset(("arrested_or_detained", "sent_to_camp", "imprisoned", "sentenced", "house_arrest", "released"))
-GONE = CUSTODY - {"released"} | {
-    "missing_since",
-    "last_contact",
-    "died",
-    "charged",
-    "forced_labour",
-    "forcibly_returned",
-}
+DENIED, TELLS, KIN = 0.5, 0.5, 0.5
+BY_OFFICE = ("official",)
 LONGEST, SHORTEST = 400, 5
-FAR = 6.0
-
-type Signs = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +81,7 @@ class Weighed:
     def _open(self, told: set[int]) -> Iterator[FoundEvent]:
         """ "Possible event: who?": of lines that neither rules nor network say anything sure of."""
         for line in range(len(self.told.lines)):
-            people = self.hearing.people(line)
+            people = [who for who in self.hearing.people(line) if not is_stranger(who)]
             if line in told or not people or not self.told.silent(line) or self.hearing.of_line(line, "event") < OPEN:
                 continue
             kind = max(TYPES, key=lambda kind: self.hearing.of_line(line, kind))
@@ -138,11 +127,23 @@ class Weighed:
             "a rule tells another of them": float(any(e.person == who and e.type != kind for e in here)),
             "no rule here": float(not any(e.person for e in here)),
             "told of them elsewhere": float(self._elsewhere(line, kind, who)),
+            "a stranger": float(is_stranger(who)),
             kind_of(kind): 1.0,
         }
 
     def _elsewhere(self, line: int, kind: str, who: str) -> bool:
         return any(e.type == kind and e.person == who for n, all in self.rules.items() if n != line for e in all)
+
+    def ties(self) -> list[FoundRelation]:
+        """Who is whose kin, where that is likely."""
+        return [
+            FoundRelation(
+                tie.person, tie.kin, tie.other, self.told.lines[tie.line].span,
+                self.told.voice(tie.line, "", tie.person), round(tie.chance, 3), METHOD,
+            )
+            for tie in self.hearing.ties
+            if tie.chance >= KIN
+        ]  # fmt: skip
 
     def _event(self, guess: Guess) -> FoundEvent:
         span = self.told.lines[guess.line].span
@@ -174,12 +175,6 @@ class Weighed:
         return replace(voice, person=best) if best and tells[best] >= TELLS else voice
 
 
-def odds(chance: float) -> float:
-    """The logarithm, within FAR."""
-    held = min(max(chance, 1e-6), 1 - 1e-6)
-    return min(FAR, max(-FAR, log(held / (1 - held))))
-
-
 @cache
 def weights() -> Mapping[str, Mapping[str, float]]:
     """What each sign counts, of what a rule told and of what none did."""
@@ -191,25 +186,33 @@ def weights() -> Mapping[str, Mapping[str, float]]:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Everything told, in the order of the text; and how likely each person is missing or held, where that was asked."""
+    """Everything told, in the order of the text; how likely each person is missing or held, where that was asked; whom no rule knew."""
 
     events: list[FoundEvent]
     lost: Mapping[str, float] = field(default_factory=dict)
+    met: tuple[FoundPerson, ...] = ()
+    ties: tuple[FoundRelation, ...] = ()
+
+    def relations(self, ruled: Sequence[FoundRelation], there: Container[str]) -> tuple[FoundRelation, ...]:
+        """What the rules read, and what the network hears of people of whom they read nothing. `there`: who is shown."""
+        known = {frozenset((one.person, one.other)) for one in ruled}
+        more = [one for one in self.ties if frozenset((one.person, one.other)) not in known]
+        return (*ruled, *(one for one in more if one.person in there and one.other in there))
 
     def parts(self, persons: Sequence[FoundPerson]) -> tuple[FoundPerson, ...]:
-        """Persons with their parts: as rules have them, but where the network is sure of another."""
-        return tuple(replace(one, roles=self._roles(one)) for one in persons)
+        """Persons with their parts: as rules have them, but where the network is sure of another; and whom no rule knew."""
+        return tuple(replace(one, roles=self._roles(one)) for one in (*persons, *self.met))
 
     def _roles(self, person: FoundPerson) -> tuple[str, ...]:
-        chance, first = self.lost.get(person.id, 0.5), (person.roles or ("other",))[0]
-        if first in BY_OFFICE:
+        first = (person.roles or ("other",))[0]
+        if first in BY_OFFICE or person.id not in self.lost:
             return person.roles
-        told = [e for e in self.events if e.person == person.id and e.stance is not Stance.DENIED]
-        if first != LOST and chance >= SURELY_LOST and any(e.type in GONE for e in told):
+        here = signs(person.id, first, bool(person.names), self.lost, self.events)
+        lost = likely(here, weights()["lost"]) >= 0.5
+        if first != LOST and lost and here["gone"]:
             return (LOST,)
-        if first == LOST and chance <= SURELY_FREE:
-            held = any(e.type in CUSTODY and e.stance is Stance.ASSERTED for e in told)
-            return ("witness_or_former_detainee" if held else "relative",)
+        if first == LOST and not lost:
+            return ("witness_or_former_detainee" if here["held"] else "relative",)
         return person.roles
 
 
@@ -221,11 +224,26 @@ def with_network(told: Told, sieve: Sieve) -> Together:
         return with_sieve(told, sieve)
     one = Weighed(told, Hearing(told, known))
     more = one.more()
+    strangers = met(one.hearing.told, more, METHOD)
+    more = _of_known(more, {person.id for person in strangers})
     events = [*(e for e in one.believed() if not _answered(e, more)), *more]
     if sieve.head is not None:
         own = possible(replace(told, events=events), sieve)
         events = [*(e for e in events if e.person or not any(e.span.overlaps(o.span) for o in own)), *own]
-    return Together(_ordered(events), one.hearing.lost())
+    return Together(_ordered(events), one.hearing.lost(), strangers, tuple(one.ties()))
+
+
+def _of_known(more: Sequence[FoundEvent], there: set[str]) -> list[FoundEvent]:
+    """Without what is told of, or by, strangers nobody has met."""
+
+    def known(who: str | None) -> bool:
+        return not is_stranger(who) or who in there
+
+    return [
+        event if known(event.voice.person) else replace(event, voice=replace(event.voice, person=None))
+        for event in more
+        if known(event.person)
+    ]
 
 
 def _answered(event: FoundEvent, more: Sequence[FoundEvent]) -> bool:

@@ -16,7 +16,7 @@ from izdeu.intake.languages.en.roles import roles
 from izdeu.intake.languages.en.scene import Scene
 from izdeu.intake.languages.en.subjects import Heard
 from izdeu.intake.languages.en.told import known
-from izdeu.intake.languages.hearing import network
+from izdeu.intake.languages.network import network
 from izdeu.intake.languages.weighed import Together, with_network
 from izdeu.intake.masthead import Masthead, masthead
 from izdeu.intake.sieve import Scores, sieve
@@ -37,7 +37,7 @@ def read(text: str, head: Masthead | None = None) -> Found:
     told = numbered(net.events)
     persons, relations = roles(scene.persons(), scene.relations(), told, scene, Heard(rows, hints(said)))
     officials = {p.id for p in persons if "official" in p.roles[:1]}
-    there = {p.id for p in persons}
+    there = {p.id for p in (*persons, *net.met)}
     told = tuple(
         replace(event, about=tuple(person for person in event.about if person in there))
         for event in on_behalf(told, scene)
@@ -50,7 +50,7 @@ def read(text: str, head: Masthead | None = None) -> Found:
         publisher=head.publisher,
         title=head.title,
         persons=net.parts(persons),
-        relations=relations,
+        relations=net.relations(relations, there),
         events=told,
         method=METHOD,
         version=VERSION,

@@ -94,7 +94,7 @@ class Scene:
             for t in (*reader.relations(), *later)
             if t.person in there and t.other in there and t.type not in ("child", "") and t.person != t.other
         )
-        return persons, relations, events
+        return persons, heard.relations(relations, there), events
 
     def _introduced(self) -> dict[int, str]:
         """“Имя моё Калиман …”: who speaks in a quotation that no verb gives to anybody."""

@@ -12,10 +12,11 @@ from izdeu.intake.languages.turkic.parts import Parts
 from izdeu.intake.languages.turkic.possible import known
 from izdeu.intake.languages.turkic.published import published
 from izdeu.intake.languages.turkic.replies import answered, replies
+from izdeu.intake.languages.turkic.rewritten import Came
 from izdeu.intake.languages.turkic.story import Story
 from izdeu.intake.languages.turkic.tell import losses, numbered, tellings
 from izdeu.intake.languages.turkic.voices import Voices
-from izdeu.intake.languages.weighed import with_network, with_sieve
+from izdeu.intake.languages.weighed import with_network
 from izdeu.intake.masthead import Masthead, masthead
 from izdeu.intake.sieve import sieve
 
@@ -30,10 +31,12 @@ def read(
     head: Masthead | None = None,
     times: tuple[Dated, ...] | None = None,
     served: tuple[Term, ...] | None = None,
+    came: Came | None = None,
 ) -> Found:
     """`names`: who is named in the text, each with every place. Spans are offsets of `text`.
 
-    `times`, `served`: its dates and terms of imprisonment, where its letters are not those their grammar knows.
+    `times`, `served`: its dates and terms of imprisonment, where its letters are not those their grammar knows; `came`: how
+    it was written then.
     """
     head = head or masthead(text)
     said = head.published or published(text, language)
@@ -47,19 +50,18 @@ def read(
     ages(story)
     told = numbered([*told, *replies(story, voices, told, method)])
     told = numbered([*told, *answered(story, told, method)])
-    # the network was taught letters as they are written, not as they are rewritten for a grammar that knows no others
-    heard = (with_network if times is None else with_sieve)(known(story, voices, told), sieve())
+    heard = (came.heard if came else with_network)(known(story, voices, told), sieve())
     told = numbered(heard.events)
     parts = Parts(story.cast, told, voices)
     kept = [figure for figure in story.cast.figures.values() if parts.counts(figure.id)]
-    there = {figure.id for figure in kept}
+    there = {figure.id for figure in kept} | {person.id for person in heard.met}
     return Found(
         language=language,
         published=said if said is not None and said.earliest == said.latest else None,
         publisher=head.publisher,
         title=head.title,
         persons=heard.parts([_person(figure, parts, method) for figure in sorted(kept, key=lambda f: f.spans[0])]),
-        relations=relations(story, there, voices, method),
+        relations=heard.relations(relations(story, there, voices, method), there),
         events=_events(told, there),
         method=method,
         version=VERSION,

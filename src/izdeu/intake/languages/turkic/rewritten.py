@@ -5,6 +5,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from izdeu.intake.found import Age, Attribute, Form, Found, FoundPerson, Span
+from izdeu.intake.languages.told import Line, Told
+from izdeu.intake.languages.weighed import Together, with_network
+from izdeu.intake.sieve import Sieve
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,33 @@ class Rewritten:
     def here(self, span: Span) -> Span:
         """Where characters of the text as it came stand now."""
         return Span(bisect_left(self.places, span.start), bisect_left(self.places, span.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """The text as it came, for the network: it was taught letters as they are written, not as they are rewritten for a grammar."""
+
+    text: str
+    was: Rewritten
+
+    def heard(self, told: Told, sieve: Sieve) -> Together:
+        """What rules and network say together, with its places as the grammar has them."""
+        found = with_network(self._told(told), sieve)
+        here = self.was.here
+        return replace(
+            found,
+            events=[replace(event, span=here(event.span)) for event in found.events],
+            met=tuple(replace(one, spans=tuple(map(here, one.spans))) for one in found.met),
+            ties=tuple(replace(one, span=here(one.span)) for one in found.ties),
+        )
+
+    def _told(self, told: Told) -> Told:
+        events = [replace(event, span=self.was.origin(event.span)) for event in told.events]
+        return replace(told, text=self.text, lines=[self._line(line) for line in told.lines], events=events)
+
+    def _line(self, line: Line) -> Line:
+        sights = tuple(replace(one, at=self.was.origin(one.at) if one.at else None) for one in line.sights)
+        return replace(line, span=self.was.origin(line.span), sights=sights)
 
 
 def rewritten(text: str, letters: Mapping[str, str], longest: int = 3) -> Rewritten:

@@ -13,7 +13,7 @@ from izdeu.intake.languages.turkic.naming import Naming
 from izdeu.intake.languages.turkic.page import WORD, lower
 from izdeu.intake.languages.turkic.published import published
 from izdeu.intake.languages.turkic.read import read as told
-from izdeu.intake.languages.turkic.rewritten import Rewritten, capitals, put_back, rewritten
+from izdeu.intake.languages.turkic.rewritten import Came, Rewritten, capitals, put_back, rewritten
 from izdeu.intake.languages.turkic.tables import listed, table
 from izdeu.intake.masthead import Masthead, masthead
 from izdeu.model.when import When
@@ -33,9 +33,8 @@ def read(text: str, head: Masthead | None = None) -> Found:
     spoken = Rewritten(text, was.places) if arabic else in_arabic(text)
     said = head.published or published(spoken.text, "ug")
     times, served = clock(spoken, was, said, arabic)
-    found = told(
-        was.text, "ug", lambda t: gather(sightings(t), method=METHOD), replace(head, published=said), times, served
-    )
+    named = gather(sightings(was.text), method=METHOD)
+    found = told(was.text, "ug", lambda _: named, replace(head, published=said), times, served, Came(text, was))
     return put_back(found, was, text)
 
 

@@ -29,7 +29,7 @@ def read(text: str, head: Masthead | None = None) -> Found:
     heard = with_network(known(scene, told), sieve())
     told = heard.events
     persons, relations = scene.persons(told), scene.relations()
-    kept = {person.id for person in persons}
+    kept = {person.id for person in (*persons, *heard.met)}
     relations = tuple(one for one in relations if one.person in kept and one.other in kept)
     numbered = _numbered([event for event in told if event.person in kept or event.candidates])
     return Found(
@@ -38,7 +38,7 @@ def read(text: str, head: Masthead | None = None) -> Found:
         publisher=head.publisher,
         title=head.title,
         persons=heard.parts(roles(persons, relations, numbered, scene)),
-        relations=relations,
+        relations=heard.relations(relations, kept),
         events=numbered,
         method=METHOD,
         version=VERSION,
