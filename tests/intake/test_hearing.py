@@ -25,7 +25,7 @@ def told(*lines: tuple[str, Sequence[tuple[str, str]]]) -> Told:
         sights = tuple(Sight((who,), "name", "other", Span(a, a + len(word))) for who, a, word in at)
         out.append(Line(Span(start, start + len(words)), sights))
     nobody: frozenset[str] = frozenset()
-    return Told(text, out, (), nobody, nobody, None, nobody, lambda line, type: None, lambda line, type, who: NARRATOR)
+    return Told(text, out, (), nobody, nobody, None, nobody, lambda *_: None, lambda *_: NARRATOR)
 
 
 def heard(story: Told) -> Hearing:

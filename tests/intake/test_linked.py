@@ -30,7 +30,7 @@ def told(*sights: tuple[str, str, str]) -> Told:
     nobody: frozenset[str] = frozenset()
     return Told(
         TEXT, [Line(line, here) for line, here in zip(lines, kept, strict=True)], (), nobody, nobody, None, nobody,
-        lambda line, type: None, lambda line, type, who: NARRATOR,
+        lambda *_: None, lambda *_: NARRATOR,
     )  # fmt: skip
 
 

@@ -23,8 +23,8 @@ SISTER = Sight(("sister",), "kin", "subject")
 def told(lines: Sequence[Line], events: Sequence[FoundEvent] = (), principal: str | None = None) -> Told:
     everybody = frozenset(who for line in lines for sight in line.sights for who in sight.who)
     return Told(
-        TEXT, lines, events, everybody, frozenset(), principal, frozenset(), lambda line, type: None,
-        lambda line, type, who: NARRATOR,
+        TEXT, lines, events, everybody, frozenset(), principal, frozenset(), lambda *_: None,
+        lambda *_: NARRATOR,
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from izdeu.intake.languages.weighed import Together, Weighed, weights, with_netw
 from izdeu.intake.languages.whose import KINDS
 from izdeu.intake.sieve import LABELS, Head, Scores, Sieve
 from izdeu.model.claim import Stance
+from izdeu.model.when import When
 
 TEXT = "Rustam Aliev is a baker. Men in masks bundled him into a van. His sister Dilnoza weeps."
 FIRST, SECOND, THIRD = Span(0, 24), Span(25, 61), Span(62, 87)
@@ -43,14 +44,18 @@ class Said(Hearing):
     def people(self, line: int) -> list[str]:
         return ["baker", "sister"]
 
+    def lost(self) -> dict[str, float]:
+        return {}
+
+    def place(self, line: int, who: str, kind: str) -> int | None:
+        return TEXT.index("bundled")
+
 
 def story(*events: FoundEvent) -> Told:
     lines = [
         Line(span, (Sight((who,), "name", "subject"),)) for span, who in ((FIRST, "baker"), (SECOND, "baker"), (THIRD, "sister"))
     ]  # fmt: skip
-    return Told(
-        TEXT, lines, events, NOBODY, NOBODY, None, NOBODY, lambda line, type: None, lambda line, type, who: NARRATOR
-    )
+    return Told(TEXT, lines, events, NOBODY, NOBODY, None, NOBODY, lambda *_: None, lambda *_: NARRATOR)
 
 
 def weigh(
@@ -69,6 +74,21 @@ def test_what_no_rule_read_is_told_of_whom_the_network_hears_it() -> None:
     assert (event.person, event.type, event.span) == ("baker", "arrested_or_detained", SECOND)
     assert (event.method, event.version, event.stance) == ("hearing", "1", Stance.ASSERTED)
     assert 0.5 <= event.score <= 1
+
+
+def test_when_it_was_and_on_whose_word_is_asked_of_the_place_that_tells_it() -> None:
+    asked = list[int | None]()
+
+    def moment(line: int, type: str, at: int | None) -> When | None:
+        asked.append(at)
+        return When.parse("2018", "2018")
+
+    def voice(line: int, type: str, who: str | None, at: int | None) -> Voice:
+        asked.append(at)
+        return NARRATOR
+
+    (event,) = weigh(replace(story(), moment=moment, voice=voice), SURELY).more()
+    assert (event.when, asked) == (When.parse("2018", "2018"), [TEXT.index("bundled")] * 2)
 
 
 def test_what_a_rule_read_already_is_not_told_again() -> None:
@@ -116,7 +136,6 @@ def test_whoever_is_heard_telling_it_is_its_voice() -> None:
 def test_what_was_asked_is_asked_no_more_once_the_network_has_said_it(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = replace(TAKEN, person=None, candidates=("baker", "sister"))
     monkeypatch.setattr(room, "Hearing", lambda told, network: Said(SURELY, {}))
-    monkeypatch.setattr(Said, "lost", lambda said: {}, raising=False)
     assert [event.person for event in with_network(story(asked), Sieve()).events] == ["baker"]
 
 
@@ -136,7 +155,8 @@ def own_sieve(sentence: str, **says: float) -> Sieve:
     return Sieve(embed, Head(heights, np.full(len(LABELS), -9, np.float32)))
 
 
-def test_a_casebook_with_a_sieve_of_its_own_asks_it_of_what_tells_nothing_yet() -> None:
+def test_a_casebook_with_a_sieve_of_its_own_asks_it_of_what_tells_nothing_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "Hearing", lambda told, network: Said({}, {}))
     (event,) = with_network(story(), own_sieve("weeps", event=1, health=1)).events
     assert (event.method, event.type, event.span) == ("sieve", "health", THIRD)
 

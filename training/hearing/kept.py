@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from izdeu.intake.found import Span
+from izdeu.intake.found import NARRATOR, Span
 from izdeu.intake.languages.told import Line, Sight, Told
 
 PASSAGES = Path(__file__).parents[1] / "passages"
@@ -23,7 +23,7 @@ def told(one: dict[str, Any]) -> Told:
         sights[line].append(Sight(tuple(who), kind, "", Span(*at) if at else None))
     lines = [Line(Span(a, b), tuple(sights[n])) for n, (a, b) in enumerate(one["lines"])]
     nothing: frozenset[str] = frozenset()
-    return Told(one["text"], lines, (), nothing, nothing, None, nothing, lambda *_: None, lambda *_: None)  # type: ignore[arg-type,return-value]
+    return Told(one["text"], lines, (), nothing, nothing, None, nothing, lambda *_: None, lambda *_: NARRATOR)
 
 
 def met(marks: Iterable[tuple[str, int, int]], told: Told) -> dict[str, str]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from izdeu.intake.encoder import Rows
 from izdeu.intake.languages.linked import linked
@@ -23,12 +24,14 @@ class Hearing:
     def __init__(self, told: Told, network: Network) -> None:
         self._lines: dict[int, Rows] = {}
         self._pairs: defaultdict[int, dict[str, Rows]] = defaultdict(dict)
+        self._places: dict[tuple[int, str], npt.NDArray[np.int64]] = {}
         self._lost: defaultdict[str, list[float]] = defaultdict(list)
         page = Page(told, network.file)
         read = list(network.rows(page))
         self.told = linked(page, read, network)
         page = page.again(self.told)
         self.ties = ties(page, read, network)
+        self._pieces = page.pieces
         for window, rows in read:
             asked: defaultdict[int, list[Question]] = defaultdict(list)
             for question in page.questions(window):
@@ -46,8 +49,10 @@ class Hearing:
         if asked:
             people = np.array([rows[[n - window.start for n in one.at]].mean(0) for one in asked], np.float32)
             signs = np.array([one.signs for one in asked], np.float32)
-            for one, row in zip(asked, _chances(network.pairs(told, whole, people, signs)), strict=True):
+            points, loudest = network.pairs(told, whole, people, signs)
+            for one, row, places in zip(asked, _chances(points), loudest, strict=True):
                 self._pairs[line][one.who] = row
+                self._places[line, one.who] = places + here.start
                 if one.signs[0]:
                     self._lost[one.who].append(float(row[OF_PAIRS.index("lost")]))
 
@@ -60,6 +65,11 @@ class Hearing:
         """`label`: of OF_PAIRS; 0 for whoever was not spoken of near it."""
         row = self._pairs[line].get(who)
         return 0.0 if row is None else float(row[OF_PAIRS.index(label)])
+
+    def place(self, line: int, who: str, kind: str) -> int | None:
+        """Where in the text the piece stands that speaks loudest for it; None of whom nothing was asked there."""
+        places = self._places.get((line, who))
+        return None if places is None else self._pieces[int(places[OF_PAIRS.index(kind)])].end - 1
 
     def lost(self) -> dict[str, float]:
         """Of everybody spoken of: whether they are missing or held, as all lines that speak of them have it together."""

@@ -49,14 +49,14 @@ class Network:
         whole = self._linear("pool", 2 * rows.mean(0))
         return _loudest(self._linear("line", rows).T) + whole[: len(OF_LINES)], whole[len(OF_LINES) :]
 
-    def pairs(self, rows: Rows, whole: Rows, people: Rows, signs: Rows) -> Rows:
-        """Points (persons, OF_PAIRS): for each the piece of the line that speaks loudest for it, and what they are."""
+    def pairs(self, rows: Rows, whole: Rows, people: Rows, signs: Rows) -> tuple[Rows, npt.NDArray[np.int64]]:
+        """Points (persons, OF_PAIRS), and for each of them which piece of the line speaks loudest for it."""
         wide = len(OF_PAIRS)
         asked = self._linear("ask", rows).reshape(len(rows), wide, -1).transpose(1, 2, 0)
         named = self._linear("who", people).reshape(len(people), wide, -1).transpose(1, 0, 2)
         points = named @ asked / np.sqrt(asked.shape[1]) + self._linear("word", rows).T[:, None, :]
         found: Rows = _loudest(points).T + whole + self._linear("own", people) + signs @ self._held["signs.w"]
-        return found
+        return found, points.argmax(axis=-1).T
 
     def marks(self, rows: Rows) -> list[int]:
         """Of each piece, as MARKS are numbered."""

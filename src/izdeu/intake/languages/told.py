@@ -33,7 +33,8 @@ class Line:
 class Told:
     """`named`: who has a name; `tellers`: who is shown telling anything; `principal`: whose story it is; `officials`: who acts by office.
 
-    `moment` and `voice` say when a thing of some type in a line was, and on whose word it is, where nothing in it was read by a rule.
+    `moment` and `voice` say when a thing of some type in a line was, and on whose word it is, where nothing in it was read by a rule:
+    moment(line, type, at), voice(line, type, who, at). `at`: the place in the text that tells it, where that is known.
     """
 
     text: str
@@ -43,8 +44,8 @@ class Told:
     tellers: frozenset[str]
     principal: str | None
     officials: frozenset[str]
-    moment: Callable[[int, str], When | None]
-    voice: Callable[[int, str, str | None], Voice]
+    moment: Callable[[int, str, int | None], When | None]
+    voice: Callable[[int, str, str | None, int | None], Voice]
 
     def line(self, at: int) -> int | None:
         """The number of the line a place of the text stands in."""

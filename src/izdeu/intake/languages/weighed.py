@@ -28,9 +28,9 @@ from izdeu.model.claim import Stance
 METHOD, VERSION = "hearing", "1"
 WORTH_ASKING = 0.05
 """Below it what the network says of a person and a type is not weighed at all."""
-BELIEVED = 0.2
+BELIEVED = 0.25
 """An event of a rule that is less likely than this is left out."""
-SURE = 0.45
+SURE = 0.4
 """What is likelier than this is told though no rule read it."""
 OPEN = 0.7
 """How likely a line must tell anything for somebody to be asked of whom."""
@@ -139,7 +139,7 @@ class Weighed:
         return [
             FoundRelation(
                 tie.person, tie.kin, tie.other, self.told.lines[tie.line].span,
-                self.told.voice(tie.line, "", tie.person), round(tie.chance, 3), METHOD,
+                self.told.voice(tie.line, "", None if is_stranger(tie.person) else tie.person, None), round(tie.chance, 3), METHOD,
             )
             for tie in self.hearing.ties
             if tie.chance >= KIN
@@ -152,7 +152,7 @@ class Weighed:
             person=guess.who,
             type=guess.kind,
             span=Span(span.start, min(span.end, span.start + LONGEST)),
-            when=self.told.moment(guess.line, guess.kind),
+            when=self.told.moment(guess.line, guess.kind, self.hearing.place(guess.line, guess.who, guess.kind)),
             voice=self._voice(guess),
             stance=self._stance(guess.line),
             score=round(guess.chance, 3),
@@ -167,7 +167,8 @@ class Weighed:
 
     def _voice(self, guess: Guess) -> Voice:
         """As the rules have it; where they hear nobody, whoever the network hears telling it."""
-        voice = self.told.voice(guess.line, guess.kind, guess.who or None)
+        who = None if is_stranger(guess.who) else guess.who or None
+        voice = self.told.voice(guess.line, guess.kind, who, self.hearing.place(guess.line, guess.who, guess.kind))
         if voice.person or voice.organisation:
             return voice
         tells = {who: self.hearing.of(guess.line, who, "tells") for who in self.hearing.people(guess.line)}

@@ -17,6 +17,7 @@ from izdeu.intake.languages.en.scene import Scene
 from izdeu.intake.languages.en.subjects import Heard
 from izdeu.intake.languages.en.told import known
 from izdeu.intake.languages.network import network
+from izdeu.intake.languages.strangers import of_known
 from izdeu.intake.languages.weighed import Together, with_network
 from izdeu.intake.masthead import Masthead, masthead
 from izdeu.intake.sieve import Scores, sieve
@@ -35,7 +36,7 @@ def read(text: str, head: Masthead | None = None) -> Found:
     rows = heard(scene)
     net = _with_network(scene, sifted(scene, (*once(rules), *implied)))
     told = numbered(net.events)
-    persons, relations = roles(scene.persons(), scene.relations(), told, scene, Heard(rows, hints(said)))
+    persons, relations = roles(scene.persons(), scene.relations(), of_known(told), scene, Heard(rows, hints(said)))
     officials = {p.id for p in persons if "official" in p.roles[:1]}
     there = {p.id for p in (*persons, *net.met)}
     told = tuple(

@@ -41,13 +41,18 @@ class _Anchors:
         self.scene, self.sentences = scene, sentences
         self.dated = fix(scene.text, scene.published)
 
-    def moment(self, line: int, type: str) -> When | None:
+    def moment(self, line: int, type: str, at: int | None) -> When | None:
         words = self.sentences[line]
-        here = (d for d in self.dated if d.kind is Kind.AT and words.start_char <= d.span.start < words.end_char)
-        return next((d.when for d in here), None)
+        here = [d for d in self.dated if d.kind is Kind.AT and words.start_char <= d.span.start < words.end_char]
+        place = words.start_char if at is None else at
+        return min(here, key=lambda d: abs(d.span.start - place)).when if here else None
 
-    def voice(self, line: int, type: str, who: str | None) -> Voice:
-        return self.scene.voice(self.sentences[line].root) if self.sentences else NARRATOR
+    def voice(self, line: int, type: str, who: str | None, at: int | None) -> Voice:
+        if not self.sentences:
+            return NARRATOR
+        words = self.sentences[line]
+        here = (word for word in words if at is not None and word.idx <= at < word.idx + len(word.text))
+        return self.scene.voice(next(here, words.root))
 
 
 def _line(sentence: Words, scene: Scene) -> Line:

@@ -36,21 +36,24 @@ def known(reader: Reader, voices: Voices, moments: Moments, skipped: set[int], e
 
 
 class _Anchors:
-    """When and on whose word, by the word a sentence hangs on."""
+    """When and on whose word, by the word that tells it, else by the one the sentence hangs on."""
 
     def __init__(self, reader: Reader, voices: Voices, moments: Moments) -> None:
-        self.voices, self.moments = voices, moments
+        self.tree, self.voices, self.moments = reader.tree, voices, moments
         self.words: dict[int, Word] = {}
         for word in reader.tree.words:
             if word.rel == "root" or word.sentence not in self.words:
                 self.words[word.sentence] = word
 
-    def moment(self, line: int, type: str) -> When | None:
-        word = self.words.get(line)
+    def _word(self, line: int, at: int | None) -> Word | None:
+        return (self.tree.at(at) if at is not None else None) or self.words.get(line)
+
+    def moment(self, line: int, type: str, at: int | None) -> When | None:
+        word = self._word(line, at)
         return self.moments.of(word, type) if word else None
 
-    def voice(self, line: int, type: str, who: str | None) -> Voice:
-        word = self.words.get(line)
+    def voice(self, line: int, type: str, who: str | None, at: int | None) -> Voice:
+        word = self._word(line, at)
         return self.voices.of(word, (who,) if who else ()) if word else NARRATOR
 
 

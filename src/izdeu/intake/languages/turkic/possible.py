@@ -43,16 +43,20 @@ class _Anchors:
     def __init__(self, story: Story, voices: Voices) -> None:
         self.story, self.voices = story, voices
 
-    def moment(self, line: int, type: str) -> When | None:
-        """The only one that is told in it."""
+    def moment(self, line: int, type: str, at: int | None) -> When | None:
+        """The nearest before what tells it; the only one of the line where that place is not known."""
         span = self.story.page.span(line)
         here = [d for d in self.story.dates if d.when and d.kind is not Kind.LASTING and span.overlaps(d.span)]
-        return here[0].when if len(here) == 1 else None
+        if at is None or len(here) < 2:
+            return here[0].when if len(here) == 1 else None
+        return min(here, key=lambda d: (d.span.start > at, abs(at - d.span.start))).when
 
-    def voice(self, line: int, type: str, who: str | None) -> Voice:
+    def voice(self, line: int, type: str, who: str | None, at: int | None) -> Voice:
         words = self.story.page.sentence(line)
         last = max((word.at for word in words if word.letters), default=words[0].at)
-        return self.voices.voice(last, type, who)
+        return self.voices.voice(
+            next((w.at for w in words if at is not None and w.span.start <= at < w.span.end), last), type, who
+        )
 
 
 def _line(number: int, story: Story) -> Line:

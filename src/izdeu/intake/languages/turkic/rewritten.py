@@ -45,7 +45,17 @@ class Came:
 
     def _told(self, told: Told) -> Told:
         events = [replace(event, span=self.was.origin(event.span)) for event in told.events]
-        return replace(told, text=self.text, lines=[self._line(line) for line in told.lines], events=events)
+        return replace(
+            told,
+            text=self.text,
+            lines=[self._line(line) for line in told.lines],
+            events=events,
+            moment=lambda line, type, at: told.moment(line, type, self._place(at)),
+            voice=lambda line, type, who, at: told.voice(line, type, who, self._place(at)),
+        )
+
+    def _place(self, at: int | None) -> int | None:
+        return None if at is None else self.was.here(Span(at, at)).start
 
     def _line(self, line: Line) -> Line:
         sights = tuple(replace(one, at=self.was.origin(one.at) if one.at else None) for one in line.sights)

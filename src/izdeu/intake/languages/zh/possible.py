@@ -35,7 +35,7 @@ def known(scene: "Scene", events: Sequence[FoundEvent]) -> Told:
 
 
 class _Anchors:
-    """When and on whose word, by the last clause of a sentence."""
+    """When and on whose word, by the clause that tells it, else by the last of the sentence."""
 
     def __init__(self, scene: "Scene") -> None:
         self.scene = scene
@@ -43,16 +43,21 @@ class _Anchors:
         for clause in scene.page.clauses:
             self.clauses.setdefault(clause.sentence, []).append(clause)
 
-    def moment(self, line: int, type: str) -> When | None:
-        if not (clauses := self.clauses.get(line)):
+    def _clause(self, line: int, at: int | None) -> Clause | None:
+        clauses = self.clauses.get(line, [])
+        here = (clause for clause in clauses if at is not None and clause.start <= at < clause.end)
+        return next(here, clauses[-1] if clauses else None)
+
+    def moment(self, line: int, type: str, at: int | None) -> When | None:
+        if (clause := self._clause(line, at)) is None:
             return None
-        found = self.scene.moments.of(clauses[-1], clauses[-1].end, 0)
+        found = self.scene.moments.of(clause, clause.end, 0)
         return found.when if found else None
 
-    def voice(self, line: int, type: str, who: str | None) -> Voice:
-        if not (clauses := self.clauses.get(line)):
+    def voice(self, line: int, type: str, who: str | None, at: int | None) -> Voice:
+        if (clause := self._clause(line, at)) is None:
             return NARRATOR
-        return self.scene.voices.of(clauses[-1].end - 1, clauses[-1], (who,) if who else ())[0]
+        return self.scene.voices.of(clause.end - 1, clause, (who,) if who else ())[0]
 
 
 def _line(number: int, span: Span, scene: "Scene", anchors: _Anchors) -> Line:
