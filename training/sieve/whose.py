@@ -32,7 +32,7 @@ from izdeu.intake.languages.told import Told
 from izdeu.intake.languages.weighed import Together
 from izdeu.intake.languages.whose import KINDS, Place, Whose, kind_of
 from izdeu.intake.propose import propose
-from izdeu.intake.sieve import Head, Sieve
+from izdeu.intake.sieve import Head
 
 OUT = Path(__file__).parents[2] / "src/izdeu/intake/languages"
 HELD, HELD_APART = 4.0, 8.0
@@ -90,7 +90,7 @@ def seen(text: str) -> tuple[Told | None, tuple[FoundPerson, ...]]:
     """What the rules alone make of it, and everybody the reader knows: each is given something, or it would drop some."""
     taken: list[Told] = []
 
-    def take(told: Told, _: Sieve) -> Together:
+    def take(told: Told, *_: object) -> Together:
         taken.append(told)
         everybody = dict.fromkeys(who for line in told.lines for sight in line.sights for who in sight.who)
         return Together([*told.events, *(FoundEvent("", who, "health", told.lines[0].span) for who in everybody)])

@@ -28,14 +28,24 @@ from izdeu.model.claim import Stance
 METHOD, VERSION = "hearing", "1"
 WORTH_ASKING = 0.05
 """Below it what the network says of a person and a type is not weighed at all."""
-BELIEVED = 0.25
-"""An event of a rule that is less likely than this is left out."""
-SURE = 0.4
-"""What is likelier than this is told though no rule read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Least:
+    """How likely something must be: an event of a rule that is less so than `believed` is left out; what is likelier than `sure` is
+    told though no rule read it."""
+
+    believed: float = 0.25
+    sure: float = 0.4
+
+
+LEAST = Least()
+IN_ENGLISH = Least(0.35, 0.55)
+"""English rules know more of what there is, so less is left for the network, and more of what it adds is wrong."""
 OPEN = 0.7
 """How likely a line must tell anything for somebody to be asked of whom."""
 ASKED_OF = 5
-DENIED, TELLS, KIN = 0.5, 0.5, 0.5
+DENIED, TELLS, KIN = 0.5, 0.5, 0.7
 BY_OFFICE = ("official",)
 LONGEST, SHORTEST = 400, 5
 
@@ -53,8 +63,8 @@ class Guess:
 class Weighed:
     """One text: `believed` of the rules' events, `more` that no rule read."""
 
-    def __init__(self, told: Told, hearing: Hearing) -> None:
-        self.told, self.hearing = told, hearing
+    def __init__(self, told: Told, hearing: Hearing, least: Least = LEAST) -> None:
+        self.told, self.hearing, self.least = told, hearing, least
         self.rules: defaultdict[int, list[FoundEvent]] = defaultdict(list)
         for event in told.events:
             if (line := told.line(event.span.start)) is not None:
@@ -68,7 +78,7 @@ class Weighed:
         line = self.told.line(event.span.start)
         if line is None or event.person not in self.hearing.people(line) or event.type not in TYPES:
             return False
-        return self.chance(line, event.type, event.person, "rule") < BELIEVED
+        return self.chance(line, event.type, event.person, "rule") < self.least.believed
 
     def more(self) -> list[FoundEvent]:
         """One thing is told of one person once, where it is likeliest; where nothing is sure, that there may be something."""
@@ -96,7 +106,7 @@ class Weighed:
                 for kind, who in product(TYPES, self.hearing.people(line)):
                     if (kind, who) not in ruled and self.hearing.of(line, who, kind) >= WORTH_ASKING:
                         guess = Guess(line, kind, who, self.chance(line, kind, who, "more"))
-                        if guess.chance >= SURE:
+                        if guess.chance >= self.least.sure:
                             yield guess
 
     def _worth_asking(self, line: int) -> bool:
@@ -209,21 +219,21 @@ class Together:
         if first in BY_OFFICE or person.id not in self.lost:
             return person.roles
         here = signs(person.id, first, bool(person.names), self.lost, self.events)
-        lost = likely(here, weights()["lost"]) >= 0.5
-        if first != LOST and lost and here["gone"]:
+        chance = likely(here, weights()["lost"])
+        if first != LOST and chance >= 0.5 and here["gone"]:
             return (LOST,)
-        if first == LOST and not lost:
+        if first == LOST and chance < 0.5:
             return ("witness_or_former_detainee" if here["held"] else "relative",)
         return person.roles
 
 
-def with_network(told: Told, sieve: Sieve) -> Together:
+def with_network(told: Told, sieve: Sieve, least: Least = LEAST) -> Together:
     """Rules and network together. What a casebook has taught its own sieve is asked of the lines that still tell nothing; where
     the network is off, the shipped sieve is."""
     known = network()
     if known is None:
         return with_sieve(told, sieve)
-    one = Weighed(told, Hearing(told, known))
+    one = Weighed(told, Hearing(told, known), least)
     more = one.more()
     strangers = met(one.hearing.told, more, METHOD)
     more = _of_known(more, {person.id for person in strangers})

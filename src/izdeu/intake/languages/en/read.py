@@ -18,7 +18,7 @@ from izdeu.intake.languages.en.subjects import Heard
 from izdeu.intake.languages.en.told import known
 from izdeu.intake.languages.network import network
 from izdeu.intake.languages.strangers import of_known
-from izdeu.intake.languages.weighed import Together, with_network
+from izdeu.intake.languages.weighed import IN_ENGLISH, Together, with_network
 from izdeu.intake.masthead import Masthead, masthead
 from izdeu.intake.sieve import Scores, sieve
 
@@ -62,7 +62,7 @@ def read(text: str, head: Masthead | None = None) -> Found:
 
 def _with_network(scene: Scene, told: Sequence[FoundEvent]) -> Together:
     """As they are where it is off: what the sieve says of silent sentences is among them already."""
-    return Together(list(told)) if network() is None else with_network(known(scene, told), sieve())
+    return Together(list(told)) if network() is None else with_network(known(scene, told), sieve(), IN_ENGLISH)
 
 
 def heard(scene: Scene) -> dict[int, Scores]:
