@@ -35,13 +35,11 @@ class Least:
     """How likely something must be: an event of a rule that is less so than `believed` is left out; what is likelier than `sure` is
     told though no rule read it."""
 
-    believed: float = 0.25
+    believed: float = 0.3
     sure: float = 0.4
 
 
 LEAST = Least()
-IN_ENGLISH = Least(0.35, 0.55)
-"""English rules know more of what there is, so less is left for the network, and more of what it adds is wrong."""
 OPEN = 0.7
 """How likely a line must tell anything for somebody to be asked of whom."""
 ASKED_OF = 5

@@ -18,7 +18,7 @@ from izdeu.intake.languages.en.subjects import Heard
 from izdeu.intake.languages.en.told import known
 from izdeu.intake.languages.network import network
 from izdeu.intake.languages.strangers import of_known
-from izdeu.intake.languages.weighed import IN_ENGLISH, Together, with_network
+from izdeu.intake.languages.weighed import Together, with_network
 from izdeu.intake.masthead import Masthead, masthead
 from izdeu.intake.sieve import Scores, sieve
 
@@ -29,14 +29,9 @@ def read(text: str, head: Masthead | None = None) -> Found:
     """Everything found in `text`; spans are offsets of it. `head`: what the file says of itself, where that is known."""
     head = head or masthead(text)
     scene = Scene(text, head.published or published(text))
-    rules = tellings(scene)
-    first = sieve().as_first()
-    said = weighed(scene, rules, first)
-    implied = meant(scene, rules, first, said)
-    rows = heard(scene)
-    net = _with_network(scene, sifted(scene, (*once(rules), *implied)))
+    net, heard = told_of(scene)
     told = numbered(net.events)
-    persons, relations = roles(scene.persons(), scene.relations(), of_known(told), scene, Heard(rows, hints(said)))
+    persons, relations = roles(scene.persons(), scene.relations(), of_known(told), scene, heard)
     officials = {p.id for p in persons if "official" in p.roles[:1]}
     there = {p.id for p in (*persons, *net.met)}
     told = tuple(
@@ -60,9 +55,15 @@ def read(text: str, head: Masthead | None = None) -> Found:
     )
 
 
-def _with_network(scene: Scene, told: Sequence[FoundEvent]) -> Together:
-    """As they are where it is off: what the sieve says of silent sentences is among them already."""
-    return Together(list(told)) if network() is None else with_network(known(scene, told), sieve(), IN_ENGLISH)
+def told_of(scene: Scene) -> tuple[Together, Heard]:
+    """Rules and network together; where the network is off, rules and the sieve, and what it says of who is missing."""
+    rules = tellings(scene)
+    if network() is not None:
+        return with_network(known(scene, once(rules)), sieve()), Heard()
+    first = sieve().as_first()
+    said = weighed(scene, rules, first)
+    implied = meant(scene, rules, first, said)
+    return Together(list(sifted(scene, (*once(rules), *implied)))), Heard(heard(scene), hints(said))
 
 
 def heard(scene: Scene) -> dict[int, Scores]:
