@@ -11,7 +11,7 @@ from izdeu.intake.found import NARRATOR, FoundEvent, Span
 from izdeu.intake.languages.linked import STRANGER, linked
 from izdeu.intake.languages.network import Network, spans
 from izdeu.intake.languages.page import Page
-from izdeu.intake.languages.strangers import met
+from izdeu.intake.languages.strangers import met, tells_who
 from izdeu.intake.languages.told import Line, Sight, Told
 from izdeu.model.claim import Stance
 
@@ -110,6 +110,13 @@ def test_a_stranger_is_a_person_once_something_likely_is_told_of_them() -> None:
     assert (driver.descriptor, [one.quote(TEXT) for one in driver.spans]) == ("The driver", ["a driver", "The driver"])
     assert met(out, said(0.3), "hearing") == ()
     assert met(out, said(0.9, Stance.DENIED), "hearing") == ()
+
+
+def test_nobody_is_met_of_whom_there_is_only_a_pronoun() -> None:
+    assert not tells_who("she")
+    assert not tells_who("她")
+    assert tells_who("司機")
+    assert tells_who("a driver")
 
 
 def test_words_go_on_only_where_they_began() -> None:

@@ -10,6 +10,8 @@ from izdeu.model.claim import Stance
 
 MET = 0.75
 """How likely something must be that is told of them."""
+SHORTEST, SHORTEST_HAN = 5, 2
+"""Letters of what they are called at least: of a "she" alone nobody could say who is meant."""
 
 
 def is_stranger(who: str | None) -> bool:
@@ -44,9 +46,13 @@ def met(told: Told, events: Sequence[FoundEvent], method: str) -> tuple[FoundPer
             method=method,
         )
         for who, score in likely.items()
-        if score >= MET
+        if score >= MET and tells_who(called(places[who], told.text))
     )
 
 
 def called(places: Sequence[Span], text: str) -> str:
     return max((place.quote(text) for place in places), key=len)
+
+
+def tells_who(words: str) -> bool:
+    return len(words) >= (SHORTEST_HAN if any("\u3400" <= letter <= "\u9fff" for letter in words) else SHORTEST)
