@@ -225,13 +225,13 @@ class Together:
         return person.roles
 
 
-def with_network(told: Told, sieve: Sieve, least: Least = LEAST) -> Together:
+def with_network(told: Told, sieve: Sieve) -> Together:
     """Rules and network together. What a casebook has taught its own sieve is asked of the lines that still tell nothing; where
     the network is off, the shipped sieve is."""
     known = network()
     if known is None:
         return with_sieve(told, sieve)
-    one = Weighed(told, Hearing(told, known), least)
+    one = Weighed(told, Hearing(told, known))
     more = one.more()
     strangers = met(one.hearing.told, more, METHOD)
     more = _of_known(more, {person.id for person in strangers})
