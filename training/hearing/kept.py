@@ -1,7 +1,7 @@
 """A lesson as `lessons.py` keeps it, read again."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -22,8 +22,13 @@ def told(one: dict[str, Any]) -> Told:
     for line, who, at, kind in one["sights"]:
         sights[line].append(Sight(tuple(who), kind, "", Span(*at) if at else None))
     lines = [Line(Span(a, b), tuple(sights[n])) for n, (a, b) in enumerate(one["lines"])]
+    return bare(one["text"], lines)
+
+
+def bare(text: str, lines: Sequence[Line]) -> Told:
+    """A text of which nothing is known but who is spoken of where."""
     nothing: frozenset[str] = frozenset()
-    return Told(one["text"], lines, (), nothing, nothing, None, nothing, lambda *_: None, lambda *_: NARRATOR)
+    return Told(text, lines, (), nothing, nothing, None, nothing, lambda *_: None, lambda *_: NARRATOR)
 
 
 def met(marks: Iterable[tuple[str, int, int]], told: Told) -> dict[str, str]:

@@ -18,7 +18,7 @@ TRAINING = Path(__file__).parents[1]
 sys.path.insert(0, str(TRAINING / "sieve"))
 
 import whose  # noqa: E402
-from kept import met  # noqa: E402
+from kept import bare, met  # noqa: E402
 
 from izdeu.intake.found import FoundPerson, Span  # noqa: E402
 from izdeu.intake.languages.told import Line, Sight, Told  # noqa: E402
@@ -117,8 +117,7 @@ def of_passage(one: Passage) -> Iterator[dict[str, Any]]:
         Line(Span(*place), tuple(Sight((who,), "", "", Span(a, b)) for line, who, a, b in one.marks if line == n))
         for n, place in enumerate(one.lines)
     ]
-    nothing: frozenset[str] = frozenset()
-    told = Told(one.text, marked, (), nothing, nothing, None, nothing, lambda *_: None, lambda *_: None)  # type: ignore[arg-type,return-value]
+    told = bare(one.text, marked)
     yield lesson(one.name, one.language, "gold", told, people, one.events, one.lost) | {"kin": one.kin}
     told_so, persons = whose.seen(one.text)
     if told_so is not None and told_so.text == one.text:  # rewritten letters stand elsewhere
@@ -230,10 +229,7 @@ def _clause(
 ) -> dict[str, Any]:
     stance = {"d": "denied", "f": "feared_or_suspected"}.get(flag.strip(), "asserted")
     sights = tuple(Sight((who,), "", "", Span(a, b)) for who, a, b in people)
-    nothing: frozenset[str] = frozenset()
-    told = Told(
-        text, [Line(Span(0, len(text)), sights)], (), nothing, nothing, None, nothing, lambda *_: None, lambda *_: None
-    )  # type: ignore[arg-type,return-value]
+    told = bare(text, [Line(Span(0, len(text)), sights)])
     mine = {who: who for who, _, _ in people}
     told_of = [(0, kind, who, stance, None) for kind, who in events if kind != "none"]
     name = f"clauses/{path.relative_to(TRAINING / 'clauses')}:{number}"

@@ -1,7 +1,7 @@
 """Persons no rule knew, of whom the network hears that something befell them: "an old shepherd from the next valley"."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from izdeu.intake.found import FoundEvent, FoundPerson, Span
 from izdeu.intake.languages.linked import STRANGER
@@ -16,11 +16,6 @@ SHORTEST, SHORTEST_HAN = 5, 2
 
 def is_stranger(who: str | None) -> bool:
     return who is not None and who.startswith(STRANGER)
-
-
-def of_known(events: Iterable[FoundEvent]) -> list[FoundEvent]:
-    """What is told of people the rules know, and not on a stranger's word: for rules that look everybody up."""
-    return [event for event in events if not (is_stranger(event.person) or is_stranger(event.voice.person))]
 
 
 def met(told: Told, events: Sequence[FoundEvent], method: str) -> tuple[FoundPerson, ...]:

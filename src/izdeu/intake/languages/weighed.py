@@ -28,18 +28,10 @@ from izdeu.model.claim import Stance
 METHOD, VERSION = "hearing", "1"
 WORTH_ASKING = 0.05
 """Below it what the network says of a person and a type is not weighed at all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Least:
-    """How likely something must be: an event of a rule that is less so than `believed` is left out; what is likelier than `sure` is
-    told though no rule read it."""
-
-    believed: float = 0.3
-    sure: float = 0.4
-
-
-LEAST = Least()
+BELIEVED = 0.3
+"""An event of a rule that is less likely than this is left out."""
+SURE = 0.4
+"""What is likelier than this is told though no rule read it."""
 OPEN = 0.7
 """How likely a line must tell anything for somebody to be asked of whom."""
 ASKED_OF = 5
@@ -61,8 +53,8 @@ class Guess:
 class Weighed:
     """One text: `believed` of the rules' events, `more` that no rule read."""
 
-    def __init__(self, told: Told, hearing: Hearing, least: Least = LEAST) -> None:
-        self.told, self.hearing, self.least = told, hearing, least
+    def __init__(self, told: Told, hearing: Hearing) -> None:
+        self.told, self.hearing = told, hearing
         self.rules: defaultdict[int, list[FoundEvent]] = defaultdict(list)
         for event in told.events:
             if (line := told.line(event.span.start)) is not None:
@@ -76,7 +68,7 @@ class Weighed:
         line = self.told.line(event.span.start)
         if line is None or event.person not in self.hearing.people(line) or event.type not in TYPES:
             return False
-        return self.chance(line, event.type, event.person, "rule") < self.least.believed
+        return self.chance(line, event.type, event.person, "rule") < BELIEVED
 
     def more(self) -> list[FoundEvent]:
         """One thing is told of one person once, where it is likeliest; where nothing is sure, that there may be something."""
@@ -104,7 +96,7 @@ class Weighed:
                 for kind, who in product(TYPES, self.hearing.people(line)):
                     if (kind, who) not in ruled and self.hearing.of(line, who, kind) >= WORTH_ASKING:
                         guess = Guess(line, kind, who, self.chance(line, kind, who, "more"))
-                        if guess.chance >= self.least.sure:
+                        if guess.chance >= SURE:
                             yield guess
 
     def _worth_asking(self, line: int) -> bool:

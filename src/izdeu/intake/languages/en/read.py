@@ -17,7 +17,6 @@ from izdeu.intake.languages.en.scene import Scene
 from izdeu.intake.languages.en.subjects import Heard
 from izdeu.intake.languages.en.told import known
 from izdeu.intake.languages.network import network
-from izdeu.intake.languages.strangers import of_known
 from izdeu.intake.languages.weighed import Together, with_network
 from izdeu.intake.masthead import Masthead, masthead
 from izdeu.intake.sieve import Scores, sieve
@@ -31,7 +30,7 @@ def read(text: str, head: Masthead | None = None) -> Found:
     scene = Scene(text, head.published or published(text))
     net, heard = told_of(scene)
     told = numbered(net.events)
-    persons, relations = roles(scene.persons(), scene.relations(), of_known(told), scene, heard)
+    persons, relations = roles(scene.persons(), scene.relations(), told, scene, heard)
     officials = {p.id for p in persons if "official" in p.roles[:1]}
     there = {p.id for p in (*persons, *net.met)}
     told = tuple(

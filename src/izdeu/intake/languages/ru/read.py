@@ -22,7 +22,6 @@ from izdeu.intake.languages.ru.sexes import shown
 from izdeu.intake.languages.ru.tell import Tellings
 from izdeu.intake.languages.ru.tree import Tree
 from izdeu.intake.languages.ru.voices import Voices
-from izdeu.intake.languages.strangers import of_known
 from izdeu.intake.languages.weighed import with_network
 from izdeu.intake.masthead import Masthead, masthead
 from izdeu.intake.sieve import sieve
@@ -87,8 +86,7 @@ class Scene:
         reader, voices, events, _ = self._reading(known)
         heard = with_network(told_by(reader, voices, self.moments, self.skipped, events), sieve())
         events = heard.events
-        ruled = of_known(events)
-        persons = heard.parts(self._persons(reader, Roles(reader, voices, ruled), ruled))
+        persons = heard.parts(self._persons(reader, Roles(reader, voices, events), events))
         there = {p.id for p in persons}
         later = [t for t in known.named_later if not reader.family.tied(t.person, t.other)]
         relations = tuple(

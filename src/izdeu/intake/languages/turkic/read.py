@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 
 from izdeu.intake.found import Found, FoundEvent, FoundPerson, FoundRelation
 from izdeu.intake.languages.dates import Dated, Term
-from izdeu.intake.languages.strangers import of_known
 from izdeu.intake.languages.turkic.ages import ages
 from izdeu.intake.languages.turkic.figures import Figure
 from izdeu.intake.languages.turkic.page import furniture
@@ -53,7 +52,7 @@ def read(
     told = numbered([*told, *answered(story, told, method)])
     heard = (came.heard if came else with_network)(known(story, voices, told), sieve())
     told = numbered(heard.events)
-    parts = Parts(story.cast, of_known(told), voices)
+    parts = Parts(story.cast, told, voices)
     kept = [figure for figure in story.cast.figures.values() if parts.counts(figure.id)]
     there = {figure.id for figure in kept} | {person.id for person in heard.met}
     return Found(

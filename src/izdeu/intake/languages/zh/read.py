@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from izdeu.intake.found import Found, FoundEvent
-from izdeu.intake.languages.strangers import of_known
 from izdeu.intake.languages.weighed import with_network
 from izdeu.intake.languages.zh.events.replies import replies
 from izdeu.intake.languages.zh.events.tell import HELD, Tell, once
@@ -29,7 +28,7 @@ def read(text: str, head: Masthead | None = None) -> Found:
     told = once(sorted([*told, *replies(scene, sought)], key=lambda event: event.span))
     heard = with_network(known(scene, told), sieve())
     told = heard.events
-    persons, relations = scene.persons(of_known(told)), scene.relations()
+    persons, relations = scene.persons(told), scene.relations()
     kept = {person.id for person in (*persons, *heard.met)}
     relations = tuple(one for one in relations if one.person in kept and one.other in kept)
     numbered = _numbered([event for event in told if event.person in kept or event.candidates])
@@ -38,7 +37,7 @@ def read(text: str, head: Masthead | None = None) -> Found:
         published=head.published,
         publisher=head.publisher,
         title=head.title,
-        persons=heard.parts(roles(persons, relations, of_known(numbered), scene)),
+        persons=heard.parts(roles(persons, relations, numbered, scene)),
         relations=heard.relations(relations, kept),
         events=numbered,
         method=METHOD,
