@@ -1,6 +1,7 @@
 """Whom a word means: what the network hears beside the rules, with a network that says what the story needs."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import cast
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy.typing as npt
 from izdeu.intake.encoder import Rows, shipped_file
 from izdeu.intake.found import NARRATOR, FoundEvent, Span
 from izdeu.intake.languages.linked import STRANGER, linked
-from izdeu.intake.languages.network import Network, spans
+from izdeu.intake.languages.network import Network, network, spans
 from izdeu.intake.languages.page import Page
 from izdeu.intake.languages.strangers import met, tells_who
 from izdeu.intake.languages.told import Line, Sight, Told
@@ -110,6 +111,28 @@ def test_a_stranger_is_a_person_once_something_likely_is_told_of_them() -> None:
     assert (driver.descriptor, [one.quote(TEXT) for one in driver.spans]) == ("The driver", ["a driver", "The driver"])
     assert met(out, said(0.3), "hearing") == ()
     assert met(out, said(0.9, Stance.DENIED), "hearing") == ()
+
+
+def test_in_a_text_of_many_windows_each_place_means_one_person_and_lies_within_its_line() -> None:
+    network_ = network()
+    assert network_ is not None
+    people = ("Dilnoza", "Karim", "Saule", "Marat")
+    sentences = [
+        f"{people[n % 4]} waited by the gate. The old driver told her that he had seen him." for n in range(80)
+    ]
+    text, lines, at = " ".join(sentences), list[Line](), 0
+    for n, sentence in enumerate(sentences):
+        name = Span(at, at + len(people[n % 4]))
+        lines.append(Line(Span(at, at + len(sentence)), (Sight((people[n % 4],), "name", "subject", name),)))
+        at += len(sentence) + 1
+    page = Page(replace(told(), text=text, lines=lines), network_.file)
+    assert len(page.windows) > 2
+    out = linked(page, list(network_.rows(page)), network_)
+    assert any(len(line.sights) > 1 for line in out.lines)
+    for line in out.lines:
+        places = [one.at for one in line.sights if one.at]
+        assert len(places) == len(set(places))
+        assert all(line.span.start <= place.start < place.end <= line.span.end for place in places)
 
 
 def test_nobody_is_met_of_whom_there_is_only_a_pronoun() -> None:
