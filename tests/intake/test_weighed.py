@@ -91,6 +91,19 @@ def test_when_it_was_and_on_whose_word_is_asked_of_the_place_that_tells_it() -> 
     assert (event.when, asked) == (When.parse("2018", "2018"), [TEXT.index("bundled")] * 2)
 
 
+def test_freed_from_a_camp_in_may_is_not_sent_there_in_may() -> None:
+    may = When.parse("2019-05", "May 2019")
+    freed = replace(TAKEN, type="released", when=may)
+    camp = {(1, "baker", "sent_to_camp"): 0.99}
+    dated = replace(story(freed), moment=lambda line, type, at: may)
+    (event,) = weigh(dated, camp).more()
+    assert (event.type, event.when) == ("sent_to_camp", None)
+    (event,) = weigh(replace(dated, events=()), camp).more()
+    assert event.when == may
+    heard = weigh(replace(dated, events=()), camp | {(1, "baker", "released"): 0.9}).more()
+    assert {event.type: event.when for event in heard}["sent_to_camp"] is None
+
+
 def test_what_a_rule_read_already_is_not_told_again() -> None:
     assert weigh(story(TAKEN), SURELY).more() == []
 

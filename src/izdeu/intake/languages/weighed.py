@@ -16,7 +16,7 @@ import yaml
 
 from izdeu.intake.found import FoundEvent, FoundPerson, FoundRelation, Span, Voice
 from izdeu.intake.languages.hearing import Hearing
-from izdeu.intake.languages.lost import FAR, LOST, Signs, likely, odds, signs
+from izdeu.intake.languages.lost import CUSTODY, FAR, LOST, Signs, likely, odds, signs
 from izdeu.intake.languages.network import network
 from izdeu.intake.languages.possible import possible
 from izdeu.intake.languages.strangers import is_stranger, met
@@ -24,6 +24,7 @@ from izdeu.intake.languages.told import Told
 from izdeu.intake.languages.whose import kind_of
 from izdeu.intake.sieve import TYPES, Sieve
 from izdeu.model.claim import Stance
+from izdeu.model.when import When
 
 METHOD, VERSION = "hearing", "1"
 WORTH_ASKING = 0.05
@@ -36,6 +37,7 @@ OPEN = 0.7
 """How likely a line must tell anything for somebody to be asked of whom."""
 ASKED_OF = 5
 DENIED, TELLS, KIN = 0.5, 0.5, 0.7
+FREED = "released"
 BY_OFFICE = ("official",)
 LONGEST, SHORTEST = 400, 5
 
@@ -152,13 +154,24 @@ class Weighed:
             person=guess.who,
             type=guess.kind,
             span=Span(span.start, min(span.end, span.start + LONGEST)),
-            when=self.told.moment(guess.line, guess.kind, self.hearing.place(guess.line, guess.who, guess.kind)),
+            when=self._moment(guess),
             voice=self._voice(guess),
             stance=self._stance(guess.line),
             score=round(guess.chance, 3),
             method=METHOD,
             version=VERSION,
         )
+
+    def _moment(self, guess: Guess) -> When | None:
+        """When it was; "freed from a camp in May" says when they were freed, not when they were sent there."""
+        when = self.told.moment(guess.line, guess.kind, self.hearing.place(guess.line, guess.who, guess.kind))
+        return None if guess.kind in CUSTODY - {FREED} and when == self._freed(guess.line, guess.who) else when
+
+    def _freed(self, line: int, who: str) -> When | None:
+        ruled = (e.when for e in self.rules[line] if (e.type, e.person) == (FREED, who))
+        if (when := next(ruled, None)) is not None or self.hearing.of(line, who, FREED) < TELLS:
+            return when
+        return self.told.moment(line, FREED, self.hearing.place(line, who, FREED))
 
     def _stance(self, line: int) -> Stance:
         if self.hearing.of_line(line, "denied") >= DENIED:
