@@ -13,7 +13,7 @@ from izdeu.actions.review import Word, decide_all, queue
 from izdeu.actions.train import decided, in_force, taken, train, use, versions
 from izdeu.assembly import proposing, shared_sieve
 from izdeu.intake.found import Found
-from izdeu.intake.sieve import Head, Scores, Sieve, first_head, shipped_head
+from izdeu.intake.sieve import Scores, Sieve, shipped_head
 from izdeu.intake.text import ReadText
 from izdeu.model.claim import Verdict
 from izdeu.model.errors import BadRequest, NotFound
@@ -181,12 +181,3 @@ def test_what_is_read_with_it_names_its_version_and_the_next_text_is_read_by_the
     plain, own = (proposing(head)(text, "a.txt") for head in (None, made))
     assert own.version == f"{plain.version}+head.1"
     assert shared_sieve().head is None
-
-
-def test_weights_learned_beside_the_first_head_are_not_given_another() -> None:
-    sieve = Sieve(pretend)
-    before = Sieve(pretend, first_head()).scores(["one"])
-    shipped = shipped_head()
-    sieve.head = Head(np.zeros_like(shipped.weights), shipped.bias)
-    assert not np.array_equal(sieve.scores(["one"]), before)
-    assert np.array_equal(sieve.as_first().scores(["one"]), before)

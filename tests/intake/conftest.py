@@ -13,5 +13,4 @@ def rules_alone(request: pytest.FixtureRequest) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         if folders and folders[0] in RULES:
             patch.setattr("izdeu.intake.languages.weighed.network", lambda: None)
-            patch.setattr("izdeu.intake.languages.en.read.network", lambda: None)
         yield

@@ -16,11 +16,10 @@ ARABIC, LETTERS = "شاھ كەتتى", {"ش": "sh", "ا": "a", "ھ": "h", "ك": 
 def test_the_network_hears_the_text_as_it_came_and_its_answer_is_put_back(monkeypatch: pytest.MonkeyPatch) -> None:
     was = rewritten(ARABIC, LETTERS)
     assert was.text == "shah ketti"
-    nobody: frozenset[str] = frozenset()
     name, verb = Span(0, 4), Span(5, 10)
-    line = Line(Span(0, 10), (Sight(("shah",), "name", "subject", name),))
+    line = Line(Span(0, 10), (Sight(("shah",), "name", name),))
     gone = FoundEvent("e1", "shah", "travelled", verb)
-    told = Told(was.text, [line], [gone], nobody, nobody, None, nobody, lambda *_: None, lambda *_: NARRATOR)
+    told = Told(was.text, [line], [gone], lambda *_: None, lambda *_: NARRATOR)
 
     def hear(came: Told, sieve: Sieve) -> Together:
         assert (came.text, came.lines[0].span) == (ARABIC, Span(0, len(ARABIC)))

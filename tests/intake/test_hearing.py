@@ -1,6 +1,7 @@
 """What the network is asked of a text, and what it says of short stories in every language."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -22,10 +23,9 @@ def told(*lines: tuple[str, Sequence[tuple[str, str]]]) -> Told:
         start = len(text)
         text += f"{words} "
         at = [(who, start + words.index(word), word) for word, who in people]
-        sights = tuple(Sight((who,), "name", "other", Span(a, a + len(word))) for who, a, word in at)
+        sights = tuple(Sight((who,), "name", Span(a, a + len(word))) for who, a, word in at)
         out.append(Line(Span(start, start + len(words)), sights))
-    nobody: frozenset[str] = frozenset()
-    return Told(text, out, (), nobody, nobody, None, nobody, lambda *_: None, lambda *_: NARRATOR)
+    return Told(text, out, (), lambda *_: None, lambda *_: NARRATOR)
 
 
 def heard(story: Told) -> Hearing:
@@ -59,10 +59,7 @@ def test_whoever_is_named_only_after_the_words_may_be_meant_too() -> None:
 
 def test_a_line_without_words_is_not_asked_about() -> None:
     bare = told(("Rustam waits.", [("Rustam", "baker")]))
-    empty = Told(
-        bare.text, [*bare.lines, Line(Span(0, 0), ())], (), bare.named, bare.named, None, bare.named, bare.moment,
-        bare.voice,
-    )  # fmt: skip
+    empty = replace(bare, lines=[*bare.lines, Line(Span(0, 0), ())])
     assert heard(empty).people(1) == []
 
 

@@ -28,7 +28,7 @@ def lessons() -> Iterator[ModuleType]:
     spec.loader.exec_module(module)
     yield module
     sys.path[:] = [one for one in sys.path if one not in (str(FOLDER), str(FOLDER.parent / "sieve"))]
-    for name in set(sys.modules) - set(known) & {"train", "whose", "kept"}:
+    for name in set(sys.modules) - set(known) & {"train", "ruled", "kept"}:
         sys.modules.pop(name)
 
 

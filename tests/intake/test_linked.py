@@ -25,12 +25,11 @@ def told(*sights: tuple[str, str, str]) -> Told:
     at = {words: Span(TEXT.index(words), TEXT.index(words) + len(words)) for words, _, _ in sights}
     lines = [Span(TEXT.index(line), TEXT.index(line) + len(line)) for line in LINES]
     kept = [
-        tuple(Sight((who,), kind, "other", at[words]) for words, who, kind in sights if at[words].overlaps(line))
+        tuple(Sight((who,), kind, at[words]) for words, who, kind in sights if at[words].overlaps(line))
         for line in lines
     ]
-    nobody: frozenset[str] = frozenset()
     return Told(
-        TEXT, [Line(line, here) for line, here in zip(lines, kept, strict=True)], (), nobody, nobody, None, nobody,
+        TEXT, [Line(line, here) for line, here in zip(lines, kept, strict=True)], (),
         lambda *_: None, lambda *_: NARRATOR,
     )  # fmt: skip
 
@@ -123,7 +122,7 @@ def test_in_a_text_of_many_windows_each_place_means_one_person_and_lies_within_i
     text, lines, at = " ".join(sentences), list[Line](), 0
     for n, sentence in enumerate(sentences):
         name = Span(at, at + len(people[n % 4]))
-        lines.append(Line(Span(at, at + len(sentence)), (Sight((people[n % 4],), "name", "subject", name),)))
+        lines.append(Line(Span(at, at + len(sentence)), (Sight((people[n % 4],), "name", name),)))
         at += len(sentence) + 1
     page = Page(replace(told(), text=text, lines=lines), network_.file)
     assert len(page.windows) > 2

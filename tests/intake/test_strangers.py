@@ -32,9 +32,7 @@ class Meeting(Hearing):
         *before, last = self.told.lines
         words = replace(last.span, start=last.span.start, end=last.span.start + 8)
         self.last = len(before)
-        self.told = replace(
-            self.told, lines=[*before, replace(last, sights=(*last.sights, Sight((WHO,), "", "", words)))]
-        )
+        self.told = replace(self.told, lines=[*before, replace(last, sights=(*last.sights, Sight((WHO,), "", words)))])
         known = next(who for line in told.lines for sight in line.sights for who in sight.who)
         self.ties = [Tie(WHO, "friend", known, self.last, 0.99)]
 

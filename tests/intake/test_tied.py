@@ -19,14 +19,13 @@ FIRST, SECOND = Span(0, 24), Span(25, 50)
 def page() -> Page:
     def sight(who: str, words: str) -> Sight:
         start = TEXT.index(words)
-        return Sight((who,), "name", "other", Span(start, start + len(words)))
+        return Sight((who,), "name", Span(start, start + len(words)))
 
     lines = [
         Line(FIRST, (sight("baker", "Rustam Aliev"),)),
         Line(SECOND, (sight("baker", "His"), sight("sister", "sister"), sight("sister", "Dilnoza"))),
     ]
-    nobody: frozenset[str] = frozenset()
-    told = Told(TEXT, lines, (), nobody, nobody, None, nobody, lambda *_: None, lambda *_: NARRATOR)
+    told = Told(TEXT, lines, (), lambda *_: None, lambda *_: NARRATOR)
     return Page(told, shipped_file())
 
 

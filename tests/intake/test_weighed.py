@@ -9,18 +9,17 @@ import pytest
 from izdeu.intake.found import NARRATOR, FoundEvent, FoundPerson, FoundRelation, Span, Voice
 from izdeu.intake.languages import weighed as room
 from izdeu.intake.languages.hearing import Hearing
+from izdeu.intake.languages.kinds import KINDS, kind_of
 from izdeu.intake.languages.lost import signs
 from izdeu.intake.languages.tied import Tie
 from izdeu.intake.languages.told import Line, Sight, Told
 from izdeu.intake.languages.weighed import Together, Weighed, weights, with_network
-from izdeu.intake.languages.whose import KINDS
-from izdeu.intake.sieve import LABELS, Head, Scores, Sieve
+from izdeu.intake.sieve import LABELS, TYPES, Head, Scores, Sieve
 from izdeu.model.claim import Stance
 from izdeu.model.when import When
 
 TEXT = "Rustam Aliev is a baker. Men in masks bundled him into a van. His sister Dilnoza weeps."
 FIRST, SECOND, THIRD = Span(0, 24), Span(25, 61), Span(62, 87)
-NOBODY: frozenset[str] = frozenset()
 TAKEN = FoundEvent("e1", "baker", "arrested_or_detained", Span(38, 45))
 
 
@@ -53,9 +52,9 @@ class Said(Hearing):
 
 def story(*events: FoundEvent) -> Told:
     lines = [
-        Line(span, (Sight((who,), "name", "subject"),)) for span, who in ((FIRST, "baker"), (SECOND, "baker"), (THIRD, "sister"))
+        Line(span, (Sight((who,), "name"),)) for span, who in ((FIRST, "baker"), (SECOND, "baker"), (THIRD, "sister"))
     ]  # fmt: skip
-    return Told(TEXT, lines, events, NOBODY, NOBODY, None, NOBODY, lambda *_: None, lambda *_: NARRATOR)
+    return Told(TEXT, lines, events, lambda *_: None, lambda *_: NARRATOR)
 
 
 def weigh(
@@ -134,7 +133,7 @@ def test_one_thing_is_told_of_one_person_once() -> None:
 
 
 def test_where_something_is_told_and_nobody_is_sure_all_near_are_asked_about() -> None:
-    (event,) = weigh(story(), {}, {(1, "event"): 0.9, (1, "arrested_or_detained"): 0.6}).more()
+    (event,) = weigh(story(), {}, {(1, "event"): 0.9, (1, "arrested_or_detained"): 0.6}).possible([], Sieve())
     assert event.person is None
     assert set(event.candidates) == {"baker", "sister"}
     assert event.type == "arrested_or_detained"
@@ -179,10 +178,28 @@ def test_a_casebook_with_a_sieve_of_its_own_asks_it_of_what_tells_nothing_yet(mo
     assert (event.method, event.type, event.span) == ("sieve", "health", THIRD)
 
 
-def test_without_the_network_the_sieve_is_asked_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_its_own_sieve_names_nobody_and_asks_nothing_of_headings_or_of_what_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(room, "Hearing", lambda told, network: Said({}, {(1, "event"): 0.9}))
+    own = own_sieve("bundled", event=1, arrested_or_detained=1)
+    (event,) = with_network(story(), own).events
+    assert (event.person, set(event.candidates), event.method) == (None, {"baker", "sister"}, "sieve")
+    monkeypatch.setattr(room, "Hearing", lambda told, network: Said(SURELY, {(1, "event"): 0.9}))
+    assert with_network(story(TAKEN), own).events == [TAKEN]
+    heading = replace(story(), lines=[replace(line, of_report=False) for line in story().lines])
+    assert with_network(heading, own).events == []
+
+
+def test_without_the_network_the_rules_are_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(room, "network", lambda: None)
-    told = with_network(story(), own_sieve("bundled", event=1, arrested_or_detained=1))
-    assert ([event.method for event in told.events], told.lost) == (["sieve"], {})
+    told = with_network(story(TAKEN), own_sieve("weeps", event=1, health=1))
+    assert (told.events, told.lost) == ([TAKEN], {})
+
+
+def test_every_type_belongs_to_one_kind() -> None:
+    assert sorted(type for types in KINDS.values() for type in types) == sorted(TYPES)
+    assert kind_of("no such type") == "fate"
 
 
 def persons() -> list[FoundPerson]:

@@ -20,15 +20,14 @@ def digest() -> str:
 def told(one: dict[str, Any]) -> Told:
     sights: defaultdict[int, list[Sight]] = defaultdict(list)
     for line, who, at, kind in one["sights"]:
-        sights[line].append(Sight(tuple(who), kind, "", Span(*at) if at else None))
+        sights[line].append(Sight(tuple(who), kind, Span(*at) if at else None))
     lines = [Line(Span(a, b), tuple(sights[n])) for n, (a, b) in enumerate(one["lines"])]
     return bare(one["text"], lines)
 
 
 def bare(text: str, lines: Sequence[Line]) -> Told:
     """A text of which nothing is known but who is spoken of where."""
-    nothing: frozenset[str] = frozenset()
-    return Told(text, lines, (), nothing, nothing, None, nothing, lambda *_: None, lambda *_: NARRATOR)
+    return Told(text, lines, (), lambda *_: None, lambda *_: NARRATOR)
 
 
 def met(marks: Iterable[tuple[str, int, int]], told: Told) -> dict[str, str]:

@@ -17,8 +17,9 @@ from typing import Any
 TRAINING = Path(__file__).parents[1]
 sys.path.insert(0, str(TRAINING / "sieve"))
 
-import whose  # noqa: E402
+import train as sieve  # noqa: E402
 from kept import bare, met  # noqa: E402
+from ruled import aligned, seen  # noqa: E402
 
 from izdeu.intake.found import FoundPerson, Span  # noqa: E402
 from izdeu.intake.languages.told import Line, Sight, Told  # noqa: E402
@@ -97,11 +98,11 @@ def passages(path: Path) -> Iterator[Passage]:
 
 
 def of_text(gold: Path) -> Iterator[dict[str, Any]]:
-    said, text = whose.train.read(gold)
-    told, persons = whose.seen(text)
+    said, text = sieve.read(gold)
+    told, persons = seen(text)
     if told is None:
         return
-    mine = whose.aligned(said["persons"], persons)
+    mine = aligned(said["persons"], persons)
     events = [
         (one["span"][0], named(one["type"]), one["person"], one.get("polarity") or "asserted", one.get("claimed_by"))
         for one in said["events"]
@@ -114,12 +115,12 @@ def of_text(gold: Path) -> Iterator[dict[str, Any]]:
 def of_passage(one: Passage) -> Iterator[dict[str, Any]]:
     people = {who: who for _, who, _, _ in one.marks}
     marked = [
-        Line(Span(*place), tuple(Sight((who,), "", "", Span(a, b)) for line, who, a, b in one.marks if line == n))
+        Line(Span(*place), tuple(Sight((who,), "", Span(a, b)) for line, who, a, b in one.marks if line == n))
         for n, place in enumerate(one.lines)
     ]
     told = bare(one.text, marked)
     yield lesson(one.name, one.language, "gold", told, people, one.events, one.lost) | {"kin": one.kin}
-    told_so, persons = whose.seen(one.text)
+    told_so, persons = seen(one.text)
     if told_so is not None and told_so.text == one.text:  # rewritten letters stand elsewhere
         mine = met([(who, a, b) for _, who, a, b in one.marks], told_so)
         kin = [(mine[a], tie, mine[b]) for a, tie, b in one.kin if a in mine and b in mine]
@@ -228,7 +229,7 @@ def _clause(
     flag: str,
 ) -> dict[str, Any]:
     stance = {"d": "denied", "f": "feared_or_suspected"}.get(flag.strip(), "asserted")
-    sights = tuple(Sight((who,), "", "", Span(a, b)) for who, a, b in people)
+    sights = tuple(Sight((who,), "", Span(a, b)) for who, a, b in people)
     told = bare(text, [Line(Span(0, len(text)), sights)])
     mine = {who: who for who, _, _ in people}
     told_of = [(0, kind, who, stance, None) for kind, who in events if kind != "none"]
@@ -237,9 +238,9 @@ def _clause(
 
 
 def main() -> None:
-    folders = [TRAINING / language for language in ("english", *whose.train.LANGUAGES)]
+    folders = [TRAINING / language for language in ("english", *sieve.LANGUAGES)]
     golds = [gold for folder in folders for gold in sorted(folder.glob("**/gold/*.json"))]
-    out = [one for gold in golds if not whose.train.apart(gold) for one in of_text(gold)]
+    out = [one for gold in golds if not sieve.apart(gold) for one in of_text(gold)]
     files = sorted((TRAINING / "passages").glob("*/*.txt"))
     out += [one for path in files for passage in passages(path) for one in of_passage(passage)]
     out += clauses()

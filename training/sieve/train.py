@@ -6,8 +6,8 @@
 Every sentence was invented; none is taken from a report. They come from three places: the sentences of this folder, one file
 a language (columns: language, labels, `-` for none, sentence); the banks of `training/clauses`; and every sentence of the
 annotated texts of `training/<language>`, whose events label it; of English, which learns in ways of its own, sentences alone.
-What is kept apart to measure by is left out. Sentences a reviewer adds make it better: add lines, run this and then
-`whose.py`, commit all.
+What is kept apart to measure by is left out. Sentences a reviewer adds make it better: add lines, run this, commit
+both.
 """
 
 import hashlib

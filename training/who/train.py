@@ -1,11 +1,9 @@
 """Learns how much each sign weighs: which of those named is the relative without a name, and who is missing or held.
 
     python training/who/train.py [FOLDER …]      from the folders of training/english where none is given
-    python training/who/train.py --apart DIR     each folder read by what training/meant/train.py learned without it:
-                                                 DIR/NAME for every folder, made with --without NAME --into DIR/NAME
 
 A folder has `articles/` and `gold/`. Every folder is also judged by what the others taught. Only the weights are kept.
-With `--apart` who is missing is learned from events as good as those of a text never seen, and no better.
+Who is missing is learned from the events of the rules alone: the network has been taught by these very texts.
 """
 
 import argparse
@@ -13,6 +11,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 import numpy.typing as npt
@@ -24,17 +23,15 @@ from izdeu.intake.found import FoundPerson
 from izdeu.intake.languages.en import read as reading
 from izdeu.intake.languages.en import scene as scenes
 from izdeu.intake.languages.en.lists import table
-from izdeu.intake.languages.en.meant import carriers, weigh
 from izdeu.intake.languages.en.naming import SURE as NAMED
 from izdeu.intake.languages.en.naming import Naming
 from izdeu.intake.languages.en.roles import roles
-from izdeu.intake.languages.en.subjects import WEIGHED, Heard, Parts, signs
+from izdeu.intake.languages.en.subjects import WEIGHED, Parts, signs
+from izdeu.intake.languages.weighed import Together
 
 TEXTS = Path(__file__).parents[1] / "english"
 OUT = Path(__file__).parents[2] / "src/izdeu/intake/languages/en"
 STRENGTH = {"naming": 0.1, "subjects": 0.015}
-SIEVE_OFF = 0.1
-"""How much an example counts that is seen without the sieve."""
 STRANGER = 0.5
 """How much somebody counts who is in no annotation: nobody of note, or somebody the reader took for two."""
 
@@ -102,25 +99,16 @@ def subject_examples(folder: Path) -> Iterator[Example]:
         seen: list[tuple[Any, ...]] = []
         reading.roles = lambda *given, seen=seen: (seen.append(given), roles(*given))[1]
         try:
-            found = reading.read(text)
+            with patch.object(reading, "with_network", lambda told, _: Together(list(told.events))):
+                found = reading.read(text)
         finally:
             reading.roles = roles
-        _, _, events, scene, heard = seen[0]
+        _, _, events, scene = seen[0]
         same = aligned(gold["persons"], found.persons)
         missing = {p["id"] for p in gold["persons"] if "missing_or_detained" in p["roles"]}
-        for known, much in ((heard, 1.0), (Heard(), SIEVE_OFF)):
-            parts = Parts(found.persons, found.relations, events, scene, known)
-            for person in found.persons:
-                counts = much * (1.0 if person.id in same else STRANGER)
-                yield signs(person, parts), same.get(person.id) in missing, counts
-
-
-def read_with(folder: Path | None) -> None:
-    """From now on events are read by the weights in `folder`; by those shipped where it is None."""
-    if folder is None:
-        return
-    table, words = weigh.weights_in(folder), carriers.weights_in(folder)
-    weigh.weights, carriers.weights = lambda: table, lambda: words
+        parts = Parts(found.persons, found.relations, events, scene)
+        for person in found.persons:
+            yield signs(person, parts), same.get(person.id) in missing, 1.0 if person.id in same else STRANGER
 
 
 # --- learning ---
@@ -152,19 +140,16 @@ def judged(weights: dict[str, float], examples: list[Example], sure: float) -> s
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("folders", nargs="*", type=Path)
-    arguments.add_argument("--apart", type=Path)
     asked = arguments.parse_args()
     folders = asked.folders or sorted(p.parent for p in TEXTS.glob("*/gold"))
     for name, examples_of, sure in (("naming", naming_examples, NAMED), ("subjects", subject_examples, WEIGHED)):
         by_folder: dict[Path, list[Example]] = {}
         for folder in folders:
-            read_with(asked.apart / folder.name if asked.apart else None)
             by_folder[folder] = list(examples_of(folder))
         for folder in folders:
             others = [e for other in folders if other != folder for e in by_folder[other]]
             if others:
-                here = [e for e in by_folder[folder] if e[2] > SIEVE_OFF]
-                print(f"{name}, {folder.name}: {judged(learned(others, STRENGTH[name]), here, sure)}")
+                print(f"{name}, {folder.name}: {judged(learned(others, STRENGTH[name]), by_folder[folder], sure)}")
         weights = learned([e for folder in folders for e in by_folder[folder]], STRENGTH[name])
         hands = ", ".join(folder.name for folder in folders)
         text = f"# Learned by training/who/train.py from {hands}.\n" + yaml.safe_dump(weights, sort_keys=False)

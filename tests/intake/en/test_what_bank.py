@@ -7,7 +7,6 @@ import pytest
 
 from izdeu.intake.languages.en import read as reading
 from izdeu.intake.languages.en.scene import Scene
-from izdeu.intake.sieve import sieve
 
 BANK = Path(__file__).parents[3] / "training/clauses/en/bank.tsv"
 ROWS = 3
@@ -17,32 +16,32 @@ ALIASES = {"returned_to_china": "returned"}
 
 
 LEAST = {
-    "arrested_or_detained": 2,
+    "arrested_or_detained": 3,
     "sent_to_camp": 3,
-    "house_arrest": 3,
+    "house_arrest": 2,
     "charged": 3,
     "sentenced": 1,
     "imprisoned": 3,
     "released": 3,
     "died": 3,
     "missing_since": 2,
-    "last_contact": 1,
+    "last_contact": 2,
     "contact": 3,
-    "official_reply": 3,
+    "official_reply": 2,
     "appeal_made": 2,
-    "protest": 2,
-    "migrated": 2,
-    "travelled": 2,
-    "returned_to_china": 2,
+    "protest": 3,
+    "migrated": 1,
+    "travelled": 1,
+    "returned_to_china": 3,
     "passport_confiscated": 3,
-    "summoned": 2,
+    "summoned": 3,
     "surveilled_or_interrogated": 2,
     "tortured_or_ill_treated": 3,
     "health": 2,
     "forced_labour": 1,
     "citizenship": 3,
 }
-"""How many of those are read at least."""
+"""How many of those the rules alone read at least."""
 
 
 def unmarked(line: str) -> tuple[str, int | None]:
@@ -73,8 +72,6 @@ def told(text: str, whom: int | None) -> tuple[set[str], set[str]]:
 
 def found(kind: str, rows: int) -> list[bool]:
     """Of the first rows of a kind, which are read right."""
-    if not sieve().available:
-        pytest.skip(sieve().why_not)
     lines = (line.split("\t") for line in BANK.read_text(encoding="utf-8").splitlines())
     said = [unmarked(sentence) for one, sentence, *_ in lines if one == kind][:rows]
     read = [told(*sentence) for sentence in said]

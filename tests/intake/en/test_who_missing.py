@@ -2,12 +2,7 @@
 
 import pytest
 
-from izdeu.intake.languages.en.meant import weighed
-from izdeu.intake.languages.en.meant.hints import hints
-from izdeu.intake.languages.en.roles import roles
 from izdeu.intake.languages.en.scene import Scene
-from izdeu.intake.languages.en.subjects import Heard
-from izdeu.intake.sieve import sieve
 
 
 def gone(text: str) -> set[str]:
@@ -53,36 +48,3 @@ def test_he_is_whom_the_sentence_before_was_about_also_where_the_name_stands_bes
     people = {person.id: person.canonical for person in scene.persons()}
     last = [token for token in scene.doc if token.text == "She"][-1]
     assert [people[who] for who in scene.who(last)] == ["Aigul"]
-
-
-def chances(text: str, name: str) -> dict[str, float]:
-    """What all readings of the text make likely of this person."""
-    if not sieve().available:
-        pytest.skip(sieve().why_not)
-    scene = Scene(text)
-    who = next(person.id for person in scene.persons() if person.canonical == name)
-    return hints(weighed(scene, (), sieve())).get(who, {})
-
-
-def test_two_sentences_that_tell_the_same_make_it_likelier_than_one() -> None:
-    once = chances("Timur Omarov was taken to a camp in 2018.", "Timur Omarov")["taken"]
-    twice = chances(
-        "Timur Omarov was taken to a camp in 2018. Timur Omarov was put behind the wire again.", "Timur Omarov"
-    )
-    assert 0 < once < twice["taken"] <= 1
-
-
-def test_whoever_tells_of_it_is_less_likely_the_one_it_happened_to() -> None:
-    text = "Dana Sadykova said that Timur Omarov was taken to a camp in 2018."
-    assert chances(text, "Dana Sadykova").get("taken", 0.0) < chances(text, "Timur Omarov")["taken"]
-
-
-def test_readings_too_doubtful_for_an_event_still_say_who_is_missing() -> None:
-    text = "Dana Sadykova waits in Oral. Timur Omarov went to the hall on Monday."
-    scene = Scene(text)
-    ids = {person.canonical: person.id for person in scene.persons()}
-    heard = Heard({}, {ids["Timur Omarov"]: {"taken": 0.9, "gone": 0.9}})
-    told, _ = roles(scene.persons(), scene.relations(), (), scene, heard)
-    without, _ = roles(scene.persons(), scene.relations(), (), scene)
-    assert {p.canonical for p in told if "missing_or_detained" in p.roles} == {"Timur Omarov"}
-    assert not any("missing_or_detained" in p.roles for p in without)

@@ -1,12 +1,8 @@
 """What part each person has in a report."""
 
-import numpy as np
-
 from izdeu.intake.found import FoundEvent, Span, Voice
-from izdeu.intake.languages.en.credit import Credit
 from izdeu.intake.languages.en.roles import roles
 from izdeu.intake.languages.en.scene import Scene
-from izdeu.intake.sieve import LABELS
 from izdeu.model.claim import Detail
 
 
@@ -87,12 +83,3 @@ def test_one_let_go_who_now_lives_abroad_is_nobody_to_be_looked_for() -> None:
         ("Dana Sadykova", "migrated", Detail()),
     )
     assert found["Dana Sadykova"] == "witness_or_former_detainee"
-
-
-def test_what_a_sentence_tells_is_put_down_to_whom_it_is_done_to_and_not_to_who_tells_it() -> None:
-    scene = Scene("Dana Sadykova says that soldiers led Timur Omarov away.")
-    ids = {person.canonical: person.id for person in scene.persons()}
-    row = np.zeros(len(LABELS), np.float32)
-    row[LABELS.index("arrested_or_detained")] = 0.9
-    found = Credit(scene.persons(), scene, {0: row}).best
-    assert set(found) == {ids["Timur Omarov"]}

@@ -1,6 +1,7 @@
 """Which sentences a model is asked about, and what it may choose from: everything it can answer is numbered here."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -8,8 +9,7 @@ from itertools import pairwise
 from izdeu.intake.found import NARRATOR, Found, FoundPerson, Span, Voice
 from izdeu.intake.languages import dates as others
 from izdeu.intake.languages.en import dates as english
-from izdeu.intake.languages.possible import flagged, names_by_sentence
-from izdeu.intake.sieve import Scores, Sieve, label, ranked
+from izdeu.intake.sieve import Scores, Sieve, flagged, label, ranked
 from izdeu.model.when import When
 
 BEFORE = 2
@@ -67,7 +67,7 @@ class _Table:
     def __init__(self, text: str, found: Found, sentences: Sequence[Span]) -> None:
         self.found, self.sentences = found, sentences
         self.persons = {one.id: one for one in found.persons}
-        self.named = [[id for _, id in here] for here in names_by_sentence(sentences, found.persons)]
+        self.named = _named(sentences, found.persons)
         self.dated = _dated(text, found)
         voices = [*(one.voice for one in found.events), *(one.voice for one in found.relations)]
         self.organisations = list(dict.fromkeys(voice.organisation for voice in voices if voice.organisation))
@@ -100,6 +100,16 @@ class _Table:
         said = Voice(self.found.narrator) if self.found.narrator in self.persons else NARRATOR
         persons = (Voice(one.id) for one in people)
         return (said, *persons, *(Voice(organisation=name) for name in self.organisations[:ORGANISATIONS]))
+
+
+def _named(sentences: Sequence[Span], persons: Sequence[FoundPerson]) -> list[list[str]]:
+    """Who is named in each sentence, in the order of the text."""
+    named: list[list[str]] = [[] for _ in sentences]
+    starts = [sentence.start for sentence in sentences]
+    for span, person in sorted((span, one.id) for one in persons for span in one.spans):
+        if (at := bisect_right(starts, span.start) - 1) >= 0:
+            named[at].append(person)
+    return named
 
 
 def _dated(text: str, found: Found) -> list[tuple[Span, When]]:

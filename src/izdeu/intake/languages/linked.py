@@ -54,7 +54,7 @@ def _line(line: Line, mine: dict[Span, str]) -> Line:
     if not mine:
         return line
     kept = [replace(one, who=(mine.pop(one.at),)) if one.at in mine else one for one in line.sights]
-    more = [Sight((who,), "pronoun", "other", words) for words, who in mine.items()]
+    more = [Sight((who,), "pronoun", words) for words, who in mine.items()]
     sights = sorted((*kept, *more), key=lambda one: one.at.start if one.at else line.span.start)
     return replace(line, sights=tuple(sights))
 

@@ -9,14 +9,13 @@ from izdeu.model.when import When
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """One place that stands for somebody. `kind`: name, kin, pronoun, topic, other; `part`: subject, object, owner, topic, other.
+    """One place that stands for somebody. `kind`: name, kin, pronoun, topic, other; `at`: the words, if any.
 
-    A topic is no word of its own: whom the sentence goes on about where it begins without saying. `at`: the words, if any.
+    A topic is no word of its own: whom the sentence goes on about where it begins without saying.
     """
 
     who: tuple[str, ...]
     kind: str
-    part: str
     at: Span | None = None
 
 
@@ -31,19 +30,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """`named`: who has a name; `tellers`: who is shown telling anything; `principal`: whose story it is; `officials`: who acts by office.
-
-    `moment` and `voice` say when a thing of some type in a line was, and on whose word it is, where nothing in it was read by a rule:
+    """`moment` and `voice` say when a thing of some type in a line was, and on whose word it is, where nothing in it was read by a rule:
     moment(line, type, at), voice(line, type, who, at). `at`: the place in the text that tells it, where that is known.
     """
 
     text: str
     lines: Sequence[Line]
     events: Sequence[FoundEvent]
-    named: frozenset[str]
-    tellers: frozenset[str]
-    principal: str | None
-    officials: frozenset[str]
     moment: Callable[[int, str, int | None], When | None]
     voice: Callable[[int, str, str | None, int | None], Voice]
 

@@ -16,17 +16,19 @@ import yaml
 
 from izdeu.intake.found import FoundEvent, FoundPerson, FoundRelation, Span, Voice
 from izdeu.intake.languages.hearing import Hearing
+from izdeu.intake.languages.kinds import kind_of
 from izdeu.intake.languages.lost import CUSTODY, FAR, LOST, Signs, likely, odds, signs
 from izdeu.intake.languages.network import network
-from izdeu.intake.languages.possible import possible
 from izdeu.intake.languages.strangers import is_stranger, met
 from izdeu.intake.languages.told import Told
-from izdeu.intake.languages.whose import kind_of
-from izdeu.intake.sieve import TYPES, Sieve
+from izdeu.intake.sieve import TYPES, Sieve, flagged, label, ranked
+from izdeu.intake.sieve import VERSION as SIFTED_BY
 from izdeu.model.claim import Stance
 from izdeu.model.when import When
 
 METHOD, VERSION = "hearing", "1"
+OWN = "sieve"
+"""How the casebook's own sieve signs what it asks."""
 WORTH_ASKING = 0.05
 """Below it what the network says of a person and a type is not weighed at all."""
 BELIEVED = 0.3
@@ -40,6 +42,10 @@ DENIED, TELLS, KIN = 0.5, 0.5, 0.7
 FREED = "released"
 BY_OFFICE = ("official",)
 LONGEST, SHORTEST = 400, 5
+
+
+type Kind = tuple[str, float, str]
+"""What a line may tell, how likely that is, and by which method."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +79,45 @@ class Weighed:
         return self.chance(line, event.type, event.person, "rule") < BELIEVED
 
     def more(self) -> list[FoundEvent]:
-        """One thing is told of one person once, where it is likeliest; where nothing is sure, that there may be something."""
+        """One thing is told of one person once, where it is likeliest."""
         told: dict[tuple[str, str], Guess] = {}
         for one in sorted(self._guesses(), key=lambda one: -one.chance):
             told.setdefault((one.who, one.kind), one)
-        named = [self._event(one) for one in told.values()]
-        return [*named, *self._open({one.line for one in told.values()})]
+        return [self._event(one) for one in told.values()]
 
-    def _open(self, told: set[int]) -> Iterator[FoundEvent]:
-        """ "Possible event: who?": of lines that neither rules nor network say anything sure of."""
-        for line in range(len(self.told.lines)):
-            people = [who for who in self.hearing.people(line) if not is_stranger(who)]
-            if line in told or not people or not self.told.silent(line) or self.hearing.of_line(line, "event") < OPEN:
-                continue
-            kind = max(TYPES, key=lambda kind: self.hearing.of_line(line, kind))
-            near = sorted(people, key=lambda who: -self.hearing.of(line, who, kind))[:ASKED_OF]
-            chance = self.hearing.of_line(line, "event") * self.hearing.of_line(line, kind)
-            yield replace(self._event(Guess(line, kind, "", chance)), person=None, candidates=tuple(near))
+    def possible(self, more: Sequence[FoundEvent], sieve: Sieve) -> list[FoundEvent]:
+        """ "Possible event: who?": of lines that neither rules nor network say anything sure of. What a casebook has taught its
+        own sieve comes first, then what the network hears."""
+        told = {self.told.line(event.span.start) for event in more}
+        lines = [line for line in range(len(self.told.lines)) if line not in told and self._open(line)]
+        own = dict(self._sifted(lines, sieve))
+        heard = (own.get(line) or self._heard(line) for line in lines)
+        return [self._asked(line, *found) for line, found in zip(lines, heard, strict=True) if found]
+
+    def _open(self, line: int) -> bool:
+        return self.told.silent(line) and any(not is_stranger(who) for who in self.hearing.people(line))
+
+    def _sifted(self, lines: Sequence[int], sieve: Sieve) -> Iterator[tuple[int, Kind]]:
+        """Nothing where the casebook has no sieve of its own, or it cannot be read: the network hears more than the shipped one."""
+        if sieve.head is not None and sieve.available and lines:
+            rows = sieve.scores([self.told.lines[line].span.quote(self.told.text).strip() for line in lines])
+            for line, row in zip(lines, rows, strict=True):
+                if flagged(row):
+                    kind, strength = ranked(row)[0]
+                    yield line, (kind, label(row, "event") * strength, OWN)
+
+    def _heard(self, line: int) -> Kind | None:
+        if (much := self.hearing.of_line(line, "event")) < OPEN:
+            return None
+        kind = max(TYPES, key=lambda kind: self.hearing.of_line(line, kind))
+        return kind, much * self.hearing.of_line(line, kind), METHOD
+
+    def _asked(self, line: int, kind: str, chance: float, method: str) -> FoundEvent:
+        people = [who for who in self.hearing.people(line) if not is_stranger(who)]
+        near = sorted(people, key=lambda who: -self.hearing.of(line, who, kind))[:ASKED_OF]
+        version = VERSION if method == METHOD else SIFTED_BY
+        asked = self._event(Guess(line, kind, "", chance))
+        return replace(asked, person=None, candidates=tuple(near), method=method, version=version)
 
     def _guesses(self) -> Iterator[Guess]:
         for line in range(len(self.told.lines)):
@@ -231,19 +259,16 @@ class Together:
 
 
 def with_network(told: Told, sieve: Sieve) -> Together:
-    """Rules and network together. What a casebook has taught its own sieve is asked of the lines that still tell nothing; where
-    the network is off, the shipped sieve is."""
+    """Rules and network together; where the network is off, the rules alone."""
     known = network()
     if known is None:
-        return with_sieve(told, sieve)
+        return Together(_ordered(told.events))
     one = Weighed(told, Hearing(told, known))
     more = one.more()
+    more += one.possible(more, sieve)
     strangers = met(one.hearing.told, more, METHOD)
     more = _of_known(more, {person.id for person in strangers})
     events = [*(e for e in one.believed() if not _answered(e, more)), *more]
-    if sieve.head is not None:
-        own = possible(replace(told, events=events), sieve)
-        events = [*(e for e in events if e.person or not any(e.span.overlaps(o.span) for o in own)), *own]
     return Together(_ordered(events), one.hearing.lost(), strangers, tuple(one.ties()))
 
 
@@ -263,11 +288,6 @@ def _of_known(more: Sequence[FoundEvent], there: set[str]) -> list[FoundEvent]:
 def _answered(event: FoundEvent, more: Sequence[FoundEvent]) -> bool:
     """Whether what was asked ("possible event: who?") the network has said."""
     return event.person is None and any(e.person and e.type == event.type and e.span.overlaps(event.span) for e in more)
-
-
-def with_sieve(told: Told, sieve: Sieve) -> Together:
-    """Rules, and what the sieve says of the lines they read nothing in."""
-    return Together(_ordered([*told.events, *possible(told, sieve)]))
 
 
 def _ordered(events: Sequence[FoundEvent]) -> list[FoundEvent]:

@@ -7,19 +7,13 @@ from izdeu.intake.found import Found, FoundEvent
 from izdeu.intake.languages.en.events.behalf import on_behalf
 from izdeu.intake.languages.en.events.once import once
 from izdeu.intake.languages.en.events.tell import ACTS, METHOD, tellings
-from izdeu.intake.languages.en.meant import meant, weighed
-from izdeu.intake.languages.en.meant.hints import hints
-from izdeu.intake.languages.en.meant.scan import spoken
-from izdeu.intake.languages.en.possible import sifted
 from izdeu.intake.languages.en.published import published
 from izdeu.intake.languages.en.roles import roles
 from izdeu.intake.languages.en.scene import Scene
-from izdeu.intake.languages.en.subjects import Heard
 from izdeu.intake.languages.en.told import known
-from izdeu.intake.languages.network import network
-from izdeu.intake.languages.weighed import Together, with_network
+from izdeu.intake.languages.weighed import with_network
 from izdeu.intake.masthead import Masthead, masthead
-from izdeu.intake.sieve import Scores, sieve
+from izdeu.intake.sieve import sieve
 
 VERSION = "1"
 
@@ -28,9 +22,9 @@ def read(text: str, head: Masthead | None = None) -> Found:
     """Everything found in `text`; spans are offsets of it. `head`: what the file says of itself, where that is known."""
     head = head or masthead(text)
     scene = Scene(text, head.published or published(text))
-    net, heard = told_of(scene)
+    net = with_network(known(scene, once(tellings(scene))), sieve())
     told = numbered(net.events)
-    persons, relations = roles(scene.persons(), scene.relations(), told, scene, heard)
+    persons, relations = roles(scene.persons(), scene.relations(), told, scene)
     officials = {p.id for p in persons if "official" in p.roles[:1]}
     there = {p.id for p in (*persons, *net.met)}
     told = tuple(
@@ -52,26 +46,6 @@ def read(text: str, head: Masthead | None = None) -> Found:
         first_person=scene.first_person,
         narrator=scene.narrator,
     )
-
-
-def told_of(scene: Scene) -> tuple[Together, Heard]:
-    """Rules and network together; where the network is off, rules and the sieve, and what it says of who is missing."""
-    rules = tellings(scene)
-    if network() is not None:
-        return with_network(known(scene, once(rules)), sieve()), Heard()
-    first = sieve().as_first()
-    said = weighed(scene, rules, first)
-    implied = meant(scene, rules, first, said)
-    return Together(list(sifted(scene, (*once(rules), *implied)))), Heard(heard(scene), hints(said))
-
-
-def heard(scene: Scene) -> dict[int, Scores]:
-    """What the sieve said of each sentence, by where it starts; asked right after `meant`, it costs nothing."""
-    if not sieve().available:
-        return {}
-    sentences = spoken(scene)
-    rows = sieve().as_first().scores([s.text.strip() for s in sentences])
-    return {s.start_char: row for s, row in zip(sentences, rows, strict=True)}
 
 
 def numbered(told: Sequence[FoundEvent]) -> tuple[FoundEvent, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from izdeu.intake.found import FoundEvent, FoundPerson, FoundRelation
-from izdeu.intake.languages.en.subjects import HELD, Heard, Parts, briefly, by_trade, subject
+from izdeu.intake.languages.en.subjects import HELD, Parts, briefly, by_trade, subject
 
 if TYPE_CHECKING:
     from izdeu.intake.languages.en.scene import Scene
@@ -16,9 +16,8 @@ def roles(
     relations: Sequence[FoundRelation],
     events: Sequence[FoundEvent],
     scene: "Scene",
-    heard: Heard | None = None,
 ) -> tuple[tuple[FoundPerson, ...], tuple[FoundRelation, ...]]:
-    """The same persons with their roles, best first, and the relations between them; `heard`: what the sieve and the doubtful readings say.
+    """The same persons with their roles, best first, and the relations between them.
 
     Unnamed persons mentioned only in passing ("to visit her mother"), to whom nothing happens, are left out, with their relations.
     """
@@ -27,7 +26,7 @@ def roles(
     ]
     ids = {person.id for person in kept}
     tied = [relation for relation in relations if relation.person in ids and relation.other in ids]
-    parts = Parts(kept, tied, events, scene, heard or Heard())
+    parts = Parts(kept, tied, events, scene)
     lost = {person.id for person in kept if subject(person, parts)}
     lost = lost or _likeliest(kept, tied, scene)
     return tuple(replace(person, roles=_roles(person, lost, parts)) for person in kept), tuple(tied)

@@ -1,11 +1,9 @@
 """Who is missing or held in a report: all that speaks for and against it, in numbers that `subjects.yaml` weighs."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from functools import cache
 
 from izdeu.intake.found import FoundEvent, FoundPerson, FoundRelation
-from izdeu.intake.languages.en.credit import CUSTODY, Credit, Rows
 from izdeu.intake.languages.en.lists import table
 from izdeu.intake.languages.en.scene import Scene
 from izdeu.intake.languages.en.weigh import likely
@@ -14,6 +12,10 @@ from izdeu.model.claim import Stance
 SURE = 0.75
 """Events surer than this count by their kind, the others only together."""
 WEIGHED = 0.37
+CUSTODY = frozenset(
+    ("arrested_or_detained", "sent_to_camp", "house_arrest", "imprisoned", "sentenced", "charged", "forced_labour", "missing_since",
+    "last_contact", "tortured_or_ill_treated")
+)  # fmt: skip
 HELD = CUSTODY - {"missing_since", "last_contact", "tortured_or_ill_treated"}
 KINDS = CUSTODY | {"passport_confiscated", "died", "released", "migrated", "citizenship", "protest", "appeal_made",
     "official_reply", "surveilled_or_interrogated"}  # fmt: skip
@@ -21,17 +23,9 @@ FREE = frozenset({"released", "migrated", "citizenship", "protest"})
 GONE = HELD | {"missing_since"}
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What is known beside the events: what the sieve says of each sentence, and how likely each thing is of each person."""
-
-    rows: Rows = field(default_factory=dict)
-    hints: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
-
-
 def subject(person: FoundPerson, parts: "Parts") -> bool:
-    """Whether they are more likely missing or held than not."""
-    return likely("subjects", signs(person, parts)) >= WEIGHED
+    """Whether they are more likely missing or held than not. Who was only locked up for days over a picket is back home."""
+    return not briefly(parts.events[person.id]) and likely("subjects", signs(person, parts)) >= WEIGHED
 
 
 class Parts:
@@ -43,9 +37,8 @@ class Parts:
         tied: Sequence[FoundRelation],
         events: Sequence[FoundEvent],
         scene: Scene,
-        heard: Heard,
     ) -> None:
-        self.scene, self.rows, self.hinted = scene, heard.rows, heard.hints
+        self.scene = scene
         self.kin: dict[str, set[str]] = {person.id: set() for person in persons}
         for tie in tied:
             self.kin[tie.person].add(tie.other)
@@ -55,24 +48,16 @@ class Parts:
             if event.person in self.events and event.stance is not Stance.DENIED:
                 self.events[event.person].append(event)
         self.most = max((scene.weight(person.id) for person in persons), default=1) or 1
-        self.credit = Credit(persons, scene, heard.rows)
-        self.lost = {person.id: self._lost(person.id) for person in persons}
 
     def happened(self, person: str) -> set[str]:
         """What is said with some certainty to have happened to them."""
         return {event.type for event in self.events[person] if event.score >= SURE}
 
-    def _lost(self, person: str) -> float:
-        """How likely they were taken or are gone."""
-        said = self.hinted.get(person, {})
-        return 1 - (1 - said.get("taken", 0.0)) * (1 - said.get("gone", 0.0))
-
 
 def signs(person: FoundPerson, parts: Parts) -> dict[str, float]:
     """Everything that `subjects.yaml` knows a weight of."""
-    out = fate(person, parts) | standing(person, parts) | parts.credit.signs(person.id)
-    out |= doubtful(person.id, bool(out["tells"]), parts)
-    return out | together(out) | beside(out)
+    out = fate(person, parts) | standing(person, parts)
+    return out | together(out)
 
 
 def fate(person: FoundPerson, parts: Parts) -> dict[str, float]:
@@ -107,7 +92,6 @@ def standing(person: FoundPerson, parts: Parts) -> dict[str, float]:
         "aged": float(person.age is not None),
         "titled": float(any(scene.heading(spot) for spot in scene.spots(who))),
         by_trade(scene.trade(who)) or "no office": 1.0,
-        "sieve off": float(not parts.rows),
     }
 
 
@@ -123,45 +107,9 @@ def together(out: dict[str, float]) -> dict[str, float]:
         "freed and tells": released * out["tells"],
         "freed and abroad": released * out.get("migrated", 0.0) * out["free"],
         "worded only": out["worded"] * (1 - held),
-        "credited and speaks": out["credited"] * out["speaks"],
-        "credited and nothing": out["credited"] * (1 - held) * (1 - out["worded"]),
-        "credited and kin tells": out["credited"] * out["kin tells"] * silent,
-    }
-
-
-def beside(out: dict[str, float]) -> dict[str, float]:
-    """The same for what is only likely, and for those whose relatives are held."""
-    tells, lost, kin_held = out["tells"], out["lost"], out["kin held"]
-    return {
-        "worded and lost": out["worded"] * lost,
-        "worded and tells": out["worded"] * tells,
-        "kin held and tells": kin_held * tells,
-        "kin held and silent": kin_held * (1 - tells),
-        "kin held and lost": kin_held * lost,
-        "acts for kin": out.get("hint acts", 0.0) * kin_held,
-        "unnamed and lost": out["unnamed"] * lost,
-        "credited and lost": out["credited"] * lost,
-    }
-
-
-def doubtful(who: str, tells: bool, parts: "Parts") -> dict[str, float]:
-    """What all readings together make likely, also beside what they make likely of the others: one text has few who are gone."""
-    said = parts.hinted.get(who, {})
-    mine, most = parts.lost[who], max(parts.lost.values()) or 1.0
-    out, away = said.get("out", 0.0), said.get("away", 0.0)
-    return {f"hint {kind}": chance for kind, chance in said.items()} | {
-        "lost": mine,
-        "lost share": mine / most,
-        "lost most": float(mine >= most),
-        "others lost": min(3.0, sum(parts.lost.values()) - mine) / 3,
-        "lost and tells": mine * tells,
-        "lost and silent": mine * (not tells),
-        "lost and out": mine * out,
-        "lost, out and away": mine * out * away,
-        "lost, out and silent": mine * out * (not tells),
-        "lost and away": mine * away,
-        "lost, away and tells": mine * away * tells,
-        "lost and acts": mine * said.get("acts", 0.0),
+        "worded and tells": out["worded"] * out["tells"],
+        "kin held and tells": out["kin held"] * out["tells"],
+        "kin held and silent": out["kin held"] * silent,
     }
 
 

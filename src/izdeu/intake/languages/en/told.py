@@ -8,27 +8,17 @@ from izdeu.intake.found import NARRATOR, FoundEvent, Span, Voice
 from izdeu.intake.languages.en.dates import Kind, fix
 from izdeu.intake.languages.en.general import about_nobody
 from izdeu.intake.languages.en.scene import Scene
-from izdeu.intake.languages.en.subjects import by_trade
 from izdeu.intake.languages.told import Line, Sight, Told
 from izdeu.model.when import When
-
-PARTS = {
-    "nsubj": "subject", "nsubjpass": "object", "dobj": "object", "obj": "object", "iobj": "object", "poss": "owner"
-}  # fmt: skip
 
 
 def known(scene: Scene, events: Sequence[FoundEvent]) -> Told:
     sentences = [s for s in scene.doc.sents if s.text.strip()]
-    people = scene.persons()
     anchors = _Anchors(scene, sentences)
     return Told(
         text=scene.text,
         lines=[_line(sentence, scene) for sentence in sentences],
         events=events,
-        named=frozenset(person.id for person in people if person.names),
-        tellers=frozenset(person.id for person in people if scene.tells(person.id)),
-        principal=scene.narrator,
-        officials=frozenset(person.id for person in people if by_trade(scene.trade(person.id)) == "official"),
         moment=anchors.moment,
         voice=anchors.voice,
     )
@@ -66,7 +56,7 @@ def _sights(sentence: Words, scene: Scene) -> Iterator[Sight]:
     for word in sentence:
         who = tuple(scene.who(word))
         if who and who != before:
-            yield Sight(who, _kind(word.pos_), PARTS.get(word.dep_, "other"), Span(word.idx, word.idx + len(word.text)))
+            yield Sight(who, _kind(word.pos_), Span(word.idx, word.idx + len(word.text)))
         before = who
 
 

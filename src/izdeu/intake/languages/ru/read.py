@@ -15,11 +15,11 @@ from izdeu.intake.languages.ru.moments import Moments
 from izdeu.intake.languages.ru.names import sightings
 from izdeu.intake.languages.ru.naming import recognised
 from izdeu.intake.languages.ru.people import Cast
-from izdeu.intake.languages.ru.possible import known as told_by
 from izdeu.intake.languages.ru.quotes import Quotes
 from izdeu.intake.languages.ru.roles import Roles
 from izdeu.intake.languages.ru.sexes import shown
 from izdeu.intake.languages.ru.tell import Tellings
+from izdeu.intake.languages.ru.told import known as told_by
 from izdeu.intake.languages.ru.tree import Tree
 from izdeu.intake.languages.ru.voices import Voices
 from izdeu.intake.languages.weighed import with_network

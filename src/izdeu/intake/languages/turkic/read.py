@@ -9,12 +9,12 @@ from izdeu.intake.languages.turkic.ages import ages
 from izdeu.intake.languages.turkic.figures import Figure
 from izdeu.intake.languages.turkic.page import furniture
 from izdeu.intake.languages.turkic.parts import Parts
-from izdeu.intake.languages.turkic.possible import known
 from izdeu.intake.languages.turkic.published import published
 from izdeu.intake.languages.turkic.replies import answered, replies
 from izdeu.intake.languages.turkic.rewritten import Came
 from izdeu.intake.languages.turkic.story import Story
 from izdeu.intake.languages.turkic.tell import losses, numbered, tellings
+from izdeu.intake.languages.turkic.told import known
 from izdeu.intake.languages.turkic.voices import Voices
 from izdeu.intake.languages.weighed import with_network
 from izdeu.intake.masthead import Masthead, masthead

@@ -7,9 +7,9 @@ from izdeu.intake.found import Found, FoundEvent
 from izdeu.intake.languages.weighed import with_network
 from izdeu.intake.languages.zh.events.replies import replies
 from izdeu.intake.languages.zh.events.tell import HELD, Tell, once
-from izdeu.intake.languages.zh.possible import known
 from izdeu.intake.languages.zh.roles import roles
 from izdeu.intake.languages.zh.scene import METHOD, Scene
+from izdeu.intake.languages.zh.told import known
 from izdeu.intake.masthead import Masthead, masthead
 from izdeu.intake.sieve import sieve
 

@@ -1,34 +1,25 @@
-"""A Chinese text as its reader knows it, for what no rule read in it."""
+"""A Chinese text as its reader knows it, in the form all languages share."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from izdeu.intake.found import NARRATOR, FoundEvent, Span, Voice
 from izdeu.intake.languages.told import Line, Sight, Told
 from izdeu.intake.languages.zh.page import Clause
-from izdeu.intake.languages.zh.roles import by_title
-from izdeu.intake.languages.zh.spots import Spot
 from izdeu.model.when import When
 
 if TYPE_CHECKING:
     from izdeu.intake.languages.zh.scene import Scene
 
 KINDS = ("name", "kin", "pronoun")
-TAKEN = ("把", "将", "对")
 
 
 def known(scene: "Scene", events: Sequence[FoundEvent]) -> Told:
-    figures, anchors = scene.cast.figures, _Anchors(scene)
-    tellers = Counter(who for _, who in scene.voices.tellers)
+    anchors = _Anchors(scene)
     return Told(
         text=scene.text,
         lines=[_line(number, span, scene, anchors) for number, span in enumerate(scene.page.sentences)],
         events=events,
-        named=frozenset(id for id, figure in figures.items() if figure.forms),
-        tellers=frozenset(id for id in figures if scene.tells(id)),
-        principal=scene.narrator or next((who for who, _ in tellers.most_common(1)), None),
-        officials=frozenset(id for id, one in figures.items() if by_title(one.spans, True, scene) == "official"),
         moment=anchors.moment,
         voice=anchors.voice,
     )
@@ -71,14 +62,6 @@ def _sights(span: Span, clauses: Sequence[Clause], scene: "Scene") -> Iterator[S
     here = [spot for spot in scene.spots.between(span.start, span.end) if spot.who]
     opens = bool(here) and bool(clauses) and here[0].clause.n == clauses[0].n and here[0].subject
     if clauses and not opens and (topic := scene.reader.topics.get(clauses[0].n, ())):
-        yield Sight(topic, "topic", "topic")
+        yield Sight(topic, "topic")
     for spot in here:
-        yield Sight(spot.who, spot.kind if spot.kind in KINDS else "other", _part(spot), spot.span)
-
-
-def _part(spot: Spot) -> str:
-    if spot.owning:
-        return "owner"
-    if spot.object or spot.preposed in TAKEN:
-        return "object"
-    return "other" if spot.preposed else "subject"
+        yield Sight(spot.who, spot.kind if spot.kind in KINDS else "other", spot.span)

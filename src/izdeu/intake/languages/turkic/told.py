@@ -1,4 +1,4 @@
-"""A text of these languages as its reader knows it, for what no rule read in it."""
+"""A text of these languages as its reader knows it, in the form all languages share."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -15,23 +15,14 @@ from izdeu.intake.languages.turkic.voices import Voices
 from izdeu.model.when import When
 
 KINDS: Mapping[str, str] = {"name": "name", "kin": "kin", "trade": "other"}
-PARTS: Mapping[str, str] = {"nom": "subject", "acc": "object", "gen": "owner"}
 
 
 def known(story: Story, voices: Voices, events: Sequence[FoundEvent]) -> Told:
-    figures = story.cast.figures
-    tellers = frozenset(id for id in figures if voices.tells(id))
-    by_office = frozenset(id for id, figure in figures.items() if figure.trade == "official")
-    private = sorted(tellers - by_office)
     anchors = _Anchors(story, voices)
     return Told(
         text=story.page.text,
         lines=[_line(number, story) for number in range(len(story.page.sentences))],
         events=events,
-        named=frozenset(id for id, figure in figures.items() if figure.named),
-        tellers=tellers,
-        principal=story.meaning.narrator or (private[0] if len(private) == 1 else None),
-        officials=by_office,
         moment=anchors.moment,
         voice=anchors.voice,
     )
@@ -74,4 +65,4 @@ def _of_many(words: Sequence[Word], language: str) -> bool:
 def _sight(mention: Mention, story: Story) -> Sight:
     words = story.page.words
     at = Span(words[mention.first].span.start, words[mention.last].span.end)
-    return Sight(mention.who, KINDS.get(mention.kind, "pronoun"), PARTS.get(mention.case, "other"), at)
+    return Sight(mention.who, KINDS.get(mention.kind, "pronoun"), at)

@@ -1,35 +1,24 @@
-"""A Russian text as its reader knows it, for what no rule read in it."""
+"""A Russian text as its reader knows it, in the form all languages share."""
 
 from collections.abc import Sequence
 
 from izdeu.intake.found import NARRATOR, FoundEvent, Span, Voice
-from izdeu.intake.languages.ru.lists import listed
 from izdeu.intake.languages.ru.mentions import Reader
 from izdeu.intake.languages.ru.mind import POSSESSIVE
 from izdeu.intake.languages.ru.model import Word
 from izdeu.intake.languages.ru.moments import Moments
-from izdeu.intake.languages.ru.tree import SUBJECT
 from izdeu.intake.languages.ru.voices import Voices
 from izdeu.intake.languages.told import Line, Sight, Told
 from izdeu.model.when import When
 
-PASSIVE = "nsubj:pass"
-OBJECT = (PASSIVE, "obj", "iobj")
-JOINED = ("appos", "flat:name")
-ALONE = ("root", "conj", "parataxis")
-
 
 def known(reader: Reader, voices: Voices, moments: Moments, skipped: set[int], events: Sequence[FoundEvent]) -> Told:
     """`skipped`: the sentences that are headings."""
-    figures, anchors = reader.cast.figures, _Anchors(reader, voices, moments)
+    anchors = _Anchors(reader, voices, moments)
     return Told(
         text=reader.tree.text,
         lines=[_line(n, span, reader, skipped) for n, span in enumerate(reader.tree.sentences)],
         events=events,
-        named=frozenset(id for id, figure in figures.items() if figure.forms),
-        tellers=frozenset(id for id in figures if voices.tells(id)),
-        principal=reader.narrator or voices.principal,
-        officials=frozenset(id for id, one in figures.items() if set(one.words) & listed("words", "official")),
         moment=anchors.moment,
         voice=anchors.voice,
     )
@@ -59,7 +48,7 @@ class _Anchors:
 
 def _line(number: int, span: Span, reader: Reader, skipped: set[int]) -> Line:
     words = [word for word in reader.tree.inside(span) if reader.who(word) and not _goes_on(word, reader)]
-    sights = tuple(Sight(reader.who(word), _kind(word, reader), _part(word, reader), word.span) for word in words)
+    sights = tuple(Sight(reader.who(word), _kind(word, reader), word.span) for word in words)
     return Line(span, sights, number not in skipped)
 
 
@@ -74,13 +63,3 @@ def _kind(word: Word, reader: Reader) -> str:
     if word.pos in ("PRON", "DET") or word.low in POSSESSIVE:
         return "pronoun"
     return "kin" if reader.kin_of(word) is not None else "other"
-
-
-def _part(word: Word, reader: Reader) -> str:
-    head = reader.tree.head(word)
-    bearer = head if word.rel in JOINED and head is not None else word
-    if bearer.rel in OBJECT:
-        return "object"
-    if bearer.rel in SUBJECT or (bearer.case == "Nom" and bearer.rel in ALONE):
-        return "subject"
-    return "owner" if bearer.rel in ("nmod", "det") else "other"
