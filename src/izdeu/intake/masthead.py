@@ -13,7 +13,7 @@ _DASH = r"\-–—―"  # inside [ ]
 
 # What may stand beside a date that is the document's own.
 _PUBLISHED = (
-    r"(?:first )?(?:published|posted|issued|date|dated|publication date)(?: (?:on|at))?|(?:дата )?(?:публикации|опубликован[оа]?)|дата|"
+    r"(?:first )?(?:published|posted|issued|date|dated|publication date)(?: (?:on|at))?|(?:дата )?(?:публикации|опубликован[оа]?)|дата|записан[оа]?|recorded(?: on)?|"
     r"жарияланды|жарияланған(?: күні)?|yayın(?:lanma)?(?: tarihi)?|tarih|发布(?:时间|日期)?|發布(?:時間|日期)?|发表于|日期|时间|"
     r"veröffentlicht(?: am)?|stand|publié(?: le)?|publicado(?: el)?|fecha"
 )
@@ -33,6 +33,8 @@ _UPDATE = re.compile(rf"(?:{_UPDATED})(?=\W|\d|$)", re.IGNORECASE)
 _BYLINE = re.compile(r"\s*(?:by|von|par|por|автор:?|мәтін:?|作者[::]?|记者|記者)\s", re.IGNORECASE)
 _PLACE = r"[^\W\d_][^\d()\[\]{}.:;!?\n]{1,60}"
 _DATELINE = re.compile(rf"[(\[]?\s*{_PLACE}[,.:]?\s*[{_DASH}]?\s*$")
+
+_QUOTED = re.compile(r"[«“\"„][^«»“”\"„\n]{2,50}[»”\"]")
 
 _SOURCE = re.compile(
     r"\b(?:source|источник|дереккөз|kaynak|quelle|fuente)s?\s*[::]\s*(?P<name>[^\n\]]{2,120})|(?:来源|來源)\s*[::]\s*(?P<cjk>[^\n,,。;;\]\]]{2,40})|"
@@ -140,7 +142,7 @@ def _own_date(line: str, order: bool | None) -> tuple[str, Dated] | None:
     rest = line
     for one in reversed(found):
         rest = f"{rest[: one.start]} {rest[one.end :]}"
-    rest = _UPDATE.sub(" ", _BESIDE.sub(" ", rest))
+    rest = _UPDATE.sub(" ", _BESIDE.sub(" ", _QUOTED.sub(" ", rest)))
     left = " ".join(re.sub(r"[^\w\s|·•]", " ", rest).split())
     named = bool(_BYLINE.match(line)) or "|" in left or "·" in left or "•" in left or _capitals(left, 4)
     return (line, found[0]) if not left.strip("|·• ") or (named and ":" not in rest and len(left) < 60) else None
@@ -156,7 +158,7 @@ def _dateline(line: str, order: bool | None) -> Dated | None:
     """ "(Almaty, Kazakhstan—April 27, 2018) Several …": a place, a full date, a closing sign, at a paragraph's start."""
     for found in dates(line[:140], order)[:1]:
         before, after = line[: found.start], line[found.end :]
-        ended = re.match(rf"\s*(?:г\.|года|ж\.)?\s*(?:\([^)]{{1,40}}\)\s*)?[)\]{_DASH}:.。]", after)
+        ended = re.match(rf"\s*(?:г\.|года|ж\.)?\s*(?:\([^)]{{1,40}}\)\s*|,\s*{_QUOTED.pattern}\s*)?[)\]{_DASH}:.。]", after)
         place = re.sub(r"\([^)]*\)", "", before)
         words = re.findall(r"[^\W\d_]+", place)
         if ended and _DATELINE.match(place) and len(words) <= 6 and _mostly_capitals(words):
@@ -174,7 +176,7 @@ def _noted(line: str, order: bool | None) -> Dated | None:
     if not found or len(line) > 300:
         return None
     last = found[-1]
-    closing = re.fullmatch(r"\W*(?:г\.|года|ж\.)?\W*", line[last.end :])
+    closing = re.fullmatch(r"\W*(?:г\.|года|ж\.)?\W*(?:[;；].*)?", line[last.end :])
     bracketed = line[:1] in "[[((【" and line.rstrip(" .。")[-1:] in "]]))】"
     return last if closing and (_SOURCE.search(line) or bracketed or _COPYRIGHT.search(line)) else None
 

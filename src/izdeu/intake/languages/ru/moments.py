@@ -1,4 +1,4 @@
-"""When an event happened: the wording of time that stands nearest to it, in its own clause first."""
+"""When an event happened: the wording of time that stands nearest to it, in its own clause first; far away, the only one there is."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -56,10 +56,9 @@ class Moments:
         near = sorted(
             (self._far(word, at), one.span, one) for one, at in self._dated.get(word.sentence, ()) if one.when
         )
-        if not near or near[0][0] > FARTHEST:
+        if not near or (near[0][0] > FARTHEST and len(near) > 1):
             return None
-        found = near[0][2]
-        return _bounded(found, type)
+        return _bounded(near[0][2], type)
 
     def _far(self, word: Word, at: Word) -> float:
         """Words between, and the predicates among them; what comes after counts more."""
