@@ -13,7 +13,8 @@ _DASH = r"\-–—―"  # inside [ ]
 
 # What may stand beside a date that is the document's own.
 _PUBLISHED = (
-    r"(?:first )?(?:published|posted|issued|date|dated|publication date)(?: (?:on|at))?|(?:дата )?(?:публикации|опубликован[оа]?)|дата|записан[оа]?|recorded(?: on)?|"
+    r"(?:first )?(?:published|posted|issued|date|dated|publication date)(?: (?:on|at))?|(?:дата )?(?:публикации|опубликован[оа]?)|дата|"
+    r"записан[оа]?|recorded(?: on)?|"
     r"жарияланды|жарияланған(?: күні)?|yayın(?:lanma)?(?: tarihi)?|tarih|发布(?:时间|日期)?|發布(?:時間|日期)?|发表于|日期|时间|"
     r"veröffentlicht(?: am)?|stand|publié(?: le)?|publicado(?: el)?|fecha"
 )
@@ -158,7 +159,9 @@ def _dateline(line: str, order: bool | None) -> Dated | None:
     """ "(Almaty, Kazakhstan—April 27, 2018) Several …": a place, a full date, a closing sign, at a paragraph's start."""
     for found in dates(line[:140], order)[:1]:
         before, after = line[: found.start], line[found.end :]
-        ended = re.match(rf"\s*(?:г\.|года|ж\.)?\s*(?:\([^)]{{1,40}}\)\s*|,\s*{_QUOTED.pattern}\s*)?[)\]{_DASH}:.。]", after)
+        ended = re.match(
+            rf"\s*(?:г\.|года|ж\.)?\s*(?:\([^)]{{1,40}}\)\s*|,\s*{_QUOTED.pattern}\s*)?[)\]{_DASH}:.。]", after
+        )
         place = re.sub(r"\([^)]*\)", "", before)
         words = re.findall(r"[^\W\d_]+", place)
         if ended and _DATELINE.match(place) and len(words) <= 6 and _mostly_capitals(words):

@@ -58,7 +58,7 @@ def test_a_date_that_reads_two_ways_is_both_until_the_text_settles_it():
         f"{TITLE}\n\nWednesday, March 24, 2021\n\n{PROSE}",
         f"{TITLE}\n\n«Долина-дейли», 24 марта 2021 года\n\n{PROSE}",
         f"{TITLE}\n\nАЛМАТЫ, 24 марта 2021 года, «Долина-пресс». {PROSE}",
-        f"{TITLE}\n\n[Пересказ своими словами. Источник: сайт «Долина», встреча в Алматы 24 марта 2021 года; говорили по-казахски.]\n\n{PROSE}",
+        f"{TITLE}\n\n[Пересказ своими словами. Источник: «Долина», встреча в Алматы 24 марта 2021 года; говорили по-казахски.]\n\n{PROSE}",
         f"Рассказ Веры Станкевич, записан 24 марта 2021 года\n\n{PROSE}",
         f"{TITLE}\nBy Amal Writer | 24 March 2021 | 10:15 GMT\n\n{PROSE}",
         f"{TITLE}\n\nPublished: 24 March 2021 at 9:05 am\nUpdated: 30 March 2021\n\n{PROSE}",

@@ -19,12 +19,14 @@ from izdeu.intake.languages.hearing import Hearing
 from izdeu.intake.languages.kinds import kind_of
 from izdeu.intake.languages.lost import CUSTODY, FAR, LOST, Signs, likely, odds, signs
 from izdeu.intake.languages.network import network
+from izdeu.intake.languages.placed import SOMEWHERE, where
 from izdeu.intake.languages.strangers import is_stranger, met
 from izdeu.intake.languages.told import Told
 from izdeu.intake.sieve import TYPES, Sieve, flagged, label, ranked
 from izdeu.intake.sieve import VERSION as SIFTED_BY
 from izdeu.model.claim import Stance
 from izdeu.model.when import When
+from izdeu.model.where import Where
 
 METHOD, VERSION = "hearing", "1"
 OWN = "sieve"
@@ -70,7 +72,18 @@ class Weighed:
 
     def believed(self) -> list[FoundEvent]:
         """What the network has no word for, or nobody to tell it of, is left to the rules."""
-        return [event for event in self.told.events if not self._doubted(event)]
+        return [self._somewhere(event) for event in self.told.events if not self._doubted(event)]
+
+    def _somewhere(self, event: FoundEvent) -> FoundEvent:
+        line = self.told.line(event.span.start)
+        if event.where is not None or line is None:
+            return event
+        return replace(event, where=self._where(event.type, line, (event.span.start + event.span.end) // 2))
+
+    def _where(self, kind: str, line: int, at: int | None) -> Where | None:
+        one = self.told.lines[line]
+        people = {sight.at.start for sight in one.sights if sight.at}
+        return where(self.told.text, one.span, at, people) if kind in SOMEWHERE else None
 
     def _doubted(self, event: FoundEvent) -> bool:
         line = self.told.line(event.span.start)
@@ -183,6 +196,7 @@ class Weighed:
             type=guess.kind,
             span=Span(span.start, min(span.end, span.start + LONGEST)),
             when=self._moment(guess),
+            where=self._where(guess.kind, guess.line, self.hearing.place(guess.line, guess.who, guess.kind)),
             voice=self._voice(guess),
             stance=self._stance(guess.line),
             score=round(guess.chance, 3),
