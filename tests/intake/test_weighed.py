@@ -8,6 +8,7 @@ import pytest
 
 from izdeu.intake.found import NARRATOR, FoundEvent, FoundPerson, FoundRelation, Span, Voice
 from izdeu.intake.languages import weighed as room
+from izdeu.intake.languages.asked import asked
 from izdeu.intake.languages.hearing import Hearing
 from izdeu.intake.languages.kinds import KINDS, kind_of
 from izdeu.intake.languages.lost import signs
@@ -133,10 +134,21 @@ def test_one_thing_is_told_of_one_person_once() -> None:
 
 
 def test_where_something_is_told_and_nobody_is_sure_all_near_are_asked_about() -> None:
-    (event,) = weigh(story(), {}, {(1, "event"): 0.9, (1, "arrested_or_detained"): 0.6}).possible([], Sieve())
+    said = weigh(story(), {}, {(1, "event"): 0.9, (1, "arrested_or_detained"): 0.6})
+    (event,) = asked(said, [], Sieve())
     assert event.person is None
     assert set(event.candidates) == {"baker", "sister"}
     assert event.type == "arrested_or_detained"
+
+
+def test_what_is_heard_and_not_surely_enough_is_asked_of_whom_it_is_likeliest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "SURE", 1.1)
+    said = weigh(story(), {(1, "sister", "sentenced"): 0.9} | SURELY)
+    assert said.more() == []
+    first, second = asked(said, [], Sieve())
+    assert (first.person, first.type, first.candidates) == (None, "arrested_or_detained", ("baker", "sister"))
+    assert (second.type, second.candidates[0]) == ("sentenced", "sister")
+    assert [event.type for event in asked(said, [TAKEN], Sieve())] == ["sentenced"]
 
 
 def test_a_denial_and_a_fear_are_told_as_such() -> None:

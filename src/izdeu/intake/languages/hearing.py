@@ -5,6 +5,7 @@ What it says is a chance, never more: `weighed` puts it beside the rules and dec
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,16 @@ from izdeu.intake.languages.page import Page, Question, Window
 from izdeu.intake.languages.tied import ties
 from izdeu.intake.languages.told import Told
 from izdeu.intake.sieve import SUREST, TYPES
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Something told of somebody in a line, and how likely it is so; `who`: empty where it is not known of whom."""
+
+    line: int
+    kind: str
+    who: str
+    chance: float
 
 
 class Hearing:

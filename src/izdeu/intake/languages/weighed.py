@@ -7,7 +7,7 @@ was learned from texts that neither had seen (`training/hearing/weigh.py`) and c
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from itertools import product
 from math import exp
@@ -15,49 +15,30 @@ from math import exp
 import yaml
 
 from izdeu.intake.found import FoundEvent, FoundPerson, FoundRelation, Span, Voice
-from izdeu.intake.languages.hearing import Hearing
+from izdeu.intake.languages.asked import asked
+from izdeu.intake.languages.hearing import Guess, Hearing
 from izdeu.intake.languages.kinds import kind_of
 from izdeu.intake.languages.lost import CUSTODY, FAR, LOST, Signs, likely, odds, signs
 from izdeu.intake.languages.network import network
 from izdeu.intake.languages.placed import SOMEWHERE, where
 from izdeu.intake.languages.strangers import is_stranger, met
 from izdeu.intake.languages.told import Told
-from izdeu.intake.sieve import TYPES, Sieve, flagged, label, ranked
-from izdeu.intake.sieve import VERSION as SIFTED_BY
+from izdeu.intake.sieve import TYPES, Sieve
 from izdeu.model.claim import Stance
 from izdeu.model.when import When
 from izdeu.model.where import Where
 
 METHOD, VERSION = "hearing", "1"
-OWN = "sieve"
-"""How the casebook's own sieve signs what it asks."""
 WORTH_ASKING = 0.05
 """Below it what the network says of a person and a type is not weighed at all."""
 BELIEVED = 0.3
 """An event of a rule that is less likely than this is left out."""
 SURE = 0.4
 """What is likelier than this is told though no rule read it."""
-OPEN = 0.7
-"""How likely a line must tell anything for somebody to be asked of whom."""
-ASKED_OF = 5
 DENIED, TELLS, KIN = 0.5, 0.5, 0.7
 FREED = "released"
 BY_OFFICE = ("official",)
 LONGEST, SHORTEST = 400, 5
-
-
-type Kind = tuple[str, float, str]
-"""What a line may tell, how likely that is, and by which method."""
-
-
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """Something told of somebody in a line, and how likely it is so."""
-
-    line: int
-    kind: str
-    who: str
-    chance: float
 
 
 class Weighed:
@@ -94,53 +75,25 @@ class Weighed:
     def more(self) -> list[FoundEvent]:
         """One thing is told of one person once, where it is likeliest."""
         told: dict[tuple[str, str], Guess] = {}
-        for one in sorted(self._guesses(), key=lambda one: -one.chance):
+        for one in sorted(self.guesses(SURE), key=lambda one: -one.chance):
             told.setdefault((one.who, one.kind), one)
-        return [self._event(one) for one in told.values()]
+        return [self.event(one) for one in told.values()]
 
-    def possible(self, more: Sequence[FoundEvent], sieve: Sieve) -> list[FoundEvent]:
-        """ "Possible event: who?": of lines that neither rules nor network say anything sure of. What a casebook has taught its
-        own sieve comes first, then what the network hears."""
-        told = {self.told.line(event.span.start) for event in more}
-        lines = [line for line in range(len(self.told.lines)) if line not in told and self._open(line)]
-        own = dict(self._sifted(lines, sieve))
-        heard = (own.get(line) or self._heard(line) for line in lines)
-        return [self._asked(line, *found) for line, found in zip(lines, heard, strict=True) if found]
+    def guesses(self, least: float) -> list[Guess]:
+        """Everything no rule read there that is as likely as this."""
+        return [one for one in self._guesses if one.chance >= least]
 
-    def _open(self, line: int) -> bool:
-        return self.told.silent(line) and any(not is_stranger(who) for who in self.hearing.people(line))
+    @cached_property
+    def _guesses(self) -> list[Guess]:
+        return list(self._weighed())
 
-    def _sifted(self, lines: Sequence[int], sieve: Sieve) -> Iterator[tuple[int, Kind]]:
-        """Nothing where the casebook has no sieve of its own, or it cannot be read: the network hears more than the shipped one."""
-        if sieve.head is not None and sieve.available and lines:
-            rows = sieve.scores([self.told.lines[line].span.quote(self.told.text).strip() for line in lines])
-            for line, row in zip(lines, rows, strict=True):
-                if flagged(row):
-                    kind, strength = ranked(row)[0]
-                    yield line, (kind, label(row, "event") * strength, OWN)
-
-    def _heard(self, line: int) -> Kind | None:
-        if (much := self.hearing.of_line(line, "event")) < OPEN:
-            return None
-        kind = max(TYPES, key=lambda kind: self.hearing.of_line(line, kind))
-        return kind, much * self.hearing.of_line(line, kind), METHOD
-
-    def _asked(self, line: int, kind: str, chance: float, method: str) -> FoundEvent:
-        people = [who for who in self.hearing.people(line) if not is_stranger(who)]
-        near = sorted(people, key=lambda who: -self.hearing.of(line, who, kind))[:ASKED_OF]
-        version = VERSION if method == METHOD else SIFTED_BY
-        asked = self._event(Guess(line, kind, "", chance))
-        return replace(asked, person=None, candidates=tuple(near), method=method, version=version)
-
-    def _guesses(self) -> Iterator[Guess]:
+    def _weighed(self) -> Iterator[Guess]:
         for line in range(len(self.told.lines)):
             if self._worth_asking(line):
                 ruled = {(event.type, event.person) for event in self.rules[line]}
                 for kind, who in product(TYPES, self.hearing.people(line)):
                     if (kind, who) not in ruled and self.hearing.of(line, who, kind) >= WORTH_ASKING:
-                        guess = Guess(line, kind, who, self.chance(line, kind, who, "more"))
-                        if guess.chance >= SURE:
-                            yield guess
+                        yield Guess(line, kind, who, self.chance(line, kind, who, "more"))
 
     def _worth_asking(self, line: int) -> bool:
         one = self.told.lines[line]
@@ -188,7 +141,7 @@ class Weighed:
             if tie.chance >= KIN
         ]  # fmt: skip
 
-    def _event(self, guess: Guess) -> FoundEvent:
+    def event(self, guess: Guess) -> FoundEvent:
         span = self.told.lines[guess.line].span
         return FoundEvent(
             id="",
@@ -279,10 +232,10 @@ def with_network(told: Told, sieve: Sieve) -> Together:
         return Together(_ordered(told.events))
     one = Weighed(told, Hearing(told, known))
     more = one.more()
-    more += one.possible(more, sieve)
     strangers = met(one.hearing.told, more, METHOD)
     more = _of_known(more, {person.id for person in strangers})
     events = [*(e for e in one.believed() if not _answered(e, more)), *more]
+    events += asked(one, events, sieve)
     return Together(_ordered(events), one.hearing.lost(), strangers, tuple(one.ties()))
 
 
