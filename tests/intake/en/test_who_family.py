@@ -176,3 +176,11 @@ def test_a_great_aunt_is_no_aunt() -> None:
 def test_children_named_together_are_sons_or_daughters_by_their_names() -> None:
     text = "Mukhit Sabyr was tried. His children, Aigul, 15, and Nurlan, 13, sat in the second row."
     assert {("Aigul", "daughter", "Mukhit Sabyr"), ("Nurlan", "son", "Mukhit Sabyr")} <= ties(text)
+
+
+def test_whoever_turns_out_to_be_another_by_a_word_is_no_more_from_that_word_on() -> None:
+    scene = Scene(
+        "My nephew wrote the programs. They were ordered by Ivan Luna, and I am his uncle, Fermin Luna. I went home."
+    )
+    known = {person.id for person in scene.persons()}
+    assert {who for token in scene.doc for who in scene.who(token)} <= known

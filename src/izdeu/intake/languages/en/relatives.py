@@ -83,7 +83,7 @@ class Relatives:
 
     def meant(self, token: Token, word: KinWord) -> tuple[str, ...]:
         """The persons the word means here; unnamed ones are made where it singles one out."""
-        owners = self._owners(token, word)
+        owners = tuple(dict.fromkeys(map(self.cast.now, self._owners(token, word))))
         named = tuple(who for who in dict.fromkeys(self._named(token, word)) if who not in owners)
         if named:
             return self._named_ones(token, word, owners, named)
