@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from izdeu.intake.found import Found
+from izdeu.intake.found import Found, Span
 from izdeu.intake.languages import weighed as room
 from izdeu.intake.languages.hearing import Hearing
 from izdeu.intake.languages.linked import STRANGER
 from izdeu.intake.languages.network import Network
+from izdeu.intake.languages.strangers import forms, is_name
 from izdeu.intake.languages.tied import Tie
 from izdeu.intake.languages.told import Sight, Told
 from izdeu.intake.propose import propose
@@ -69,6 +70,22 @@ def test_a_stranger_is_read_as_a_person_with_what_is_told_of_them(
     assert stranger.descriptor == stranger.spans[0].quote(TEXTS[language])
     assert [event.type for event in found.events if event.person == WHO] == ["house_arrest"]
     assert [(tie.person, tie.type) for tie in found.relations if WHO in (tie.person, tie.other)] == [(WHO, "friend")]
+
+
+def test_a_stranger_whose_words_are_a_name_has_it() -> None:
+    text = "Weisz was led away. Rubén Weisz, the old tailor, never came back."
+    places = [
+        Span(text.index(words), text.index(words) + len(words)) for words in ("Weisz", "Rubén Weisz", "the old tailor")
+    ]
+    assert {form.text: form.span.start for form in forms(places, text)} == {"Weisz": 0, "Rubén Weisz": 20}
+    assert forms(places[2:], text) == ()
+
+
+@pytest.mark.parametrize(
+    "words", ["the mechanic", "The Mechanic", "Mechanic", "старый пастух", "His Uncle", "邻居", "قوشنا ئايال", ""]
+)
+def test_what_is_no_name_stays_a_description(words: str) -> None:
+    assert not is_name(words)
 
 
 @pytest.mark.parametrize("language", TEXTS)

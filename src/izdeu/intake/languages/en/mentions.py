@@ -249,7 +249,9 @@ class Reader:
         self.salience.count[kept] += self.salience.count.pop(gone, 0)
 
     def _note(self, token: Token, who: tuple[str, ...]) -> None:
-        who = tuple(dict.fromkeys(map(self.cast.now, who)))  # somebody may have turned out to be another by this very word
+        who = tuple(
+            dict.fromkeys(map(self.cast.now, who))
+        )  # somebody may have turned out to be another by this very word
         self.meaning.who[token.i] = who
         inside = token.i in self.cast.named and self.cast.named.get(token.i + 1) == self.cast.named[token.i]
         if not inside:
