@@ -250,9 +250,10 @@ def test_a_stranger_stands_among_the_persons_with_a_part_of_their_own() -> None:
     assert [one.roles for one in found] == [("relative",), ("relative",), ("missing_or_detained",)]
 
 
-def test_who_is_whose_kin_is_told_where_the_network_is_rather_sure() -> None:
-    (tie,) = weigh(story()).ties()
+def test_who_may_be_whose_kin_is_heard_with_its_line_and_its_chance() -> None:
+    tie, other = weigh(story()).ties()
     assert (tie.person, tie.type, tie.other, tie.span, tie.score) == ("sister", "sister", "baker", THIRD, 0.9)
+    assert (other.person, other.score) == ("baker", 0.4)
 
 
 def test_kin_the_rules_read_is_theirs_and_nobody_unseen_is_anybodys_kin() -> None:
@@ -262,6 +263,21 @@ def test_kin_the_rules_read_is_theirs_and_nobody_unseen_is_anybodys_kin() -> Non
     assert heard.relations([], {"baker"}) == ()
     ruled = FoundRelation("baker", "brother", "sister", SECOND)
     assert heard.relations([ruled], {"sister", "baker"}) == (ruled,)
+
+
+def test_kin_that_is_faintly_heard_is_not_told() -> None:
+    faint = FoundRelation("sister", "sister", "baker", THIRD, score=0.5)
+    assert Together([], ties=(faint,)).relations([], {"sister", "baker"}) == ()
+
+
+def test_a_wife_the_network_surely_hears_to_be_anothers_is_not_whose_the_rules_have_her() -> None:
+    there = {"nurse", "baker", "driver"}
+    ruled = FoundRelation("nurse", "wife", "driver", SECOND)
+    sure = FoundRelation("nurse", "wife", "baker", THIRD)
+    assert Together([], ties=(sure,)).relations([ruled], there) == (sure,)
+    faint = replace(ruled, score=0.35)
+    assert Together([], ties=(sure, faint)).relations([ruled], there) == (ruled, sure)
+    assert Together([], ties=(replace(sure, type="sister"),)).relations([ruled], there)[0] == ruled
 
 
 def test_the_learned_weights_know_the_signs_there_are() -> None:

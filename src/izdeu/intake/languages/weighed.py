@@ -37,6 +37,8 @@ SURE = 0.4
 """What is likelier than this is told though no rule read it."""
 DENIED, TELLS, KIN = 0.5, 0.5, 0.7
 FREED = "released"
+ALONE = frozenset(("wife", "husband", "mother", "father"))
+"""Of whom people have one, as a rule."""
 BY_OFFICE = ("official",)
 LONGEST, SHORTEST = 400, 5
 
@@ -131,14 +133,13 @@ class Weighed:
         return any(e.type == kind and e.person == who for n, all in self.rules.items() if n != line for e in all)
 
     def ties(self) -> list[FoundRelation]:
-        """Who is whose kin, where that is likely."""
+        """Who may be whose kin."""
         return [
             FoundRelation(
                 tie.person, tie.kin, tie.other, self.told.lines[tie.line].span,
                 self.told.voice(tie.line, "", None if is_stranger(tie.person) else tie.person, None), round(tie.chance, 3), METHOD,
             )
             for tie in self.hearing.ties
-            if tie.chance >= KIN
         ]  # fmt: skip
 
     def event(self, guess: Guess) -> FoundEvent:
@@ -203,10 +204,13 @@ class Together:
     ties: tuple[FoundRelation, ...] = ()
 
     def relations(self, ruled: Sequence[FoundRelation], there: Container[str]) -> tuple[FoundRelation, ...]:
-        """What the rules read, and what the network hears of people of whom they read nothing. `there`: who is shown."""
-        known = {frozenset((one.person, one.other)) for one in ruled}
-        more = [one for one in self.ties if frozenset((one.person, one.other)) not in known]
-        return (*ruled, *(one for one in more if one.person in there and one.other in there))
+        """What the rules read, and what the network surely hears of people of whom they read nothing. `there`: who is shown."""
+        heard = {frozenset((one.person, one.other)) for one in self.ties}
+        sure = [one for one in self.ties if one.score >= KIN]
+        kept = [one for one in ruled if frozenset((one.person, one.other)) in heard or not _of_another(one, sure)]
+        known = {frozenset((one.person, one.other)) for one in kept}
+        more = [one for one in sure if frozenset((one.person, one.other)) not in known]
+        return (*kept, *(one for one in more if one.person in there and one.other in there))
 
     def parts(self, persons: Sequence[FoundPerson]) -> tuple[FoundPerson, ...]:
         """Persons with their parts: as rules have them, but where the network is sure of another; and whom no rule knew."""
@@ -223,6 +227,18 @@ class Together:
         if first == LOST and chance < 0.5:
             return ("witness_or_former_detainee" if here["held"] else "relative",)
         return person.roles
+
+
+def _of_another(one: FoundRelation, sure: Sequence[FoundRelation]) -> bool:
+    """Whether the network hears whose kin they are instead, or who is theirs: a word like "his wife" has one owner."""
+    return any(
+        tie.type == one.type
+        and (
+            (tie.person == one.person and tie.other != one.other)
+            or (one.type in ALONE and tie.other == one.other and tie.person != one.person)
+        )
+        for tie in sure
+    )
 
 
 def with_network(told: Told, sieve: Sieve) -> Together:
