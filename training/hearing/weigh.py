@@ -137,7 +137,7 @@ def measure_lost(seen: Sequence[Case]) -> None:
     halves = [learned([one for one in seen if half[one.text] != n]) for n in (0, 1)]
     for language in sorted({one.language for one in seen}):
         mine = [one for one in seen if one.language == language]
-        ours = [one.right for one in mine if chance(one, halves[half[one.text]]) >= 0.5]
+        ours = [one.right for one in mine if chance(one, halves[half[one.text]]) >= weighed.GONE]
         rules, all = [one.right for one in mine if one.signs["rules"]], sum(one.right for one in mine)
         print(language, "missing or held:", all, "rules alone", _score(rules, all), "together", _score(ours, all))
 

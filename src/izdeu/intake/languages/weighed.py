@@ -36,6 +36,8 @@ BELIEVED = 0.3
 SURE = 0.4
 """What is likelier than this is told though no rule read it."""
 DENIED, TELLS, KIN = 0.5, 0.5, 0.7
+GONE = 0.45
+"""From where on somebody counts as missing or held."""
 FREED = "released"
 ALONE = frozenset(("wife", "husband", "mother", "father"))
 """Of whom people have one, as a rule."""
@@ -222,9 +224,9 @@ class Together:
             return person.roles
         here = signs(person.id, first, bool(person.names), self.lost, self.events)
         chance = likely(here, weights()["lost"])
-        if first != LOST and chance >= 0.5 and here["gone"]:
+        if first != LOST and chance >= GONE and here["gone"]:
             return (LOST,)
-        if first == LOST and chance < 0.5:
+        if first == LOST and chance < GONE:
             return ("witness_or_former_detainee" if here["held"] else "relative",)
         return person.roles
 
