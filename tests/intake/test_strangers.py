@@ -8,6 +8,7 @@ from izdeu.intake.found import Found, Span
 from izdeu.intake.languages import weighed as room
 from izdeu.intake.languages.hearing import Hearing
 from izdeu.intake.languages.linked import STRANGER
+from izdeu.intake.languages.lost import Heard
 from izdeu.intake.languages.network import Network
 from izdeu.intake.languages.strangers import forms, is_name
 from izdeu.intake.languages.tied import Tie
@@ -51,8 +52,8 @@ class Meeting(Hearing):
     def most(self, line: int) -> float:
         return 0.999
 
-    def lost(self) -> dict[str, float]:
-        return {**super().lost(), WHO: 0.999}
+    def heard(self) -> dict[str, Heard]:
+        return {**super().heard(), WHO: Heard((0.999,))}
 
 
 def met(language: str, monkeypatch: pytest.MonkeyPatch) -> Found:

@@ -11,7 +11,7 @@ from izdeu.intake.languages import weighed as room
 from izdeu.intake.languages.asked import asked
 from izdeu.intake.languages.hearing import Hearing
 from izdeu.intake.languages.kinds import KINDS, kind_of
-from izdeu.intake.languages.lost import signs
+from izdeu.intake.languages.lost import Heard, signs
 from izdeu.intake.languages.tied import Tie
 from izdeu.intake.languages.told import Line, Sight, Told
 from izdeu.intake.languages.weighed import Together, Weighed, weights, with_network
@@ -44,7 +44,7 @@ class Said(Hearing):
     def people(self, line: int) -> list[str]:
         return ["baker", "sister"]
 
-    def lost(self) -> dict[str, float]:
+    def heard(self) -> dict[str, Heard]:
         return {}
 
     def place(self, line: int, who: str, kind: str) -> int | None:
@@ -206,7 +206,7 @@ def test_its_own_sieve_names_nobody_and_asks_nothing_of_headings_or_of_what_is_t
 def test_without_the_network_the_rules_are_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(room, "network", lambda: None)
     told = with_network(story(TAKEN), own_sieve("weeps", event=1, health=1))
-    assert (told.events, told.lost) == ([TAKEN], {})
+    assert (told.events, told.heard) == ([TAKEN], {})
 
 
 def test_every_type_belongs_to_one_kind() -> None:
@@ -219,18 +219,21 @@ def persons() -> list[FoundPerson]:
 
 
 def test_whom_the_network_is_sure_is_missing_counts_as_missing() -> None:
-    heard = Together([TAKEN], {"baker": 0.99, "sister": 0.1})
+    heard = Together([TAKEN], {"baker": Heard((0.99,)), "sister": Heard((0.1,))})
     assert [one.roles for one in heard.parts(persons())] == [("missing_or_detained",), ("relative",)]
 
 
 def test_nobody_counts_as_missing_of_whom_nothing_of_the_kind_is_told() -> None:
-    assert [one.roles for one in Together([], {"baker": 0.99}).parts(persons())] == [("relative",), ("relative",)]
+    assert [one.roles for one in Together([], {"baker": Heard((0.99,))}).parts(persons())] == [
+        ("relative",),
+        ("relative",),
+    ]
 
 
 def test_whom_it_is_sure_is_not_missing_is_a_former_detainee_or_a_relative() -> None:
     lost = [replace(one, roles=("missing_or_detained",)) for one in persons()]
     freed = replace(TAKEN, id="e2", type="released")
-    heard = Together([TAKEN, freed], {"baker": 0.001, "sister": 0.001})
+    heard = Together([TAKEN, freed], {"baker": Heard((0.001,)), "sister": Heard((0.001,))})
     assert [one.roles for one in heard.parts(lost)] == [("witness_or_former_detainee",), ("relative",)]
 
 
@@ -240,13 +243,13 @@ def test_of_whom_the_network_was_not_asked_the_rules_say_what_part_they_have() -
 
 def test_an_official_stays_one_whatever_the_network_says() -> None:
     office = [replace(one, roles=("official",)) for one in persons()]
-    assert [one.roles for one in Together([TAKEN], {"baker": 0.99}).parts(office)] == [("official",)] * 2
+    assert [one.roles for one in Together([TAKEN], {"baker": Heard((0.99,))}).parts(office)] == [("official",)] * 2
 
 
 def test_a_stranger_stands_among_the_persons_with_a_part_of_their_own() -> None:
     driver = FoundPerson("stranger-5", (), "", "the driver", (SECOND,), roles=("other",))
     taken = replace(TAKEN, person=driver.id)
-    found = Together([taken], {driver.id: 0.99}, (driver,)).parts(persons())
+    found = Together([taken], {driver.id: Heard((0.99,))}, (driver,)).parts(persons())
     assert [one.roles for one in found] == [("relative",), ("relative",), ("missing_or_detained",)]
 
 

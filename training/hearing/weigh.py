@@ -71,7 +71,7 @@ def _text(one: dict[str, Any], gold: dict[str, Any], network: Network) -> Text:
     mine = met([(who, *at) for _, (who,), at, _ in gold["sights"]], hearing.told)
     true = {(text.line(gold["lines"][line][0]), kind, mine.get(who)) for line, kind, who, _, _ in gold["events"]}
     parts = {who: (part, named) for who, (part, named, _) in one["parts"].items()}
-    strangers = {who: ("other", False) for who in hearing.lost() if is_stranger(who)}
+    strangers = {who: ("other", False) for who in hearing.heard() if is_stranger(who)}
     lost = frozenset(mine.get(who) for who in gold["lost"])
     many = len({tuple(event[:3]) for event in gold["events"]})
     return Text(one["name"], one["language"], Weighed(text, hearing), frozenset(true), many, lost, parts | strangers)
@@ -79,7 +79,7 @@ def _text(one: dict[str, Any], gold: dict[str, Any], network: Network) -> Text:
 
 def lost(one: Text) -> Iterator[Case]:
     """Of everybody known: whether they are missing or held, after it is weighed what is told of them."""
-    known, events = one.asked.hearing.lost(), [*one.asked.believed(), *one.asked.more()]
+    known, events = one.asked.hearing.heard(), [*one.asked.believed(), *one.asked.more()]
     for who, (part, named) in one.parts.items():
         if who in known:
             yield Case(one.name, one.language, "lost", signs(who, part, named, known, events), who in one.lost)

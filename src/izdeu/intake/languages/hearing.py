@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from izdeu.intake.encoder import Rows
 from izdeu.intake.languages.linked import linked
+from izdeu.intake.languages.lost import Heard
 from izdeu.intake.languages.network import OF_LINES, OF_PAIRS, Network
 from izdeu.intake.languages.page import Page, Question, Window
 from izdeu.intake.languages.tied import ties
@@ -82,9 +83,13 @@ class Hearing:
         places = self._places.get((line, who))
         return None if places is None else self._pieces[int(places[OF_PAIRS.index(kind)])].end - 1
 
-    def lost(self) -> dict[str, float]:
-        """Of everybody spoken of: whether they are missing or held, as all lines that speak of them have it together."""
-        return {who: sum(said) / len(said) for who, said in self._lost.items()}
+    def heard(self) -> dict[str, Heard]:
+        """Everybody spoken of."""
+        tells: defaultdict[str, list[float]] = defaultdict(list)
+        for asked in self._pairs.values():
+            for who, row in asked.items():
+                tells[who].append(float(row[OF_PAIRS.index("tells")]))
+        return {who: Heard(tuple(said), tuple(tells[who])) for who, said in self._lost.items()}
 
     def most(self, line: int) -> float:
         """How likely the likeliest event of anybody is there."""

@@ -1,6 +1,7 @@
 """Who of a text is missing or held, by what the rules make of it, what the network hears, and what is told of them, weighed together."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from math import exp, log
 
 from izdeu.intake.found import FoundEvent
@@ -27,10 +28,27 @@ def odds(chance: float) -> float:
     return min(FAR, max(-FAR, log(held / (1 - held))))
 
 
-def signs(who: str, part: str, named: bool, heard: Mapping[str, float], events: Sequence[FoundEvent]) -> Signs:
-    """What speaks for their being missing or held. `part`: what the rules make of them; `heard`: of everybody, how likely it sounds."""
-    own = odds(heard.get(who, 0.5))
-    others = max((odds(chance) for one, chance in heard.items() if one != who), default=-FAR)
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Somebody as the network hears them. `lost`: how likely each line that speaks of them has them missing or held; `tells`: how
+    likely they are who tells it, of every line asked about them."""
+
+    lost: tuple[float, ...]
+    tells: tuple[float, ...] = ()
+
+    @property
+    def chance(self) -> float:
+        return sum(self.lost) / len(self.lost)
+
+
+UNHEARD = Heard((0.5,))
+
+
+def signs(who: str, part: str, named: bool, heard: Mapping[str, Heard], events: Sequence[FoundEvent]) -> Signs:
+    """What speaks for their being missing or held. `part`: what the rules make of them; `heard`: everybody."""
+    mine = heard.get(who, UNHEARD)
+    own, telling = odds(mine.chance), sum(mine.tells)
+    others = max((odds(one.chance) for id, one in heard.items() if id != who), default=-FAR)
     told = [event for event in events if event.person == who and event.stance is not Stance.DENIED]
     kinds = {event.type for event in told}
     return {
@@ -38,6 +56,12 @@ def signs(who: str, part: str, named: bool, heard: Mapping[str, float], events: 
         "rules": float(part == LOST),
         "heard": own,
         "ahead of others": own - others,
+        "heard loudest": odds(max(mine.lost)),
+        "heard faintest": odds(min(mine.lost)),
+        "lines": log(1 + len(mine.lost)),
+        "heard telling": odds(max(mine.tells, default=0.001)),
+        "lines told": log(1 + telling),
+        "share told": telling / (sum(sum(one.tells) for one in heard.values()) or 1.0),
         "gone": float(bool(kinds & GONE)),
         "held": float(bool(kinds & (CUSTODY - {"released"}))),
         "released": float("released" in kinds),

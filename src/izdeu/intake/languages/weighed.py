@@ -18,7 +18,7 @@ from izdeu.intake.found import FoundEvent, FoundPerson, FoundRelation, Span, Voi
 from izdeu.intake.languages.asked import asked
 from izdeu.intake.languages.hearing import Guess, Hearing
 from izdeu.intake.languages.kinds import kind_of
-from izdeu.intake.languages.lost import CUSTODY, FAR, LOST, Signs, likely, odds, signs
+from izdeu.intake.languages.lost import CUSTODY, FAR, LOST, Heard, Signs, likely, odds, signs
 from izdeu.intake.languages.network import network
 from izdeu.intake.languages.placed import SOMEWHERE, where
 from izdeu.intake.languages.strangers import is_stranger, met
@@ -198,10 +198,10 @@ def weights() -> Mapping[str, Mapping[str, float]]:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Everything told, in the order of the text; how likely each person is missing or held, where that was asked; whom no rule knew."""
+    """Everything told, in the order of the text; whom the network heard spoken of, and how; whom no rule knew; who may be kin."""
 
     events: list[FoundEvent]
-    lost: Mapping[str, float] = field(default_factory=dict)
+    heard: Mapping[str, Heard] = field(default_factory=dict)
     met: tuple[FoundPerson, ...] = ()
     ties: tuple[FoundRelation, ...] = ()
 
@@ -220,9 +220,9 @@ class Together:
 
     def _roles(self, person: FoundPerson) -> tuple[str, ...]:
         first = (person.roles or ("other",))[0]
-        if first in BY_OFFICE or person.id not in self.lost:
+        if first in BY_OFFICE or person.id not in self.heard:
             return person.roles
-        here = signs(person.id, first, bool(person.names), self.lost, self.events)
+        here = signs(person.id, first, bool(person.names), self.heard, self.events)
         chance = likely(here, weights()["lost"])
         if first != LOST and chance >= GONE and here["gone"]:
             return (LOST,)
@@ -254,7 +254,7 @@ def with_network(told: Told, sieve: Sieve) -> Together:
     more = _of_known(more, {person.id for person in strangers})
     events = [*(e for e in one.believed() if not _answered(e, more)), *more]
     events += asked(one, events, sieve)
-    return Together(_ordered(events), one.hearing.lost(), strangers, tuple(one.ties()))
+    return Together(_ordered(events), one.hearing.heard(), strangers, tuple(one.ties()))
 
 
 def _of_known(more: Sequence[FoundEvent], there: set[str]) -> list[FoundEvent]:
