@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Container, Iterator
-from functools import lru_cache
 
 from izdeu.intake.found import Span
 from izdeu.model.where import Where
@@ -54,26 +53,23 @@ def _begins(text: str, words: list[re.Match[str]]) -> tuple[Span, Place, int] | 
     for many in range(len(words), 0, -1):
         span = Span(words[0].start(), words[many - 1].end())
         wording = span.quote(text)
-        if not re.search(r"[,.;:()«»“”\"\n]", wording) and (place := _known(wording)) is not None:
+        if not re.search(r"[,.;:()«»“”\"\n]", wording) and (place := find(wording)) is not None:
             return span, place, many
     return None
 
 
 def _of_han(text: str, line: Span) -> Iterator[tuple[Span, Place]]:
-    at = line.start
+    at, text = line.start, text[: line.end]
     while at < line.end:
-        span, place = next(_from(text, at, line.end), (Span(at, at + 1), None))
-        if place is not None:
-            yield span, place
-        at = span.end
+        found = place_at(text, at)
+        if found is not None:
+            yield Span(at, found[1]), found[0]
+        at = found[1] if found is not None else at + 1
 
 
-def _from(text: str, at: int, end: int) -> Iterator[tuple[Span, Place]]:
-    for stop in range(min(end, at + LONGEST_HAN), at + 1, -1):
-        if (place := _known(text[at:stop])) is not None:
-            yield Span(at, stop), place
-
-
-@lru_cache(1 << 14)
-def _known(wording: str) -> Place | None:
-    return find(wording)
+def place_at(text: str, at: int) -> tuple[Place, int] | None:
+    """The longest known place that is written here without a space, and where it ends."""
+    for length in range(LONGEST_HAN, 1, -1):
+        if len(word := text[at : at + length]) == length and (place := find(word)) is not None:
+            return place, at + length
+    return None

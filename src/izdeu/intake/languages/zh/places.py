@@ -3,11 +3,11 @@
 import re
 from functools import cache
 
+from izdeu.intake.languages.placed import place_at
 from izdeu.model.where import Where
-from izdeu.places import Place, find
+from izdeu.places import find
 from izdeu.places.gazetteer import chain
 
-LONGEST = 9
 _AT = re.compile(r"(?:在|到|往|至|于|赴|回|从|进入?|返回|前往)(?P<place>[\u4e00-\u9fff·]{2,14})")
 _CHINA = re.compile("新疆|中国|西藏|内蒙古|内地|大陆|乌鲁木齐|北京")
 
@@ -17,14 +17,6 @@ def country(name: str) -> str:
     """The id of the country a place lies in; empty for places we do not know."""
     place = find(name)
     return "" if place is None else next((one.id for one in chain(place) if one.level == "country"), "")
-
-
-def place_at(flat: str, at: int) -> tuple[Place, int] | None:
-    """The longest known place that is written here, and where it ends."""
-    for length in range(LONGEST, 1, -1):
-        if len(word := flat[at : at + length]) == length and (place := find(word)) is not None:
-            return place, at + length
-    return None
 
 
 def country_at(flat: str, at: int) -> str:
