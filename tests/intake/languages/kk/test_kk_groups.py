@@ -51,3 +51,9 @@ def test_a_name_that_opens_two_sentences_is_a_name() -> None:
 def test_latin_letters_of_two_spellings() -> None:
     told = "Marjan Ädılhanqyzynyñ küieuı Erkebūlan 2018 jyly tamyzda lagerge qamaldy. Marjan küieuın ızdep jür.\n"
     assert any(e.type == "sent_to_camp" for e in read(told).events)
+
+
+def test_a_capital_that_is_two_letters_in_small_does_not_stop_the_reading() -> None:
+    told = "İstanbulda tūratyn Marjan Ädılhanqyzynyñ küieuı Erkebūlan 2018 jyly tamyzda lagerge qamaldy.\n"
+    sent = next(e for e in read(told).events if e.type == "sent_to_camp")
+    assert "lagerge" in sent.span.quote(told)

@@ -5,6 +5,7 @@ import re
 from izdeu.intake.found import Span
 from izdeu.intake.languages.given import given
 from izdeu.intake.languages.kk.cases import PATRONYMIC, bare
+from izdeu.intake.languages.turkic.page import lower
 from izdeu.intake.languages.turkic.rewritten import Rewritten, capitals, rewritten
 from izdeu.intake.languages.turkic.tables import listed as own_list
 from izdeu.intake.languages.turkic.tables import table
@@ -33,7 +34,7 @@ def in_cyrillic(text: str) -> Rewritten | None:
 
 def _spelling(text: str, letters: dict[str, str]) -> tuple[dict[str, str], bool]:
     """Where y is ы and ı is the more frequent of ı and i, ı is і and i is и."""
-    low = text.lower()
+    low = lower(text)
     dotless, dotted = low.count("ı"), low.count("i")
     if low.count("y") < dotless or dotless <= dotted:
         return letters, True
@@ -43,8 +44,8 @@ def _spelling(text: str, letters: dict[str, str]) -> tuple[dict[str, str], bool]
 def _glides(was: Rewritten, native: bool) -> Rewritten:
     """Beside a vowel и and ы are й, and ұ is у; `native`: an и of its own is written for і."""
     letters = list(was.text)
-    for at, letter in enumerate(was.text.lower()):
-        before, after = letters[at - 1].lower() if at else "", was.text[at + 1 : at + 2].lower()
+    for at, letter in enumerate(lower(was.text)):
+        before, after = lower(letters[at - 1]) if at else "", lower(was.text[at + 1 : at + 2])
         new = letter
         if letter in "иы" and (before in _VOWELS or (after in _VOWELS and after != letter)):
             new = "й"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from izdeu.intake.found import Age, Attribute, Form, Found, FoundPerson, Span
 from izdeu.intake.languages.told import Line, Told
+from izdeu.intake.languages.turkic.page import lower
 from izdeu.intake.languages.weighed import Together, with_network
 from izdeu.intake.sieve import Sieve
 
@@ -68,8 +69,8 @@ def rewritten(text: str, letters: Mapping[str, str], longest: int = 3) -> Rewrit
     places: list[int] = []
     at = 0
     while at < len(text):
-        length = next((n for n in range(longest, 0, -1) if text[at : at + n].lower() in letters), 0)
-        new = letters[text[at : at + length].lower()] if length else text[at]
+        length = next((n for n in range(longest, 0, -1) if lower(text[at : at + n]) in letters), 0)
+        new = letters[lower(text[at : at + length])] if length else text[at]
         if length and text[at].isupper():
             new = new[:1].upper() + new[1:]
         out.append(new)
