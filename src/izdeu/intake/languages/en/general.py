@@ -12,7 +12,6 @@ _ANYONE = re.compile(
     re.I,
 )
 _FULL_STOP = re.compile(r"[.!?…:;][\"”'’)\]]*\s*$")
-FEWEST_WORDS = 4
 
 
 def about_nobody(token: Token, scene: Scene) -> bool:

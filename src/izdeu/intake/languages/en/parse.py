@@ -16,7 +16,6 @@ from izdeu.intake.languages.en.lists import table
 
 WRAPPED = range(40, 121)
 """The lengths of a line that may have been broken only because the page ended."""
-BLANK_LINE = re.compile(r"\n\s*\n\s*")
 
 
 @cache

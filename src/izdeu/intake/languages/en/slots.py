@@ -12,12 +12,6 @@ from izdeu.model.claim import Detail
 
 type Slots = dict[str, str | float | bool | int | None]
 
-_CHARGE = re.compile(
-    r"\b(?:on|with|of|for)\s+(?:(?:charges?|counts?|suspicion|grounds|pretext|accusations?|"
-    r"allegations?)\s+of\s+)?(?P<charge>[^,.;:()]*?"
-    r"(?:\s+charges?)?)(?=[,.;:()]|\s+(?:and|in|by|after|when|at|was|were|is|to|over|but|on)\b|$)",
-    re.I,
-)
 _CHARGES = re.compile(
     r"\b(?:on|with|of|for|under)\s+(?:an?\s+|the\s+|vague\s+|false\s+|"
     r"trumped-up\s+)*(?P<charge>[\w\s“”\"'’-]{3,60}?)\s+(?:charges?|crimes?|offences?|offenses?|case)\b",

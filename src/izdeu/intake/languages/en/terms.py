@@ -36,7 +36,6 @@ _AGED = re.compile(
     r"days?|weeks?|per|people|km|k\b|other|of)\b)",
     re.I,
 )
-MONTHS_IN = {"decade": 120.0, "year": 12.0, "month": 1.0, "week": 12 / 52, "day": 12 / 365}
 
 
 class Sort(StrEnum):
@@ -55,10 +54,6 @@ class Length:
     years: float | None = None
     months: float | None = None
     days: int | None = None
-
-    @property
-    def in_months(self) -> float:
-        return 12 * (self.years or 0) + (self.months or 0) + (self.days or 0) * MONTHS_IN["day"]
 
 
 @dataclass(frozen=True, slots=True)

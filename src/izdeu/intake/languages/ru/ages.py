@@ -12,9 +12,7 @@ from izdeu.intake.languages.ru.model import Word
 from izdeu.model.when import When
 
 _JOINED = re.compile(r"(?P<n>\d{1,3})-(?:летн|ти-летн|х-летн|и-летн)\w+")
-_YEARS = re.compile(r"(?P<n>\d{1,3}|[а-яё]+(?: [а-яё]+)?)\s+(?:лет|год(?:а)?)(?!\w)", re.I)
 _BORN = re.compile(r"(?P<y>19\d\d|20\d\d)\s*(?:года рождения|г\.\s?р\.?)")
-_BRACKET = re.compile(r"\((?P<n>\d{1,2})(?: (?:лет|год|года))?\)")
 OLDEST = 115
 
 

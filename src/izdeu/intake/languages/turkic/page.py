@@ -61,9 +61,6 @@ class Page:
         """The text from one word to another, both included."""
         return self.text[self.words[first].span.start : self.words[last].span.end]
 
-    def paragraph_of(self, n: int) -> int:
-        return self.words[self.sentences[n][0]].paragraph
-
 
 def page(text: str, said: re.Pattern[str]) -> Page:
     """`said`: the verbs of saying, which end a line of talk: – Ол келді, – дейді Айгүл."""

@@ -135,23 +135,12 @@ class Wordings:
             for stem, _ in wording.elements[-1].stems:
                 self._by_stem[stem].append(wording)
         self._longest = max(map(len, self._by_stem), default=0)
-        self._nouns = frozenset(
-            stem
-            for wording in self.all
-            for element in wording.elements
-            for stem, kind in element.stems
-            if kind in ("noun", "exact") and len(stem) > 3
-        )
         self._not = tuple(listed(language, "stance", "negation"))
         self._is = tuple(listed(language, "stance", "is"))
         self._carriers = tuple(listed(language, "stance", "carriers")) or ("\0",)
         self._converb = re.compile(table(language, "endings").get("converb", "$^"))
         self._wished = re.compile(table(language, "endings").get("wished", "$^"))
         self._fits: dict[tuple[str, int], Verb | Noun | bool | None] = {}
-
-    def hints_at(self, low: str) -> bool:
-        """Whether a noun of some wording is in the word: prison, passport, court."""
-        return any(low[:n] in self._nouns for n in range(4, len(low) + 1))
 
     def find(self, words: Sequence[Word]) -> Iterator[Match]:
         """In one sentence; of several at one last word those with the most words."""

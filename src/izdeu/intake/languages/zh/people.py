@@ -6,23 +6,6 @@ from dataclasses import dataclass, field
 from izdeu.intake.found import Age, Attribute, Form, FoundPerson, Span
 
 _FEMALE = frozenset("丽娜娟芳芬花兰英霞燕玲婷雯娥莲梅桂珍凤香莉莎妮娅婉妍娇媛倩静淑蓉薇萍琴艳红妹姑古莲蕾菊茜嫣")
-_FEMALE_ENDS = (
-    "古丽",
-    "古麗",
-    "汗",
-    "罕",
-    "姆",
-    "娃",
-    "娜",
-    "娅",
-    "拉姆",
-    "卓玛",
-    "央宗",
-    "其木格",
-    "曼",
-    "努尔古丽",
-    "花",
-)
 _MALE_ENDS = (
     "江",
     "木",
