@@ -57,8 +57,8 @@ def test_an_event_knows_whose_it_is_how_it_is_said_and_who_tells_it(passage) -> 
 
 
 def test_a_passage_is_taught_as_marked_and_as_the_reader_reads_it(lessons: ModuleType, passage) -> None:
-    marked, read = lessons.of_passage(passage)
-    assert (marked["form"], read["form"]) == ("gold", "read")
+    marked, shown, read = lessons.of_passage(passage)
+    assert (marked["form"], shown["form"], read["form"]) == ("gold", "shown", "read")
     assert len(marked["lines"]) == 3
     assert {tuple(who) for _, who, _, _ in marked["sights"]} == {("a",), ("b",)}
     names = {read["text"][a:b] for _, _, at, _ in read["sights"] if at for a, b in [at]}
@@ -67,11 +67,26 @@ def test_a_passage_is_taught_as_marked_and_as_the_reader_reads_it(lessons: Modul
 
 
 def test_kin_are_taught_as_stated_and_what_part_everybody_has_is_kept(lessons: ModuleType, passage) -> None:
-    marked, read = lessons.of_passage(passage)
+    marked, _, read = lessons.of_passage(passage)
     assert marked["kin"] == [("a", "sister", "b")]
     ((sister, kin, brother),) = read["kin"]
     assert kin == "sister"
     assert {sister, brother} <= set(read["parts"])
+
+
+def test_the_readers_words_for_people_mean_whom_the_writer_says(lessons: ModuleType) -> None:
+    marks = [[0, ["a"], [0, 11], ""], [0, ["b"], [16, 22], ""], [0, ["c"], [30, 33], ""]]
+    known = [[0, ["p1"], [0, 5], "name"], [0, ["u1"], [12, 22], "kin"], [0, ["u2"], [24, 26], "pronoun"]]
+    gold = {"lines": [[0, 40]], "sights": marks, "kin": [["b", "son", "a"]]}
+    read = {"sights": [*known, [0, ["p1", "u1"], [30, 33], "pronoun"]]}
+    shown = lessons.shown(gold, read)
+    assert shown["sights"] == [
+        (0, ("a",), (0, 5), "name"),  # the reader's words, shorter than the writer's
+        (0, ("b",), (12, 22), "kin"),
+        (0, ("?u2",), (24, 26), "pronoun"),  # whom the writer does not know nobody is told anything of
+        (0, ("c",), (30, 33), ""),  # of whom no rule knows alone
+    ]
+    assert (shown["form"], shown["kin"]) == ("shown", [["b", "son", "a"]])
 
 
 def test_a_title_and_a_note_in_brackets_stand_on_lines_of_their_own(lessons: ModuleType) -> None:

@@ -9,6 +9,7 @@ each word is as far as the reader knows. A passage is there twice: as its writer
 import json
 import re
 import sys
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -119,13 +120,45 @@ def of_passage(one: Passage) -> Iterator[dict[str, Any]]:
         for n, place in enumerate(one.lines)
     ]
     told = bare(one.text, marked)
-    yield lesson(one.name, one.language, "gold", told, people, one.events, one.lost) | {"kin": one.kin}
+    gold = lesson(one.name, one.language, "gold", told, people, one.events, one.lost) | {"kin": one.kin}
+    yield gold
     told_so, persons = seen(one.text)
     if told_so is not None and told_so.text == one.text:  # rewritten letters stand elsewhere
         mine = met([(who, a, b) for _, who, a, b in one.marks], told_so)
         kin = [(mine[a], tie, mine[b]) for a, tie, b in one.kin if a in mine and b in mine]
         read = lesson(one.name, one.language, "read", told_so, mine, one.events, one.lost)
+        yield shown(gold, read)
         yield read | parts(persons) | {"kin": kin, "all kin": len(one.kin)}
+
+
+def shown(gold: Mapping[str, Any], read: Mapping[str, Any]) -> dict[str, Any]:
+    """The reader's words for people, which reach further or less far than the writer's, each meaning whom the writer says.
+
+    What no writer marked means somebody of whom nothing is told; what no rule knows stands as it was marked.
+    """
+    marks = [(who[0], *at) for _, who, at, _ in gold["sights"]]
+    places = [(one[1][0], Span(*one[2]), one[3]) for one in read["sights"] if one[2] and len(one[1]) == 1]
+    met: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for id, at, _ in places:
+        met[id].update(who for who, a, b in marks if at.start < b and a < at.end)
+    sights, said = list[tuple[str, int, int, str]](), set[tuple[str, int, int]]()
+    for id, at, kind in places:
+        here = [one for one in marks if at.start < one[2] and one[1] < at.end]
+        usual = met[id].most_common(1)[0][0] if here else None
+        who, *_ = max(
+            here, key=lambda one: (one[0] == usual, min(one[2], at.end) - max(one[1], at.start)), default=(f"?{id}",)
+        )
+        said |= {one for one in here if one[0] == who}
+        sights.append((who, at.start, at.end, kind))
+    sights += [(*mark, "") for mark in marks if mark not in said]
+    lines = [Span(*line) for line in gold["lines"]]
+    placed = [
+        (n, (who,), (a, b), kind)
+        for who, a, b, kind in sorted(sights, key=lambda one: one[1:])
+        for n, line in enumerate(lines)
+        if line.start <= a < line.end
+    ]
+    return {**gold, "form": "shown", "sights": placed}
 
 
 def parts(persons: Sequence[FoundPerson]) -> dict[str, Any]:

@@ -41,7 +41,7 @@ ON_EPOCHS, ON_BELOW = 3, 5
 """How often it goes on from the shipped weights, and how many layers stay as they are then."""
 SHORT = "AVX512" in torch.backends.cpu.get_cpu_capability()
 """Whether numbers of sixteen bits are quicker here: without instructions for them they take seven times as long."""
-LINES_COUNT, MARKS_COUNT, LINKS_COUNT, KIN_COUNT = 0.3, 0.1, 0.3, 0.3
+LINES_COUNT, MARKS_COUNT, LINKS_COUNT, KIN_COUNT = 0.3, 0.1, 0.3, 0.5
 """How much each other thing it learns counts beside what is told of whom."""
 FORGET = 0.1
 INVERSE = {
@@ -75,6 +75,8 @@ class Excerpt:
     mentions: list[tuple[tuple[int, ...], str]] = field(default_factory=list)
     """Where all words stand that mean somebody, and whom; none where not all of them are marked."""
     kin: list[tuple[str, str, str]] = field(default_factory=list)
+    marked: bool = True
+    """Whether the mentions are the writer's, which say where words for people begin and end."""
     rows: np.ndarray | None = None
 
 
@@ -93,7 +95,8 @@ def windows(one: dict[str, Any], file: File) -> Iterator[Excerpt]:
         for question in page.questions(window):
             at = tuple(n - window.start + 1 for n in question.at)
             piece.asked.setdefault(question.line, []).append((question, at, *_of_pair(one, question)))
-        if one["form"] == "gold" and one["name"].startswith("passages"):
+        if one["form"] in ("gold", "shown") and one["name"].startswith("passages"):
+            piece.marked = one["form"] == "gold"
             piece.mentions = [(tuple(n + 1 for n in at), who) for at, who in page.mentions(window)]
             piece.kin = [(a, tie, b) for a, tie, b in one["kin"] if tie in OF_KIN]
         if piece.lines:
@@ -349,10 +352,11 @@ def _mentions(some: Sequence[Excerpt], long: int) -> tuple[np.ndarray, dict[str,
         np.zeros((len(some), crowd, crowd, len(OF_KIN)), np.float32),
     )
     for n, one in enumerate(some):
-        marks[n, : len(one.ids)] = 0
+        marks[n, : len(one.ids)] = 0 if one.marked else -1
         people = {name: number for number, name in enumerate(dict.fromkeys(whose for _, whose in one.mentions))}
         for m, (at, whose) in enumerate(one.mentions):
-            marks[n, list(at)], marks[n, at[0]] = 2, 1
+            if one.marked:
+                marks[n, list(at)], marks[n, at[0]] = 2, 1
             pieces[n, m, list(at)], who[n, m] = 1 / len(at), people[whose]
             belongs[n, m, people[whose]] = 1
             far[n, m, :m] = [away(earlier[-1], at[0]) for earlier, _ in one.mentions[:m]]

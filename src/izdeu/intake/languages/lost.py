@@ -17,6 +17,11 @@ GONE = CUSTODY - {"released"} | {
     "forced_labour",
     "forcibly_returned",
 }
+KEPT = frozenset(("sent_to_camp", "imprisoned", "sentenced", "forced_labour", "missing_since", "forcibly_returned"))
+"""What is told of whoever is gone for long, more than of the relative who is held for a day."""
+ACTS = frozenset(
+    ("appeal_made", "protest", "migrated", "travelled", "summoned", "threatened", "surveilled_or_interrogated")
+)
 FAR = 6.0
 
 type Signs = dict[str, float]
@@ -64,6 +69,8 @@ def signs(who: str, part: str, named: bool, heard: Mapping[str, Heard], events: 
         "share told": telling / (sum(sum(one.tells) for one in heard.values()) or 1.0),
         "gone": float(bool(kinds & GONE)),
         "held": float(bool(kinds & (CUSTODY - {"released"}))),
+        "kept": float(bool(kinds & KEPT)),
+        "acts": log(1 + sum(event.type in ACTS for event in told)),
         "released": float("released" in kinds),
         "died": float("died" in kinds),
         "much is told": log(1 + len(told)),

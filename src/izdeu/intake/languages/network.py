@@ -33,16 +33,21 @@ class Network:
     def __init__(self, file: File, held: Mapping[str, npt.NDArray[np.generic]]) -> None:
         self.file = file
         self.encoder = Encoder(file, held, int(held["below"]))
+        self._read: tuple[list[list[int]], list[Rows]] = ([], [])
         self._held = {name: held[name].astype(np.float32) for name in held if name[0] != "l" or not name[1].isdigit()}
 
     def rows(self, page: Page) -> Iterator[tuple[Window, Rows]]:
-        """A row for each piece of each window, each number as far from the usual one as is usual."""
+        """A row for each piece of each window, each number as far from the usual one as is usual.
+
+        A text just read is not read again.
+        """
         numbers = [piece.number for piece in page.pieces]
         texts = [[self.file.begin, *numbers[w.start : w.stop], self.file.end] for w in page.windows]
-        if texts:
+        read = self._read  # whoever else reads at the same time may put another text there
+        if texts != read[0]:
             mean, usual = self._held["mean"], self._held["usual"]
-            for window, rows in zip(page.windows, self.encoder.states(texts), strict=True):
-                yield window, (rows[1:-1] - mean) / usual
+            self._read = read = (texts, [(rows[1:-1] - mean) / usual for rows in self.encoder.states(texts)])
+        yield from zip(page.windows, read[1], strict=True)
 
     def line(self, rows: Rows) -> tuple[Rows, Rows]:
         """The points of OF_LINES for a line of such rows, and what the line as a whole gives to OF_PAIRS."""

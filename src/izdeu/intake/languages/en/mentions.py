@@ -15,6 +15,7 @@ from izdeu.intake.languages.en.relatives import Relatives
 from izdeu.intake.languages.en.salience import OBJECTS, SUBJECTS, WINDOW, Mention, Salience, first_word
 from izdeu.intake.languages.en.speakers import Speech, subject_of
 from izdeu.intake.languages.en.spelling import stem
+from izdeu.intake.languages.kinfolk import Kinfolk
 
 HE, SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves", "both"})
@@ -43,11 +44,22 @@ class Meaning:
 class Reader:
     """Reads once through, keeping in mind who was spoken of last, and how."""
 
-    def __init__(self, doc: Doc, page: Layout, cast: Cast, speech: Speech, known: Family, narrator: str | None) -> None:
-        """`known`: the ties an earlier reading of the same text found; `narrator`: who "I" is outside quotations."""
+    def __init__(
+        self,
+        doc: Doc,
+        page: Layout,
+        cast: Cast,
+        speech: Speech,
+        known: Family,
+        narrator: str | None,
+        heard: Kinfolk | None = None,
+    ) -> None:
+        """`known`: the ties an earlier reading of the same text found; `narrator`: who "I" is outside quotations; `heard`: what the
+        network makes of its family words."""
         self.doc, self.page, self.cast, self.speech = doc, page, cast, speech
         self.narrator = narrator
-        self.known = known
+        self.known, self.heard = known, heard
+        self.places = {token.idx: token.i for token in doc}
         self.meaning = Meaning()
         self.sentence = _sentences(doc)
         self.salience = Salience(doc, page, cast, self, narrator, self.sentence)
@@ -88,6 +100,12 @@ class Reader:
     def first_person(self, token: Token) -> tuple[str, ...]:
         """Who "I" would be here."""
         return self._speaker(token)
+
+    def meant_at(self, place: int) -> tuple[str, ...]:
+        """Whom the word that begins there means, as far as it is known by now."""
+        i = self.places.get(place, -1)
+        named = self.cast.named.get(i)
+        return (self.cast.now(named),) if named else tuple(map(self.cast.now, self.meaning.who.get(i, ())))
 
     def candidates(self, token: Token) -> list[tuple[str, float]]:
         """Whom a pronoun could mean, best first."""

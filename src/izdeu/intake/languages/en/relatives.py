@@ -1,5 +1,6 @@
 """Whom a family word means: "her husband, Askar", "the brother and sister of Dana", "our eldest son", "Mother"."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -24,6 +25,7 @@ from izdeu.intake.languages.en.lists import table
 from izdeu.intake.languages.en.parse import text_of
 from izdeu.intake.languages.en.people import Cast, name_sex
 from izdeu.intake.languages.en.speakers import subject_of
+from izdeu.intake.languages.kinfolk import Kinfolk, louder
 
 SETS_OFF = frozenset({",", "–", "—", "--", "-", "("})
 ENDS = frozenset({",", ".", ")", "—", "–", ";", "and", "(", "”", '"', "’s", "'s"})
@@ -38,6 +40,7 @@ class Mind(Protocol):
     doc: Doc
     cast: Cast
     known: Family
+    heard: Kinfolk | None
 
     @property
     def family(self) -> Family: ...
@@ -53,6 +56,8 @@ class Mind(Protocol):
     def couple(self) -> tuple[str, ...]: ...
 
     def candidates(self, token: Token) -> list[tuple[str, float]]: ...
+
+    def meant_at(self, place: int) -> tuple[str, ...]: ...
 
     def first_person(self, token: Token) -> tuple[str, ...]: ...
 
@@ -84,6 +89,9 @@ class Relatives:
     def meant(self, token: Token, word: KinWord) -> tuple[str, ...]:
         """The persons the word means here; unnamed ones are made where it singles one out."""
         owners = tuple(dict.fromkeys(map(self.cast.now, self._owners(token, word))))
+        owners = (
+            self._heard(token, word, owners) if len(owners) == 1 and not word.many and not _whose(token) else owners
+        )
         named = tuple(who for who in dict.fromkeys(self._named(token, word)) if who not in owners)
         if named:
             return self._named_ones(token, word, owners, named)
@@ -94,6 +102,17 @@ class Relatives:
             return self._several(token, word, owners)
         types = [type for type in word.types if any(self._known(owner, type, "") for owner in owners)] or word.types
         return tuple(dict.fromkeys(who for type in types for who in self._one(type, word, owners, token)))
+
+    def _heard(self, token: Token, word: KinWord, owners: tuple[str, ...]) -> tuple[str, ...]:
+        """Whose the network hears it to be, where that is far more than of whom "his" was taken for."""
+        if self.mind.heard is None:
+            return owners
+        own = set(map(self.cast.now, self._named(token, word)))
+        loud: defaultdict[str, float] = defaultdict(float)
+        for place, much in self.mind.heard.owners(token.idx, word.types).items():
+            if len(who := self.mind.meant_at(place)) == 1 and who[0] not in own:
+                loud[who[0]] += much
+        return louder(loud, owners)
 
     def _named_ones(
         self, token: Token, word: KinWord, owners: tuple[str, ...], named: tuple[str, ...]
@@ -603,6 +622,13 @@ def _of_his(token: Token) -> Token | None:
     after = token.doc[token.i + 1 : token.i + 4]
     his = len(after) == 3 and after[0].lower_ == "of" and after[1].lower_ in ("his", "hers", "theirs", "mine")
     return after[1] if his and after[2].text == "," else None
+
+
+def _whose(token: Token) -> bool:
+    """Whether somebody is named as whose it is, or it is "mine": "Askar's wife", "the wife of Askar", "my wife"."""
+    owners = [c for c in token.children if c.dep_ == "poss"]
+    owners += [o for c in token.children if c.lower_ == "of" for o in c.children if o.dep_ == "pobj"]
+    return any(one.tag_ != "PRP$" or one.lower_ in OUR | MY for one in owners)
 
 
 def _sex_of(type: str) -> str | None:

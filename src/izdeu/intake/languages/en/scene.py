@@ -19,6 +19,7 @@ from izdeu.intake.languages.en.parse import parse
 from izdeu.intake.languages.en.people import Figure, cast, name_sex
 from izdeu.intake.languages.en.speakers import speech
 from izdeu.intake.languages.en.voices import Voices
+from izdeu.intake.languages.kinfolk import Kinfolk, kinfolk
 from izdeu.model.when import When
 
 METHOD = "en-rules"
@@ -35,7 +36,10 @@ class Scene:
         self._cast = cast(self.doc, self._page)
         self._speech = speech(self.doc, self._page)
         self._narrator = self._first_person()
-        self._meaning = self._read(self._first().family)
+        self._heard: Kinfolk | None = None
+        first = self._first()
+        self._heard = self._kinfolk(first)
+        self._meaning = self._read(first.family)
         self._voices = Voices(self.doc, self._page, self._speech, self._meaning, self._narrator)
         attribute(self.doc, self.furniture, self.who, self._cast.figures, published)
         count_children(self.doc, self.furniture, self.who, self._cast.figures)
@@ -228,7 +232,18 @@ class Scene:
         return reader.meaning
 
     def _reader(self, known: Family) -> Reader:
-        return Reader(self.doc, self._page, self._cast, self._speech, known, self._narrator)
+        return Reader(self.doc, self._page, self._cast, self._speech, known, self._narrator, self._heard)
+
+    def _kinfolk(self, meaning: Meaning) -> Kinfolk | None:
+        """What the network hears of the family words."""
+        words = [word for word in self.doc if meaning.who.get(word.i) or kin_word(word) is not None]
+        first = [word for word in words if not word.i or meaning.who.get(word.i - 1, ()) != meaning.who.get(word.i)]
+        return kinfolk(self.text, self.sentences, [Span(word.idx, word.idx + len(word.text)) for word in first])
+
+    @property
+    def sentences(self) -> list[Span]:
+        """Without the blanks at their ends."""
+        return [Span(s.start_char, s.start_char + len(s.text.rstrip())) for s in self.doc.sents if s.text.strip()]
 
     def _read(self, known: Family) -> Meaning:
         meaning = self._reader(known).read()

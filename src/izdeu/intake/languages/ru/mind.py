@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from izdeu.intake.languages.kinfolk import Kinfolk
 from izdeu.intake.languages.ru.kin import Family, Kin, Tie
 from izdeu.intake.languages.ru.lists import listed
 from izdeu.intake.languages.ru.model import Word
@@ -51,6 +52,8 @@ class Known:
     """Whose story it is."""
     read: bool = False
     """Whether there was a first reading."""
+    heard: Kinfolk | None = None
+    """What the network hears of the family words."""
 
 
 class Mind(ABC):

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from izdeu.intake.found import Found, FoundEvent, FoundPerson, FoundRelation, Span
 from izdeu.intake.languages.gather import gather
+from izdeu.intake.languages.kinfolk import Kinfolk, kinfolk
 from izdeu.intake.languages.ru.ages import give_ages
 from izdeu.intake.languages.ru.called import gathered
 from izdeu.intake.languages.ru.lexicon import victims
@@ -20,6 +21,7 @@ from izdeu.intake.languages.ru.roles import Roles
 from izdeu.intake.languages.ru.sexes import shown
 from izdeu.intake.languages.ru.tell import Tellings
 from izdeu.intake.languages.ru.told import known as told_by
+from izdeu.intake.languages.ru.told import stands_for_somebody
 from izdeu.intake.languages.ru.tree import Tree
 from izdeu.intake.languages.ru.voices import Voices
 from izdeu.intake.languages.weighed import with_network
@@ -83,6 +85,7 @@ class Scene:
         reader, voices, events, roles = self._reading(known)
         known = _learnt(reader, voices, roles, self.narrator)
         known.speakers.update(self._introduced())
+        known.heard = self._kinfolk(reader)
         reader, voices, events, _ = self._reading(known)
         heard = with_network(told_by(reader, voices, self.moments, self.skipped, events), sieve())
         events = heard.events
@@ -95,6 +98,10 @@ class Scene:
             if t.person in there and t.other in there and t.type not in ("child", "") and t.person != t.other
         )
         return persons, heard.relations(relations, there), events
+
+    def _kinfolk(self, reader: Reader) -> Kinfolk | None:
+        words = [word.span for word in self.tree.words if stands_for_somebody(word, reader)]
+        return kinfolk(self.text, self.cut, words)
 
     def _introduced(self) -> dict[int, str]:
         """“Имя моё Калиман …”: who speaks in a quotation that no verb gives to anybody."""

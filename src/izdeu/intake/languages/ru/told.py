@@ -52,6 +52,11 @@ def _line(number: int, span: Span, reader: Reader, skipped: set[int]) -> Line:
     return Line(span, sights, number not in skipped)
 
 
+def stands_for_somebody(word: Word, reader: Reader) -> bool:
+    """Whether it means somebody, or is a family word that may."""
+    return not _goes_on(word, reader) and bool(reader.who(word) or reader.kin_of(word))
+
+
 def _goes_on(word: Word, reader: Reader) -> bool:
     """The second word of a name."""
     return word.i in reader.named and reader.named.get(word.i - 1) == reader.named[word.i]

@@ -1,9 +1,13 @@
 """Whom each mention means: whose husband, which "he", who says "I". The nearest that fits, with reasons in points."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from math import log
 
 from izdeu.intake.found import Span
+from izdeu.intake.languages.kinfolk import MEANT, Kinfolk
+from izdeu.intake.languages.network import OF_KIN
 from izdeu.intake.languages.turkic.figures import INVERSE, ONLY_ONE, THROUGH, UNTIED, Cast, neutral, sex_of, sexed
 from izdeu.intake.languages.turkic.mentions import MEMBER, Mention, Words
 from izdeu.intake.languages.turkic.page import Page
@@ -14,6 +18,8 @@ RECENT = (3.0, 2.0, 1.2, 0.8, 0.5, 0.3)
 GROUND = {"nom": 1.0, "acc": 0.5, "gen": 0.3, "dat": 0.2, "ins": -0.4}
 OUTSIDE = {"official": 2.5, "activist": 0.5, "work": 0.0, "": 0.0}
 ENOUGH = 0.8
+HEARD, FAINT, LOUDEST = 1.5, 0.05, 5.0
+"""How much it counts that the network hears whose kin somebody is, by how many times louder than FAINT."""
 
 
 class Meaning:
@@ -28,8 +34,9 @@ class Meaning:
         lists: Words,
         lost: Mapping[str, int],
         clause: Sequence[int],
+        heard: Kinfolk | None = None,
     ) -> None:
-        self.clause = clause
+        self.clause, self._heard = clause, heard
         self._owners: dict[int, str] = {}
         self.page, self.cast, self.found, self.acts, self.lists, self.lost = page, cast, found, acts, lists, lost
         self._at = {id(m): n for n, m in enumerate(found)}
@@ -402,7 +409,7 @@ class Meaning:
             return (m.name,)
         if m.noun.plural:
             return tuple(dict.fromkeys(self.cast.kin(owner, link))) if owner else ()
-        return self._one(self._known(m, owner, link) or self._new(m, owner, link))
+        return self._one(self._known(m, owner, link) or self._heard_before(m, owner, link) or self._new(m, owner, link))
 
     def _of_several(self, m: Mention) -> tuple[str | None, str]:
         """Whose and what kin the last group was that was told without names: оның төрт ұлы … ортаншысы Мейрам."""
@@ -469,9 +476,42 @@ class Meaning:
         for act in self._acts_over(m.first):
             if act.by is not None and act.by is not m and act.by is not m.told_as and (who := self.voice_of(act)):
                 points[who] = max(points.get(who, 0.0), 3.0) + (1.5 if act.way == "according" else 0.5)
+        for who, much in self._hears_of(m).items():
+            points[who] = points.get(who, 0.0) + much
         for who in points:
             points[who] += self._fits(who, m) - self._presented(who, m)
         return best(points, 1.0)
+
+    def _hears_of(self, m: Mention) -> dict[str, float]:
+        """Whose kin the network hears it to be."""
+        if self._heard is None:
+            return {}
+        said: defaultdict[str, float] = defaultdict(float)
+        kind = neutral(m.kin)
+        places = self._heard.owners(self._place(m), {kin for kin in OF_KIN if neutral(kin) == kind})
+        for one in self.found:
+            if one is not m and one is not m.told_as and len(who := self.resolve(one)) == 1:
+                said[who[0]] += places.get(self._place(one), 0.0)
+        return {who: HEARD * min(log(much / FAINT), LOUDEST) for who, much in said.items() if much > FAINT}
+
+    def _heard_before(self, m: Mention, owner: str | None, link: str) -> str | None:
+        """Somebody with a name, told of before, whom the network hears in the word too: "the father" is the man it is all about."""
+        if self._heard is None:
+            return None
+        said: defaultdict[str, float] = defaultdict(float)
+        same, sex = self._heard.same(self._place(m)), sex_of(link)
+        for one in self.found[: self._at[id(m)]]:
+            if len(who := self.resolve(one)) == 1:
+                said[who[0]] += same.get(self._place(one), 0.0)
+        chosen = best(said, MEANT)
+        if chosen is None or not self.cast[chosen].named or (sex and self.cast[chosen].sex not in (None, sex)):
+            return None
+        if owner is None or owner not in self.cast.related(chosen):
+            self._tie(chosen, link, owner, m)
+        return chosen
+
+    def _place(self, m: Mention) -> int:
+        return self.page.words[m.first].span.start
 
     def _told_with(self, m: Mention) -> str | None:
         """Әйелі Айна мен қызы Мехри: both are his."""

@@ -44,7 +44,7 @@ def read(
     persons = tuple(person for person in names(text) if _in_the_report(person, text))
     first = Story(text, language, persons, said, times=times, served=served)
     lost = losses(tellings(first, {}, method))
-    story = Story(text, language, persons, said, lost, times, served)
+    story = Story(text, language, persons, said, lost, times, served, None if came else first.kinfolk())
     told = tellings(story, dict(losses(tellings(story, dict(lost), method))), method)
     voices = Voices(story)
     ages(story)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from izdeu.intake.found import FoundPerson, Span
 from izdeu.intake.languages.dates import Dated, Term, dates, terms
+from izdeu.intake.languages.kinfolk import Kinfolk, kinfolk
 from izdeu.intake.languages.turkic.clauses import clauses
 from izdeu.intake.languages.turkic.figures import Cast
 from izdeu.intake.languages.turkic.meaning import Meaning
@@ -27,6 +28,7 @@ class Story:
         lost: Mapping[str, int] | None = None,
         times: tuple[Dated, ...] | None = None,
         served: tuple[Term, ...] | None = None,
+        heard: Kinfolk | None = None,
     ) -> None:
         self.language, self.published = language, published
         self.lists: Words = words_of(language)
@@ -38,7 +40,7 @@ class Story:
         self.clause = clauses(self.page, language, covered)
         self.acts: tuple[Act, ...] = acts(self.page, self.mentions, self.clause, self.lists)
         self.meaning = Meaning(
-            self.page, self.cast, self.mentions, self.acts, self.lists, lost or Counter(), self.clause
+            self.page, self.cast, self.mentions, self.acts, self.lists, lost or Counter(), self.clause, heard
         )
         self.dates: tuple[Dated, ...] = dates(text, language, published) if times is None else times
         self.terms = terms(text, language) if served is None else served
@@ -51,3 +53,10 @@ class Story:
 
     def words(self, first: int, last: int) -> Span:
         return Span(self.page.words[first].span.start, self.page.words[last].span.end)
+
+    def kinfolk(self) -> Kinfolk | None:
+        """What the network hears of everybody in it."""
+        words = {self.words(m.first, m.last).start: self.words(m.first, m.last) for m in self.mentions}
+        return kinfolk(
+            self.page.text, [self.page.span(n) for n in range(len(self.page.sentences))], list(words.values())
+        )

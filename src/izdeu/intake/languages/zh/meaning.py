@@ -1,10 +1,11 @@
 """Whom each word of a Chinese text means: names, relatives, pronouns, and who is spoken of where a clause names nobody."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from izdeu.intake.found import Span
+from izdeu.intake.languages.kinfolk import Kinfolk, louder
 from izdeu.intake.languages.zh.family import (
     BY_MARRIAGE,
     CHILDREN,
@@ -73,8 +74,17 @@ class Reader:
     """Reads clause by clause. Afterwards each spot has its `who`, each clause its `topics`."""
 
     def __init__(
-        self, flat: str, page: Page, spots: Spots, speech: Speech, cast: Cast, family: Family, narrator: str | None
+        self,
+        flat: str,
+        page: Page,
+        spots: Spots,
+        speech: Speech,
+        cast: Cast,
+        family: Family,
+        narrator: str | None,
+        heard: Kinfolk | None = None,
     ) -> None:
+        self.heard = heard
         self.flat, self.page, self.spots, self.speech = flat, page, spots, speech
         self.cast, self.family, self.narrator = cast, family, narrator
         self.known = Known()
@@ -374,7 +384,22 @@ class Reader:
             if spot.owner.kind != "several" or not spot.owner.text.endswith("们"):
                 return ()
             return tuple(p for p in self._nearby(spot, said) if p != but)[:1]
-        return tuple(p for p in self._nearby(spot, said) if p != but and self._can_own(p, spot.kin, spot.text))
+        near = tuple(p for p in self._nearby(spot, said) if p != but and self._can_own(p, spot.kin, spot.text))
+        return (*louder(self._heard_owners(spot, but), near[:1]), *near[1:])
+
+    def _heard_owners(self, spot: Spot, but: str | None) -> dict[str, float]:
+        """Whose the network hears it to be, of those it can be."""
+        if self.heard is None:
+            return {}
+        beside = {but, *(name for mate in spot.mates for name in mate.names)}
+        loud: defaultdict[str, float] = defaultdict(float)
+        places = self.heard.owners(spot.start, (spot.kin,) if spot.kin != "child" else CHILDREN)
+        for one in self.spots.all:
+            who = one.who or (one.names if one.kind == "name" else ())
+            own = who[0] in beside if len(who) == 1 else True
+            if one.start in places and not own and self._can_own(who[0], spot.kin, spot.text):
+                loud[who[0]] += places[one.start]
+        return loud
 
     def _of_those_counted(self, spot: Spot) -> str:
         """“三个儿子……老二”, “两个弟弟……二弟”: of which of the groups told of."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from izdeu.intake.found import FoundEvent, FoundPerson, FoundRelation, Span
 from izdeu.intake.languages.dates import Term, terms
 from izdeu.intake.languages.gather import gather
+from izdeu.intake.languages.kinfolk import Kinfolk, kinfolk
 from izdeu.intake.languages.zh.attributes import ages
 from izdeu.intake.languages.zh.events.lexicon import NAMED
 from izdeu.intake.languages.zh.family import Family, Tie
@@ -42,7 +43,9 @@ class Scene:
         self.masked = _masked(self.flat, list(named))
         self.words = Words(self.masked)
         self.recognised: dict[int, str] = {}
+        self.heard: Kinfolk | None = None
         self._read(persons, named)
+        self.heard = kinfolk(text, self.page.sentences, [s.span for s in self.spots.all if s.who or s.kind == "kin"])
         self._read(persons, named, self._named_ties())
         if merged := same_people(self.cast, self.family, self.spots, self.page, self.flat):
             self._recognise(merged)
@@ -130,7 +133,9 @@ class Scene:
         self.speech = Speech(self.flat, self.page, self.spots, self.words)
         self.cast, self.family = Cast(persons), Family(known)
         self.narrator = self._narrator(named)
-        self.reader = Reader(self.flat, self.page, self.spots, self.speech, self.cast, self.family, self.narrator)
+        self.reader = Reader(
+            self.flat, self.page, self.spots, self.speech, self.cast, self.family, self.narrator, self.heard
+        )
         self.reader.read()
 
     def _narrator(self, named: dict[Span, str]) -> str | None:
