@@ -397,10 +397,14 @@ def begun(file: File, on: bool, pieces: Sequence[Excerpt], chance: random.Random
 
 
 def teach(file: File, texts: Sequence[Sequence[list[Excerpt]]], out: Path, on: bool = False, seed: int = 0) -> Net:
-    """`texts`: of each the forms it is known in, and of each form its windows; every time round one form is drawn."""
+    """`texts`: of each the forms it is known in, and of each form its windows; every time round one form is drawn.
+
+    `on`: goes on from the shipped weights, and ends with the mean of those and its own, which is less sure of what it was taught.
+    """
     torch.manual_seed(seed)
     chance = random.Random(seed)  # noqa: S311  an order of lessons, no secret
     net = begun(file, on, [one for forms in texts for form in forms for one in form], chance)
+    before = {name: much.clone() for name, much in net.state_dict().items()}
     wide, epochs = file.sizes.wide, ON_EPOCHS if on else EPOCHS
     body = [p for name, p in net.named_parameters() if name.startswith("blocks") and p.requires_grad]
     heads = [p for name, p in net.named_parameters() if not name.startswith("blocks")]
@@ -428,6 +432,9 @@ def teach(file: File, texts: Sequence[Sequence[list[Excerpt]]], out: Path, on: b
             much.append(loss.item())
         np.savez_compressed(out, **kept(net))  # so far: a run may be stopped
         print(f"epoch {epoch + 1} of {epochs}: loss {np.mean(much):.3f}, {time.time() - began:.0f} s", flush=True)
+    if on:
+        net.load_state_dict({name: (much + before[name]) / 2 for name, much in net.state_dict().items()})
+        np.savez_compressed(out, **kept(net))
     return net.eval()
 
 
