@@ -288,3 +288,12 @@ def test_the_learned_weights_know_the_signs_there_are() -> None:
     assert set(weights()) == {"rule", "more", "lost"}
     assert {sign for part in ("rule", "more") for sign in weights()[part]} <= of_events
     assert set(weights()["lost"]) <= set(signs("baker", "relative", True, {}, [TAKEN]))
+
+
+def test_who_is_missing_is_told_from_whoever_was_held_for_a_day_and_looks_for_them() -> None:
+    protest = replace(TAKEN, type="protest")
+    sought = signs("baker", "other", True, {}, [TAKEN, replace(TAKEN, type="imprisoned")])
+    seeks = signs("baker", "other", True, {}, [TAKEN, protest, protest])
+    assert (sought["kept"], sought["acts"]) == (1.0, 0.0)
+    assert seeks["kept"] == 0.0 and seeks["acts"] > 1
+    assert sought["held"] == seeks["held"] == 1.0

@@ -22,6 +22,7 @@ KEPT = frozenset(("sent_to_camp", "imprisoned", "sentenced", "forced_labour", "m
 ACTS = frozenset(
     ("appeal_made", "protest", "migrated", "travelled", "summoned", "threatened", "surveilled_or_interrogated")
 )
+"""What is told, as a rule, of those who look for somebody."""
 FAR = 6.0
 
 type Signs = dict[str, float]
