@@ -396,8 +396,8 @@ class Reader:
         places = self.heard.owners(spot.start, (spot.kin,) if spot.kin != "child" else CHILDREN)
         for one in self.spots.all:
             who = one.who or (one.names if one.kind == "name" else ())
-            own = who[0] in beside if len(who) == 1 else True
-            if one.start in places and not own and self._can_own(who[0], spot.kin, spot.text):
+            fits = len(who) == 1 and who[0] not in beside and self._can_own(who[0], spot.kin, spot.text)
+            if fits and one.start in places:
                 loud[who[0]] += places[one.start]
         return loud
 
