@@ -1,20 +1,18 @@
-"""What the network hears of kin words before the rules decide: whose mother "the mother" is, and whether she was spoken of before."""
+"""Whose kin a word means, as the network hears it before the rules decide: whose mother "the mother" is."""
 
 from collections import defaultdict
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 
 import numpy as np
 
 from izdeu.intake.encoder import Rows
 from izdeu.intake.found import NARRATOR, Span
 from izdeu.intake.languages.network import OF_KIN, Network, network
-from izdeu.intake.languages.page import KIN_APART, Page, apart, away
+from izdeu.intake.languages.page import KIN_APART, Page, apart
 from izdeu.intake.languages.told import Line, Sight, Told
 
 AUDIBLE, QUIETER = 0.3, 0.3
 """Whom the network hears at all, as it counts; and how much less it has to hear of those the rules have."""
-MEANT = 0.6
-"""How likely it has to hear somebody told of before in a kin word."""
 
 
 def louder(said: Mapping[str, float], rules: tuple[str, ...]) -> tuple[str, ...]:
@@ -30,40 +28,30 @@ class Kinfolk:
 
     def __init__(self, text: str, lines: Sequence[Span], words: Sequence[Span], network: Network) -> None:
         self._kin: defaultdict[int, dict[int, Rows]] = defaultdict(dict)
-        self._same: dict[int, dict[int, float]] = {}
         page = Page(_bare(text, lines, words), network.file)
         for window, rows in network.rows(page):
             mentions = [(at, int(place)) for at, place in page.mentions(window)]
             if len(mentions) > 1:
-                people = np.array([rows[at.start : at.stop].mean(0) for at, _ in mentions], np.float32)
-                self._hear_kin(mentions, people, network)
-                self._hear_same(mentions, people, network)
+                self._hear(mentions, rows, network)
 
-    def owners(self, at: int, kin: Container[str]) -> Mapping[int, float]:
-        """Of each other place whose word the one `at` may be `kin` to: how much speaks for it; 1 is an even chance."""
+    def owners(self, at: int, kin: Container[str], meant: Callable[[int], Sequence[str]]) -> dict[str, float]:
+        """Of everybody the word `at` may be `kin` to: how much speaks for it; 1 is an even chance. `meant`: whom the word at a place
+        means, as far as that is known by now; words for several say nothing."""
         chosen = [n for n, one in enumerate(OF_KIN) if one in kin]
-        return {place: float(much[chosen].sum()) for place, much in self._kin.get(at, {}).items()}
+        said: defaultdict[str, float] = defaultdict(float)
+        for place, much in self._kin.get(at, {}).items():
+            if len(who := meant(place)) == 1:
+                said[who[0]] += float(much[chosen].sum())
+        return said
 
-    def same(self, at: int) -> Mapping[int, float]:
-        """Of each place before, how likely the word there means the same person; they add up to less than 1."""
-        return self._same.get(at, {})
-
-    def _hear_kin(self, mentions: Sequence[tuple[range, int]], people: Rows, network: Network) -> None:
+    def _hear(self, mentions: Sequence[tuple[range, int]], rows: Rows, network: Network) -> None:
+        people = np.array([rows[at.start : at.stop].mean(0) for at, _ in mentions], np.float32)
         sides = np.array([[apart(one, other) for other, _ in mentions] for one, _ in mentions])
         much = np.exp(np.clip(network.kin(people, sides), -30, 15))
         for n, (at, place) in enumerate(mentions):
             for m, (there, other) in enumerate(mentions):
                 if place != other and max(at.start, there.start) - min(at.stop, there.stop) < KIN_APART:
                     self._kin[place][other] = much[n, m]
-
-    def _hear_same(self, mentions: Sequence[tuple[range, int]], people: Rows, network: Network) -> None:
-        far = np.array([[away(before.stop - 1, at.start) for before, _ in mentions] for at, _ in mentions])
-        points, new = network.links(people, far)
-        for n, (_, place) in enumerate(mentions):
-            each = np.exp(np.append(points[n, :n], new[n]) - max([new[n], *points[n, :n]]))
-            self._same[place] = {
-                other: float(much / each.sum()) for (_, other), much in zip(mentions[:n], each, strict=False)
-            }
 
 
 def kinfolk(text: str, lines: Sequence[Span], words: Sequence[Span]) -> Kinfolk | None:

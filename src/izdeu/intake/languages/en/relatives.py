@@ -1,6 +1,5 @@
 """Whom a family word means: "her husband, Askar", "the brother and sister of Dana", "our eldest son", "Mother"."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -108,11 +107,8 @@ class Relatives:
         if self.mind.heard is None:
             return owners
         own = set(map(self.cast.now, self._named(token, word)))
-        loud: defaultdict[str, float] = defaultdict(float)
-        for place, much in self.mind.heard.owners(token.idx, word.types).items():
-            if len(who := self.mind.meant_at(place)) == 1 and who[0] not in own:
-                loud[who[0]] += much
-        return louder(loud, owners)
+        said = self.mind.heard.owners(token.idx, word.types, self.mind.meant_at)
+        return louder({who: much for who, much in said.items() if who not in own}, owners)
 
     def _named_ones(
         self, token: Token, word: KinWord, owners: tuple[str, ...], named: tuple[str, ...]

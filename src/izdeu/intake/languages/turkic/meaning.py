@@ -1,12 +1,11 @@
 """Whom each mention means: whose husband, which "he", who says "I". The nearest that fits, with reasons in points."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import log
 
 from izdeu.intake.found import Span
-from izdeu.intake.languages.kinfolk import MEANT, Kinfolk
+from izdeu.intake.languages.kinfolk import Kinfolk
 from izdeu.intake.languages.network import OF_KIN
 from izdeu.intake.languages.turkic.figures import INVERSE, ONLY_ONE, THROUGH, UNTIED, Cast, neutral, sex_of, sexed
 from izdeu.intake.languages.turkic.mentions import MEMBER, Mention, Words
@@ -409,7 +408,7 @@ class Meaning:
             return (m.name,)
         if m.noun.plural:
             return tuple(dict.fromkeys(self.cast.kin(owner, link))) if owner else ()
-        return self._one(self._known(m, owner, link) or self._heard_before(m, owner, link) or self._new(m, owner, link))
+        return self._one(self._known(m, owner, link) or self._new(m, owner, link))
 
     def _of_several(self, m: Mention) -> tuple[str | None, str]:
         """Whose and what kin the last group was that was told without names: оның төрт ұлы … ортаншысы Мейрам."""
@@ -486,29 +485,14 @@ class Meaning:
         """Whose kin the network hears it to be."""
         if self._heard is None:
             return {}
-        said: defaultdict[str, float] = defaultdict(float)
         kind = neutral(m.kin)
-        places = self._heard.owners(self._place(m), {kin for kin in OF_KIN if neutral(kin) == kind})
-        for one in self.found:
-            if one is not m and one is not m.told_as and len(who := self.resolve(one)) == 1:
-                said[who[0]] += places.get(self._place(one), 0.0)
+        here = {self._place(one): one for one in self.found if one is not m and one is not m.told_as}
+        said = self._heard.owners(
+            self._place(m),
+            {kin for kin in OF_KIN if neutral(kin) == kind},
+            lambda place: self.resolve(here[place]) if place in here else (),
+        )
         return {who: HEARD * min(log(much / FAINT), LOUDEST) for who, much in said.items() if much > FAINT}
-
-    def _heard_before(self, m: Mention, owner: str | None, link: str) -> str | None:
-        """Somebody with a name, told of before, whom the network hears in the word too: "the father" is the man it is all about."""
-        if self._heard is None:
-            return None
-        said: defaultdict[str, float] = defaultdict(float)
-        same, sex = self._heard.same(self._place(m)), sex_of(link)
-        for one in self.found[: self._at[id(m)]]:
-            if len(who := self.resolve(one)) == 1:
-                said[who[0]] += same.get(self._place(one), 0.0)
-        chosen = best(said, MEANT)
-        if chosen is None or not self.cast[chosen].named or (sex and self.cast[chosen].sex not in (None, sex)):
-            return None
-        if owner is None or owner not in self.cast.related(chosen):
-            self._tie(chosen, link, owner, m)
-        return chosen
 
     def _place(self, m: Mention) -> int:
         return self.page.words[m.first].span.start

@@ -1,7 +1,7 @@
 """Whom each word of a Chinese text means: names, relatives, pronouns, and who is spoken of where a clause names nobody."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, field
 
 from izdeu.intake.found import Span
@@ -392,14 +392,11 @@ class Reader:
         if self.heard is None:
             return {}
         beside = {but, *(name for mate in spot.mates for name in mate.names)}
-        loud: defaultdict[str, float] = defaultdict(float)
-        places = self.heard.owners(spot.start, (spot.kin,) if spot.kin != "child" else CHILDREN)
-        for one in self.spots.all:
-            who = one.who or (one.names if one.kind == "name" else ())
-            fits = len(who) == 1 and who[0] not in beside and self._can_own(who[0], spot.kin, spot.text)
-            if fits and one.start in places:
-                loud[who[0]] += places[one.start]
-        return loud
+        here = {one.start: one.who or (one.names if one.kind == "name" else ()) for one in self.spots.all}
+        kin = CHILDREN if spot.kin == "child" else (spot.kin,)
+        said = self.heard.owners(spot.start, kin, lambda place: here.get(place, ()))
+        can = {who: much for who, much in said.items() if who not in beside}
+        return {who: much for who, much in can.items() if self._can_own(who, spot.kin, spot.text)}
 
     def _of_those_counted(self, spot: Spot) -> str:
         """“三个儿子……老二”, “两个弟弟……二弟”: of which of the groups told of."""

@@ -46,6 +46,7 @@ class Scene:
         self.heard: Kinfolk | None = None
         self._read(persons, named)
         self.heard = kinfolk(text, self.page.sentences, [s.span for s in self.spots.all if s.who or s.kind == "kin"])
+        self._read(persons, named)  # what was tied before the network was asked is forgotten
         self._read(persons, named, self._named_ties())
         if merged := same_people(self.cast, self.family, self.spots, self.page, self.flat):
             self._recognise(merged)
