@@ -28,6 +28,9 @@ class Hears:
     def owners(self, at: int, kin: Container[str], meant: Callable[[int], Sequence[str]]) -> dict[str, float]:
         return dict.fromkeys(meant(self.place), 50.0)
 
+    def before(self, at: int, meant: Callable[[int], Sequence[str]]) -> str | None:
+        return None
+
 
 def husbands(language: str, of: str | None, monkeypatch: pytest.MonkeyPatch) -> set[str]:
     text, _, *_ = STORIES[language]

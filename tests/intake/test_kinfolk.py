@@ -21,7 +21,7 @@ RUSTAM, PAVEL, MOTHER, GULNAR = (span.start for span in FIRST)
 
 
 class Says:
-    """A network that hears the mother to be Rustam's."""
+    """A network that hears the mother to be Rustam's, and the one behind Gulnar to be the same."""
 
     file = shipped_file()
 
@@ -33,6 +33,11 @@ class Says:
         out = np.full((len(people), len(people), len(OF_KIN)), -20, np.float32)
         out[2, 0, OF_KIN.index("mother")], out[2, 1, OF_KIN.index("mother")] = 2.0, -1.0
         return out
+
+    def links(self, people: Rows, far: npt.NDArray[np.int64]) -> tuple[Rows, Rows]:
+        points = np.full((len(people), len(people)), -9, np.float32)
+        points[4, 2] = 3.0
+        return points, np.zeros(len(people), np.float32)
 
 
 @pytest.fixture
@@ -56,6 +61,12 @@ def test_whose_mother_is_heard_of_every_word_near_that_means_one_person(heard: K
 def test_two_words_for_one_person_speak_for_that_person_together(heard: Kinfolk) -> None:
     much = heard.owners(MOTHER, {"mother"}, lambda place: ("rustam",) if place in (RUSTAM, PAVEL) else ())
     assert much == {"rustam": pytest.approx(np.exp(2.0) + np.exp(-1.0))}
+
+
+def test_a_word_surely_heard_to_mean_somebody_told_of_before_means_them(heard: Kinfolk) -> None:
+    assert heard.before(AGAIN.start, lambda place: ("dana",) if place == MOTHER else ()) == "dana"
+    assert heard.before(AGAIN.start, lambda place: ("rustam",) if place == RUSTAM else ()) is None
+    assert heard.before(RUSTAM, lambda place: ("dana",)) is None
 
 
 def test_the_rules_stand_unless_another_is_heard_far_better() -> None:

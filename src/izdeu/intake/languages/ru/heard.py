@@ -1,4 +1,4 @@
-"""Whose relative a family word tells of, where the network surely hears another than the rules make out."""
+"""Family words where the network surely hears what the rules do not make out: whose relative, or somebody told of before."""
 
 from izdeu.intake.languages.kinfolk import louder
 from izdeu.intake.languages.ru.kin import CHILDREN, PARENTS, SIBLINGS, SPOUSES, Kin
@@ -12,6 +12,14 @@ def heard_owners(mind: Mind, word: Word, kin: Kin, rules: tuple[str, ...], own: 
         return rules
     said = mind.known.heard.owners(word.span.start, _alike(kin), lambda place: _meant(mind, place))
     return louder({who: much for who, much in said.items() if who not in own}, rules)
+
+
+def heard_before(mind: Mind, word: Word, kin: Kin) -> str | None:
+    """The one with a name of whom the word speaks again."""
+    heard = mind.known.heard
+    who = heard.before(word.span.start, lambda place: _meant(mind, place)) if heard else None
+    fits = who is not None and mind.cast.named(who) and mind.cast.sex(who) in (None, kin.sex or mind.cast.sex(who))
+    return who if fits else None
 
 
 def _meant(mind: Mind, place: int) -> tuple[str, ...]:

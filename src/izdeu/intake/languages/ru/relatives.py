@@ -7,7 +7,7 @@ from izdeu.intake.found import Span
 from izdeu.intake.languages.given import given
 from izdeu.intake.languages.ru.apposition import Appositions
 from izdeu.intake.languages.ru.cases import PLURAL, nominative, stem
-from izdeu.intake.languages.ru.heard import heard_owners
+from izdeu.intake.languages.ru.heard import heard_before, heard_owners
 from izdeu.intake.languages.ru.kin import ALONE, CHILDREN, PARENTS, SIBLINGS, SPOUSES, Kin, Tie, kin_word, sexed
 from izdeu.intake.languages.ru.lists import listed, table
 from izdeu.intake.languages.ru.mind import POSSESSIVE
@@ -95,11 +95,20 @@ class Relatives(Appositions):
             if self.cast.named(known) and not any(self.family.tied(known, owner) for owner in owners):
                 self._tie(known, kin, owners[:1], self._phrase(word))
             return (known,)
-        return self._new(word, kin, owners)
+        return self._heard_before(word, kin, owners) or self._new(word, kin, owners)
 
     def _says_whose(self, word: Word) -> bool:
         """“Сын Ахмеда”, "у него остались жена и сын"."""
         return bool(self._genitive_after(word) or self._with_u(word) or self._joined_to(word))
+
+    def _heard_before(self, word: Word, kin: Kin, owners: tuple[str, ...]) -> tuple[str, ...]:
+        """Somebody with a name, told of before, whom the network hears in the word too."""
+        who = heard_before(self, word, kin)
+        if who is None:
+            return ()
+        if not any(one == who or self.family.tied(who, one) for one in owners):
+            self._tie(who, kin, owners[:1], self._phrase(word))
+        return (who,)
 
     def _within(self, word: Word) -> bool:
         """“Детей супругов, Аружан и Дияра”: the names are the children's."""
@@ -391,7 +400,9 @@ class Relatives(Appositions):
         owners = self._focus(word, kin, None)
         if not owners:
             return ()
-        return (found,) if (found := self._known(owners, kin)) else self._new(word, kin, owners)
+        if found := self._known(owners, kin):
+            return (found,)
+        return self._heard_before(word, kin, owners) or self._new(word, kin, owners)
 
     def _order(self, word: Word) -> list[str]:
         return list(dict.fromkeys(self.cast.now(seen.who) for seen in reversed(self.seen)))

@@ -1,6 +1,6 @@
 """Whom each mention means: whose husband, which "he", who says "I". The nearest that fits, with reasons in points."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import log
 
@@ -408,7 +408,7 @@ class Meaning:
             return (m.name,)
         if m.noun.plural:
             return tuple(dict.fromkeys(self.cast.kin(owner, link))) if owner else ()
-        return self._one(self._known(m, owner, link) or self._new(m, owner, link))
+        return self._one(self._known(m, owner, link) or self._heard_before(m, owner, link) or self._new(m, owner, link))
 
     def _of_several(self, m: Mention) -> tuple[str | None, str]:
         """Whose and what kin the last group was that was told without names: оның төрт ұлы … ортаншысы Мейрам."""
@@ -486,13 +486,27 @@ class Meaning:
         if self._heard is None:
             return {}
         kind = neutral(m.kin)
-        here = {self._place(one): one for one in self.found if one is not m and one is not m.told_as}
+        kin = {one for one in OF_KIN if neutral(one) == kind}
         said = self._heard.owners(
-            self._place(m),
-            {kin for kin in OF_KIN if neutral(kin) == kind},
-            lambda place: self.resolve(here[place]) if place in here else (),
+            self._place(m), kin, self._means(one for one in self.found if one is not m and one is not m.told_as)
         )
         return {who: HEARD * min(log(much / FAINT), LOUDEST) for who, much in said.items() if much > FAINT}
+
+    def _means(self, found: Iterable[Mention]) -> Callable[[int], tuple[str, ...]]:
+        """Whom the words at those places mean."""
+        here = {self._place(one): one for one in found}
+        return lambda place: self.resolve(here[place]) if place in here else ()
+
+    def _heard_before(self, m: Mention, owner: str | None, link: str) -> str | None:
+        """Somebody with a name, told of before, whom the network hears in the word too: "the father" is the man it is all about."""
+        before = self.found[: self._at[id(m)]]
+        who = self._heard.before(self._place(m), self._means(before)) if self._heard else None
+        sex = sex_of(link)
+        if who is None or not self.cast[who].named or (sex and self.cast[who].sex not in (None, sex)):
+            return None
+        if owner is None or owner not in self.cast.related(who):
+            self._tie(who, link, owner, m)
+        return who
 
     def _place(self, m: Mention) -> int:
         return self.page.words[m.first].span.start
