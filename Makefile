@@ -27,7 +27,7 @@ test: $(STAMP) ## every check and every test; a picture of each page of the desk
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n 2 --dist loadfile
 
 lint: $(STAMP) ## ruff alone
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -35,7 +35,7 @@ BELIEVED = 0.3
 """An event of a rule that is less likely than this is left out."""
 SURE = 0.45
 """What is likelier than this is told though no rule read it."""
-DENIED, TELLS, KIN = 0.5, 0.5, 0.7
+DENIED, TELLS, KIN = 0.5, 0.5, 0.8
 GONE = 0.4
 """From where on somebody counts as missing or held."""
 FREED = "released"
@@ -224,7 +224,7 @@ class Together:
             return person.roles
         here = signs(person.id, first, bool(person.names), self.heard, self.events)
         chance = likely(here, weights()["lost"])
-        if first != LOST and chance >= GONE and here["gone"]:
+        if first != LOST and chance >= GONE:
             return (LOST,)
         if first == LOST and chance < GONE:
             return ("witness_or_former_detainee" if here["held"] else "relative",)
