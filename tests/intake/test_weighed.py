@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from izdeu.intake.found import NARRATOR, FoundEvent, FoundPerson, FoundRelation, Span, Voice
+from izdeu.intake.found import NARRATOR, Form, FoundEvent, FoundPerson, FoundRelation, Span, Voice
 from izdeu.intake.languages import weighed as room
 from izdeu.intake.languages.asked import asked
 from izdeu.intake.languages.hearing import Hearing
@@ -223,11 +223,10 @@ def test_whom_the_network_is_sure_is_missing_counts_as_missing() -> None:
     assert [one.roles for one in heard.parts(persons())] == [("missing_or_detained",), ("relative",)]
 
 
-def test_nobody_counts_as_missing_of_whom_nothing_of_the_kind_is_told() -> None:
-    assert [one.roles for one in Together([], {"baker": Heard((0.99,))}).parts(persons())] == [
-        ("relative",),
-        ("relative",),
-    ]
+def test_whom_it_hears_missing_in_line_after_line_counts_as_missing_though_no_event_is_told_of_them() -> None:
+    named = [replace(one, names=(Form("Rustam", FIRST),)) for one in persons()]
+    heard = Together([], {"baker": Heard((0.99, 0.99, 0.99)), "sister": Heard((0.3, 0.01, 0.01))})
+    assert [one.roles for one in heard.parts(named)] == [("missing_or_detained",), ("relative",)]
 
 
 def test_whom_it_is_sure_is_not_missing_is_a_former_detainee_or_a_relative() -> None:
