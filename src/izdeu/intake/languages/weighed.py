@@ -33,7 +33,7 @@ WORTH_ASKING = 0.05
 """Below it what the network says of a person and a type is not weighed at all."""
 BELIEVED = 0.3
 """An event of a rule that is less likely than this is left out."""
-SURE = 0.45
+SURE = 0.5
 """What is likelier than this is told though no rule read it."""
 DENIED, TELLS, KIN = 0.5, 0.5, 0.8
 GONE = 0.4
