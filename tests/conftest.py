@@ -1,10 +1,12 @@
 """One process can be given Django's settings once: they are the desk's, under which the store works too."""
 
 import os
+from pathlib import Path
 
 # A browser is driven through an event loop of its own in the same thread; the database is never used inside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
+import pytest
 from hypothesis import settings
 
 from izdeu.web.desk.framework import Serving, configure
@@ -14,3 +16,17 @@ configure(Serving(hosts=("localhost", "127.0.0.1", "testserver")))
 # How long an example takes says how busy the machine is: nothing here is a timed test.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
+
+CHROMIUM = "/usr/bin/chromium"
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """One browser for all: a process can drive only one at a time."""
+    if not Path(CHROMIUM).exists():
+        pytest.skip("no chromium on this machine: `make setup` installs it where it may")
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()

@@ -21,7 +21,6 @@ from izdeu.web.desk.house import House, serve_from
 from izdeu.web.desk.models import Member
 from izdeu.web.desk.sent import Handler
 
-CHROMIUM = "/usr/bin/chromium"
 PICTURES = os.environ.get("IZDEU_PICTURES")
 """Where pictures of the pages are kept, for somebody to look at."""
 
@@ -86,17 +85,6 @@ def address(house: House) -> Iterator[str]:
     yield f"http://localhost:{server.bind_addr[1]}"
     server.stop()
     thread.join()
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    if not Path(CHROMIUM).exists():
-        pytest.skip("no chromium on this machine: `make setup` installs it where it may")
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(params=["en", "ug"])
