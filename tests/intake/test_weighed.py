@@ -91,6 +91,38 @@ def test_when_it_was_and_on_whose_word_is_asked_of_the_place_that_tells_it() -> 
     assert (event.when, asked) == (When.parse("2018", "2018"), [TEXT.index("bundled")] * 2)
 
 
+BY_RULE = replace(TAKEN, voice=Voice("baker"))
+
+
+@pytest.mark.parametrize(
+    ("event", "baker", "sister", "teller"),
+    [
+        (TAKEN, 0.01, 0.5, "sister"),
+        (TAKEN, 0.01, 0.3, None),
+        (BY_RULE, 0.1, 0.5, "sister"),
+        (BY_RULE, 0.3, 0.5, "baker"),
+        (replace(TAKEN, voice=Voice(organisation="the police")), 0.01, 0.9, None),
+    ],
+)
+def test_whoever_is_heard_telling_it_far_louder_than_whom_the_rules_have_tells_it(
+    event: FoundEvent, baker: float, sister: float, teller: str | None
+) -> None:
+    said = SURELY | {(1, "baker", "tells"): baker, (1, "sister", "tells"): sister}
+    (told,) = weigh(story(event), said).believed()
+    assert told.voice.person == teller
+    assert told.voice.organisation == event.voice.organisation
+
+
+def test_a_relative_of_whom_nothing_is_told_is_shown_where_the_tie_is_surely_heard() -> None:
+    ties = (
+        FoundRelation("sister", "sister", "baker", FIRST, score=0.9),
+        FoundRelation("aunt", "aunt", "baker", FIRST, score=0.4),
+    )
+    together = Together([], ties=ties)
+    assert together.tied({"baker"}) == {"sister"}
+    assert together.tied({"somebody else"}) == set()
+
+
 def test_freed_from_a_camp_in_may_is_not_sent_there_in_may() -> None:
     may = When.parse("2019-05", "May 2019")
     freed = replace(TAKEN, type="released", when=may)

@@ -13,9 +13,9 @@ from izdeu.intake.languages.told import Line, Sight, Told
 
 type Meant = Callable[[int], Sequence[str]]
 """Whom the word at a place means, as far as that is known by now; words for several say nothing."""
-AUDIBLE, QUIETER = 0.3, 0.3
+AUDIBLE, QUIETER = 1.0, 0.3
 """Whom the network hears at all, as it counts; and how much less it has to hear of those the rules have."""
-MEANT = 0.6
+MEANT = 0.35
 """How likely it has to hear somebody told of before in a kin word."""
 
 
@@ -33,7 +33,7 @@ class Kinfolk:
     def __init__(self, text: str, lines: Sequence[Span], words: Sequence[Span], network: Network) -> None:
         self._kin: defaultdict[int, dict[int, Rows]] = defaultdict(dict)
         self._same: dict[int, dict[int, float]] = {}
-        page = Page(_bare(text, lines, words), network.file)
+        page = Page(bare(text, lines, words), network.file)
         for window, rows in network.rows(page):
             mentions = [(at, int(place)) for at, place in page.mentions(window)]
             if len(mentions) > 1:
@@ -47,7 +47,7 @@ class Kinfolk:
         return _people({place: float(much[chosen].sum()) for place, much in self._kin.get(at, {}).items()}, meant)
 
     def before(self, at: int, meant: Meant) -> str | None:
-        """Whom the word `at` means again, where it surely means somebody told of before."""
+        """Whom the word `at` means again, where it likely enough means somebody told of before."""
         said = _people(self._same.get(at, {}), meant)
         best = max(said, key=lambda who: said[who], default=None)
         return best if best is not None and said[best] >= MEANT else None
@@ -83,7 +83,8 @@ def kinfolk(text: str, lines: Sequence[Span], words: Sequence[Span]) -> Kinfolk 
     return None if known is None else Kinfolk(text, lines, words, known)
 
 
-def _bare(text: str, lines: Sequence[Span], words: Sequence[Span]) -> Told:
+def bare(text: str, lines: Sequence[Span], words: Sequence[Span]) -> Told:
+    """The text with words that mean somebody, of whom nothing is known yet."""
     held = [
         Line(line, tuple(Sight((str(one.start),), "other", one) for one in words if line.start <= one.start < line.end))
         for line in lines

@@ -68,6 +68,13 @@ class Network:
         found: list[int] = self._linear("mark", rows).argmax(1).tolist()
         return found
 
+    def nobody(self, rows: Rows) -> list[float]:
+        """Of each piece, how likely it stands for nobody."""
+        points = self._linear("mark", rows)
+        much = np.exp(points - points.max(axis=1, keepdims=True))
+        found: list[float] = (much[:, 0] / much.sum(axis=1)).tolist()
+        return found
+
     def links(self, people: Rows, far: npt.NDArray[np.int64]) -> tuple[Rows, Rows]:
         """Points (mentions, mentions): how well each goes with each other, so `far` away; and with nobody spoken of before."""
         back, fore = self._linear("back", people), self._linear("fore", people)

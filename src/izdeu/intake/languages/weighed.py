@@ -36,6 +36,10 @@ BELIEVED = 0.3
 SURE = 0.5
 """What is likelier than this is told though no rule read it."""
 DENIED, TELLS, KIN = 0.5, 0.5, 0.8
+TIED = 0.8
+"""From where on somebody is shown of whom nothing is told but whose kin they are."""
+TELLER, LOUDER = 0.4, 0.3
+"""From where on somebody is heard telling it whom no rule has; how much louder they must be than whom the rules have."""
 GONE = 0.4
 """From where on somebody counts as missing or held."""
 FREED = "released"
@@ -57,11 +61,15 @@ class Weighed:
 
     def believed(self) -> list[FoundEvent]:
         """What the network has no word for, or nobody to tell it of, is left to the rules."""
-        return [self._somewhere(event) for event in self.told.events if not self._doubted(event)]
+        return [self._placed(event) for event in self.told.events if not self._doubted(event)]
 
-    def _somewhere(self, event: FoundEvent) -> FoundEvent:
+    def _placed(self, event: FoundEvent) -> FoundEvent:
+        """With who tells it as far as anybody is heard, and where it was."""
         line = self.told.line(event.span.start)
-        if event.where is not None or line is None:
+        if line is None:
+            return event
+        event = replace(event, voice=self._teller(line, event.voice))
+        if event.where is not None:
             return event
         return replace(event, where=self._where(event.type, line, (event.span.start + event.span.end) // 2))
 
@@ -177,14 +185,18 @@ class Weighed:
         return Stance.FEARED if self.hearing.of_line(line, "feared") >= DENIED else Stance.ASSERTED
 
     def _voice(self, guess: Guess) -> Voice:
-        """As the rules have it; where they hear nobody, whoever the network hears telling it."""
         who = None if is_stranger(guess.who) else guess.who or None
-        voice = self.told.voice(guess.line, guess.kind, who, self.hearing.place(guess.line, guess.who, guess.kind))
-        if voice.person or voice.organisation:
-            return voice
-        tells = {who: self.hearing.of(guess.line, who, "tells") for who in self.hearing.people(guess.line)}
+        place = self.hearing.place(guess.line, guess.who, guess.kind)
+        return self._teller(guess.line, self.told.voice(guess.line, guess.kind, who, place))
+
+    def _teller(self, line: int, voice: Voice) -> Voice:
+        """As the rules have it; or whoever the network hears telling it far louder than whom they have, or where they have nobody."""
+        tells = {who: self.hearing.of(line, who, "tells") for who in self.hearing.people(line)}
         best = max(tells, key=lambda who: tells[who], default=None)
-        return replace(voice, person=best) if best and tells[best] >= TELLS else voice
+        if best is None or best == voice.person or voice.organisation:
+            return voice
+        least = TELLER if voice.person is None else tells.get(voice.person, 0.0) + LOUDER
+        return Voice(best, spoken=voice.spoken) if tells[best] >= least else voice
 
 
 @cache
@@ -213,6 +225,13 @@ class Together:
         known = {frozenset((one.person, one.other)) for one in kept}
         more = [one for one in sure if frozenset((one.person, one.other)) not in known]
         return (*kept, *(one for one in more if one.person in there and one.other in there))
+
+    def tied(self, there: Container[str]) -> frozenset[str]:
+        """Whoever is surely heard to be kin of one of them. `there`: who is shown."""
+        sure = [one for one in self.ties if one.score >= TIED]
+        return frozenset(
+            who for one in sure for who, other in ((one.person, one.other), (one.other, one.person)) if other in there
+        )
 
     def parts(self, persons: Sequence[FoundPerson]) -> tuple[FoundPerson, ...]:
         """Persons with their parts: as rules have them, but where the network is sure of another; and whom no rule knew."""
@@ -251,8 +270,9 @@ def with_network(told: Told, sieve: Sieve) -> Together:
     one = Weighed(told, Hearing(told, known))
     more = one.more()
     strangers = met(one.hearing.told, more, METHOD)
-    more = _of_known(more, {person.id for person in strangers})
-    events = [*(e for e in one.believed() if not _answered(e, more)), *more]
+    there = {person.id for person in strangers}
+    more = _of_known(more, there)
+    events = [*(e for e in _of_known(one.believed(), there) if not _answered(e, more)), *more]
     events += asked(one, events, sieve)
     return Together(_ordered(events), one.hearing.heard(), strangers, tuple(one.ties()))
 

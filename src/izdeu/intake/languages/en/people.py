@@ -1,7 +1,7 @@
 """Who appears in a text by name: the spellings and short forms of one person brought together, namesakes kept apart."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -71,6 +71,11 @@ class Cast:
         a.descriptor = "" if a.forms else a.descriptor or b.descriptor
         self.named.update({i: kept for i, who in self.named.items() if who == gone})
         self.became[gone] = kept
+
+    def forget(self, gone: Collection[str]) -> None:
+        """Those are nobody: whatever named them means nobody."""
+        self.figures = {who: figure for who, figure in self.figures.items() if who not in gone}
+        self.named = {i: who for i, who in self.named.items() if who not in gone}
 
     def now(self, who: str) -> str:
         """Whoever this one turned out to be."""

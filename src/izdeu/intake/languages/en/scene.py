@@ -7,6 +7,7 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from izdeu.intake.found import FoundPerson, FoundRelation, Span, Voice
+from izdeu.intake.languages.audible import audible
 from izdeu.intake.languages.en.attributes import attribute
 from izdeu.intake.languages.en.children import count_children
 from izdeu.intake.languages.en.fate import taken
@@ -34,6 +35,8 @@ class Scene:
         self.doc = parse(text)
         self._page = layout(self.doc, text)
         self._cast = cast(self.doc, self._page)
+        named = {who: figure.spans for who, figure in self._cast.figures.items()}
+        self._cast.forget(audible(text, self.sentences).nobodys(named))
         self._speech = speech(self.doc, self._page)
         self._narrator = self._first_person()
         self._heard: Kinfolk | None = None

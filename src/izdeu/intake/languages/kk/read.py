@@ -1,7 +1,7 @@
 """A Kazakh text: who is named in it; what is told of them is read as in every Turkic language."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from izdeu.intake.found import Found, Span
@@ -39,14 +39,19 @@ ARABIC = re.compile(r"[\u0621-\u06ff]{3,} [\u0621-\u06ff]{2,}(?:ۇلى|قىزى)
 def read(text: str, head: Masthead | None = None) -> Found:
     """Everything found in `text`; spans are offsets of it. `head`: what the file says of itself, where that is known."""
     was = in_cyrillic(text)
-    found = told(was.text if was else text, "kk", lambda t: gather(sightings(t), method=METHOD), head or masthead(text))
+    found = told(
+        was.text if was else text,
+        "kk",
+        lambda t, heard: gather(sightings(t, heard.name), method=METHOD),
+        head or masthead(text),
+    )
     return put_back(found, was, text) if was else found
 
 
-def sightings(text: str) -> list[Sighting]:
-    """Every place where somebody is named, a name found once being looked for everywhere."""
+def sightings(text: str, cut: Callable[[Span], Span] = lambda span: span) -> list[Sighting]:
+    """Every place where somebody is named, a name found once being looked for everywhere. `cut`: a name without what is no part of it."""
     learned = [span for line in re.finditer(r"[^\n]+", text) for span in in_line(line[0], line.start())]
-    spans = naming().names(text, [*learned, *without_overlaps(listed_names(text), learned)])
+    spans = [cut(span) for span in naming().names(text, [*learned, *without_overlaps(listed_names(text), learned)])]
     seen = {word for span in spans for word in base(span.quote(text))}
     spans = without_overlaps(
         [*spans, *(span for pattern in (CHINESE, LATIN, ARABIC) for span in matches(pattern, text))]

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from izdeu.intake.found import Found, FoundEvent, FoundPerson, FoundRelation, Span
+from izdeu.intake.languages.audible import audible, somebodys
 from izdeu.intake.languages.gather import gather
 from izdeu.intake.languages.kinfolk import Kinfolk, kinfolk
 from izdeu.intake.languages.ru.ages import give_ages
@@ -72,7 +73,7 @@ class Scene:
         marked = entities(text, self.cut)
         self.tree = Tree(text, parsed, self.cut, _places(text, marked, parsed), _bodies(marked, parsed))
         named = gather(sightings(text, marked, {w.span.start: w for w in parsed}), method=METHOD, shared=True)
-        self.people = gathered(named, text)
+        self.people = gathered(somebodys(named, audible(text, self.cut)), text)
         self.quotes = Quotes(self.tree)
         self.moments = Moments(self.tree, head.published)
         self.paragraphs = {n: text.count("\n", 0, span.start) for n, span in enumerate(self.cut)}

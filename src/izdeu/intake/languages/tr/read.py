@@ -21,7 +21,7 @@ _APOSTROPHE = re.compile(r"['’ʼ`].*$")
 
 def read(text: str, head: Masthead | None = None) -> Found:
     """Everything found in `text`; spans are offsets of it. `head`: what the file says of itself, where that is known."""
-    return told(text, "tr", lambda t: gather(sightings(t), method=METHOD), head)
+    return told(text, "tr", lambda t, _: gather(sightings(t), method=METHOD), head)
 
 
 def sightings(text: str) -> list[Sighting]:

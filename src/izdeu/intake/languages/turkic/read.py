@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from izdeu.intake.found import Found, FoundEvent, FoundPerson, FoundRelation
+from izdeu.intake.languages.audible import Audible, Deaf, audible, somebodys
 from izdeu.intake.languages.dates import Dated, Term
 from izdeu.intake.languages.turkic.ages import ages
 from izdeu.intake.languages.turkic.figures import Figure
@@ -12,7 +13,7 @@ from izdeu.intake.languages.turkic.parts import Parts
 from izdeu.intake.languages.turkic.published import published
 from izdeu.intake.languages.turkic.replies import answered, replies
 from izdeu.intake.languages.turkic.rewritten import Came
-from izdeu.intake.languages.turkic.story import Story
+from izdeu.intake.languages.turkic.story import Story, lines
 from izdeu.intake.languages.turkic.tell import losses, numbered, tellings
 from izdeu.intake.languages.turkic.told import known
 from izdeu.intake.languages.turkic.voices import Voices
@@ -21,7 +22,7 @@ from izdeu.intake.masthead import Masthead, masthead
 from izdeu.intake.sieve import sieve
 
 VERSION = "2"
-type Names = Callable[[str], tuple[FoundPerson, ...]]
+type Names = Callable[[str, Audible], tuple[FoundPerson, ...]]
 
 
 def read(
@@ -33,15 +34,17 @@ def read(
     served: tuple[Term, ...] | None = None,
     came: Came | None = None,
 ) -> Found:
-    """`names`: who is named in the text, each with every place. Spans are offsets of `text`.
+    """`names`: who is named in the text, each with every place, given what the network hears of names. Spans are offsets of `text`.
 
-    `times`, `served`: its dates and terms of imprisonment, where its letters are not those their grammar knows; `came`: how
-    it was written then.
+    `times`, `served`: its dates and terms of imprisonment, where its letters are not those their grammar knows; `came`: how it
+    was written then.
     """
     head = head or masthead(text)
     said = head.published or published(text, language)
     method = f"{language}-rules"
-    persons = tuple(person for person in names(text) if _in_the_report(person, text))
+    hearing = Deaf() if came else audible(text, lines(text, language))
+    persons = tuple(person for person in names(text, hearing) if _in_the_report(person, text))
+    persons = somebodys(persons, hearing)
     first = Story(text, language, persons, said, times=times, served=served)
     lost = losses(tellings(first, {}, method))
     story = Story(text, language, persons, said, lost, times, served, None if came else first.kinfolk())
@@ -53,14 +56,16 @@ def read(
     heard = (came.heard if came else with_network)(known(story, voices, told), sieve())
     told = numbered(heard.events)
     parts = Parts(story.cast, told, voices)
-    kept = [figure for figure in story.cast.figures.values() if parts.counts(figure.id)]
-    there = {figure.id for figure in kept} | {person.id for person in heard.met}
+    kept = {figure.id for figure in story.cast.figures.values() if parts.counts(figure.id)}
+    kept |= heard.tied(kept)
+    shown = [figure for figure in story.cast.figures.values() if figure.id in kept]
+    there = {figure.id for figure in shown} | {person.id for person in heard.met}
     return Found(
         language=language,
         published=said if said is not None and said.earliest == said.latest else None,
         publisher=head.publisher,
         title=head.title,
-        persons=heard.parts([_person(figure, parts, method) for figure in sorted(kept, key=lambda f: f.spans[0])]),
+        persons=heard.parts([_person(figure, parts, method) for figure in sorted(shown, key=lambda f: f.spans[0])]),
         relations=heard.relations(relations(story, there, voices, method), there),
         events=_events(told, there),
         method=method,

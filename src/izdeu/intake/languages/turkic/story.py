@@ -57,6 +57,13 @@ class Story:
     def kinfolk(self) -> Kinfolk | None:
         """What the network hears of everybody in it."""
         words = {self.words(m.first, m.last).start: self.words(m.first, m.last) for m in self.mentions}
-        return kinfolk(
-            self.page.text, [self.page.span(n) for n in range(len(self.page.sentences))], list(words.values())
-        )
+        return kinfolk(self.page.text, _lines(self.page), list(words.values()))
+
+
+def lines(text: str, language: str) -> list[Span]:
+    """Its sentences, before anything is known of it."""
+    return _lines(page(text, speech_of(language).tag))
+
+
+def _lines(page: Page) -> list[Span]:
+    return [page.span(n) for n in range(len(page.sentences))]

@@ -34,7 +34,7 @@ def read(text: str, head: Masthead | None = None) -> Found:
     said = head.published or published(spoken.text, "ug")
     times, served = clock(spoken, was, said, arabic)
     named = gather(sightings(was.text), method=METHOD)
-    found = told(was.text, "ug", lambda _: named, replace(head, published=said), times, served, Came(text, was))
+    found = told(was.text, "ug", lambda *_: named, replace(head, published=said), times, served, Came(text, was))
     return put_back(found, was, text)
 
 

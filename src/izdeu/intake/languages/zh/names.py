@@ -1,7 +1,7 @@
 """Who is named in a Chinese text, and where: joined foreign names, Han names, names spelled by sound without a joint."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -31,6 +31,7 @@ TAIL = re.compile(
     "原(?=[是系为任在籍来])|本(?=[周月年人])|年(?=[约过近仅方已满逾届])|[曾因受遭](?=.)|先(?=[生后是])|手(?=[捧持里中])|自(?=[幼小己从述])|既|却|竟|倒|正(?=[在是准])|初(?=[次到])|[现前](?=[年在居任往后])"
 )
 """Last characters of what looks like a name that begin the next word: “斯玛胡勒原是”, “韩铮受家属委托”."""
+LONGEST_HAN = 3  # characters of a family name and a given name
 SHORT_FORM = 2  # characters from which half a name is looked for by itself
 NOT_A_PERSON = re.compile(
     r"(?:[县市州省镇乡村区盟旗族语国路街寺湾山河湖岛港桥]|自治|监狱|大学|医院|机场|口岸|法院|警方|政府|人(?![，。、说])|教(?![授师])|党|报|网|台(?!北)|社(?!长)|看守所|地区|集团|公司|营地|广场|小学|中学|语|式|版)"
@@ -115,16 +116,16 @@ BEFORE_A_NAME = frozenset(("", *"\n的，。“、：把将被对给让"))
 
 
 class Names:
-    """Looks for names in one text. `flat`: the text in simplified characters."""
+    """Looks for names in one text. `flat`: the text in simplified characters; `heard`: a name without what is no part of it."""
 
-    def __init__(self, text: str, flat: str, words: Words) -> None:
-        self.text, self.flat, self.words = text, flat, words
+    def __init__(self, text: str, flat: str, words: Words, heard: Callable[[Span], Span]) -> None:
+        self.text, self.flat, self.words, self._heard = text, flat, words, heard
 
     def sightings(self) -> list[Sighting]:
         """Every place where somebody is named; forms that belong together have parts in common."""
-        full = [*self._joined(), *self._latin()]
+        full = [self._cut(span) for span in (*self._joined(), *self._latin())]
         parts = {part for span in full for part in halves(span.quote(self.flat)) if len(part) >= SHORT_FORM}
-        alone = without_overlaps([*self._han(), *self._by_sound()], full)
+        alone = without_overlaps(map(self._cut, (*self._han(), *self._by_sound())), full)
         parts |= {span.quote(self.flat) for span in alone}
         again = without_overlaps([span for part in parts for span in self._again(part)], full)
         spans = without_overlaps([*again, *alone, *full])
@@ -134,8 +135,16 @@ class Names:
         for span in full:
             if len(own := halves(span.quote(self.flat))) > 1:
                 first.setdefault(own[0], []).append(span)
+        spans = [self._cut(span) for span in spans]
         named = [Sighting(span, span.quote(self.text), tuple(self._whole(span, first))) for span in spans]
         return [*named, *self._bracketed(named)]
+
+    def _cut(self, span: Span) -> Span:
+        """Where it is heard to begin and end; no part that everybody knows is cut, and none that may be a whole Chinese name."""
+        cut, parts = self._heard(span), halves(span.quote(self.flat))
+        edges = [*parts[:1]] * (cut.start > span.start) + [*parts[-1:]] * (cut.end < span.end)
+        known = any(part in _given().get(part[:2], ()) or len(part) <= LONGEST_HAN for part in edges)
+        return span if known or cut.end - cut.start < SHORT_FORM else cut
 
     def _whole(self, span: Span, full: Mapping[str, list[Span]]) -> list[str]:
         """The parts of a name; of a first name alone, those of the full name it is the first part of."""

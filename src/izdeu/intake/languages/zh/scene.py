@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from izdeu.intake.found import FoundEvent, FoundPerson, FoundRelation, Span
+from izdeu.intake.languages.audible import audible, somebodys
 from izdeu.intake.languages.dates import Term, terms
 from izdeu.intake.languages.gather import gather
 from izdeu.intake.languages.kinfolk import Kinfolk, kinfolk
@@ -37,8 +38,10 @@ class Scene:
     def __init__(self, text: str, published: When | None = None) -> None:
         self.text, self.flat, self.published = text, plain(text), published
         self.page = Page(self.flat)
-        found = [s for s in Names(text, self.flat, Words(self.flat)).sightings() if not self._byline(s.span)]
-        persons = gather(found, joint="·", method=METHOD)
+        heard = audible(text, self.page.sentences)
+        found = Names(text, self.flat, Words(self.flat), heard.name).sightings()
+        found = [s for s in found if not self._byline(s.span)]
+        persons = somebodys(gather(found, joint="·", method=METHOD), heard)
         named = {span: person.id for person in persons for span in person.spans}
         self.masked = _masked(self.flat, list(named))
         self.words = Words(self.masked)
