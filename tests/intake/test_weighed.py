@@ -255,6 +255,20 @@ def test_whom_the_network_is_sure_is_missing_counts_as_missing() -> None:
     assert [one.roles for one in heard.parts(persons())] == [("missing_or_detained",), ("relative",)]
 
 
+def test_somebody_without_a_name_of_whom_one_thing_is_told_is_not_missing_beside_somebody_who_has_one() -> None:
+    baker, sister = persons()
+    named = replace(baker, names=(Form("Rustam", FIRST),))
+    missing = dict.fromkeys(("baker", "sister"), Heard((0.99,) * 6))
+    once, twice = [TAKEN, replace(TAKEN, person="sister")], replace(TAKEN, person="sister", type="sent_to_camp")
+
+    def lost(people: Sequence[FoundPerson], events: list[FoundEvent]) -> list[str]:
+        return [one.id for one in Together(events, missing).parts(people) if one.roles == ("missing_or_detained",)]
+
+    assert lost([named, sister], once) == ["baker"]
+    assert lost([named, sister], [*once, twice]) == ["baker", "sister"]
+    assert lost([baker, sister], once) == ["baker", "sister"]
+
+
 def test_whom_it_hears_missing_in_line_after_line_counts_as_missing_though_no_event_is_told_of_them() -> None:
     named = [replace(one, names=(Form("Rustam", FIRST),)) for one in persons()]
     heard = Together([], {"baker": Heard((0.99, 0.99, 0.99)), "sister": Heard((0.3, 0.01, 0.01))})

@@ -42,6 +42,8 @@ TELLER, LOUDER = 0.4, 0.3
 """From where on somebody is heard telling it whom no rule has; how much louder they must be than whom the rules have."""
 GONE = 0.4
 """From where on somebody counts as missing or held."""
+TOLD = 2
+"""How much must be told of somebody without a name to count as missing beside somebody who has one."""
 FREED = "released"
 ALONE = frozenset(("wife", "husband", "mother", "father"))
 """Of whom people have one, as a rule."""
@@ -235,7 +237,18 @@ class Together:
 
     def parts(self, persons: Sequence[FoundPerson]) -> tuple[FoundPerson, ...]:
         """Persons with their parts: as rules have them, but where the network is sure of another; and whom no rule knew."""
-        return tuple(replace(one, roles=self._roles(one)) for one in (*persons, *self.met))
+        all = (*persons, *self.met)
+        found = tuple(replace(one, roles=self._roles(one)) for one in all)
+        if not any(one.names and LOST in one.roles for one in found):
+            return found
+        return tuple(
+            one if self._apart(one) else replace(one, roles=_less(was)) for one, was in zip(found, all, strict=True)
+        )
+
+    def _apart(self, person: FoundPerson) -> bool:
+        """Whether enough is told of somebody without a name to be missing beside those who have one, and not one of them again."""
+        told = sum(event.person == person.id for event in self.events)
+        return LOST not in person.roles or bool(person.names) or told >= TOLD
 
     def _roles(self, person: FoundPerson) -> tuple[str, ...]:
         first = (person.roles or ("other",))[0]
@@ -248,6 +261,10 @@ class Together:
         if first == LOST and chance < GONE:
             return ("witness_or_former_detainee" if here["held"] else "relative",)
         return person.roles
+
+
+def _less(person: FoundPerson) -> tuple[str, ...]:
+    return ("relative",) if LOST in person.roles else person.roles or ("other",)
 
 
 def _of_another(one: FoundRelation, sure: Sequence[FoundRelation]) -> bool:
