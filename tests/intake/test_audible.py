@@ -11,6 +11,8 @@ from izdeu.intake.found import FoundPerson, Span
 from izdeu.intake.languages.audible import Audible, Deaf, somebodys
 from izdeu.intake.languages.network import Network
 from izdeu.intake.languages.page import Page, Window
+from izdeu.intake.languages.weighed import Together
+from izdeu.intake.propose import propose
 
 TEXT = "Құдайберген Афинада тұрады. Марат көшесінде Дархан Афинада көрген. 沙比热留在家里。"
 
@@ -83,3 +85,36 @@ def test_whoever_is_meant_once_is_somebody() -> None:
 def test_nobody_is_lost_of_a_list_the_network_cannot_hear(ear: Audible) -> None:
     assert somebodys((KUDAI, STREET, DARKHAN, person("x", of("Афинада"))), ear)[1:3] == (STREET, DARKHAN)
     assert len(somebodys((KUDAI, STREET, DARKHAN), ear)) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("她的丈夫木拉提·薩德爾開挖掘機。木拉提2018年3月在烏蘇被捕，妻子阿依努爾在阿拉木圖等他。\n", {"木拉提·薩德爾", "阿依努爾"}),
+        ("Айгүл Сабыр Зейтинбурнуда тұрады. Оның күйеуі Ерлан Оспан 2018 жылы ұсталды, деді Айгүл.\n",
+         {"Айгүл Сабыр", "Ерлан Оспан"}),
+        ("Нурлана Сагата задержали в Урумчи. Его жена Гульнар рассказала об этом. До Музаффарабада она добиралась два дня.\n",
+         {"Нурлана Сагата", "Гульнар"}),
+    ],
+    ids=["zh", "kk", "ru"],
+)  # fmt: skip
+def test_readers_ask_before_they_decide_who_is_there(
+    text: str, names: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def called() -> set[str]:
+        return {max((str(form.text) for form in one.names), key=len) for one in propose(text).persons if one.names}
+
+    assert called() == names
+    monkeypatch.setattr("izdeu.intake.languages.audible.network", lambda: None)
+    assert called() != names
+
+
+def test_a_wife_of_whom_only_that_is_said_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Ерлан Оспан 2018 жылы Үрімжіде ұсталды. Ерланның әйелі Құлжада қалды. Інісі Серік бұл туралы журналистерге айтты.\n"
+
+    def wives() -> list[str]:
+        return [one.type for one in propose(text).relations if one.type == "wife"]
+
+    assert wives() == ["wife"]
+    monkeypatch.setattr(Together, "tied", lambda self, there: frozenset())
+    assert wives() == []

@@ -113,6 +113,14 @@ def test_whoever_is_heard_telling_it_far_louder_than_whom_the_rules_have_tells_i
     assert told.voice.organisation == event.voice.organisation
 
 
+def test_how_it_is_known_goes_with_the_teller_and_not_with_who_is_put_in_their_place() -> None:
+    heard = SURELY | {(1, "baker", "tells"): 0.1, (1, "sister", "tells"): 0.9}
+    (told,) = weigh(story(replace(TAKEN, voice=Voice("baker", told_by="a neighbour"))), heard).believed()
+    assert told.voice == Voice("sister")
+    (told,) = weigh(story(replace(TAKEN, voice=Voice(told_by="a neighbour"))), heard).believed()
+    assert told.voice == Voice("sister", told_by="a neighbour")
+
+
 def test_a_relative_of_whom_nothing_is_told_is_shown_where_the_tie_is_surely_heard() -> None:
     ties = (
         FoundRelation("sister", "sister", "baker", FIRST, score=0.9),

@@ -36,8 +36,6 @@ BELIEVED = 0.3
 SURE = 0.5
 """What is likelier than this is told though no rule read it."""
 DENIED, TELLS, KIN = 0.5, 0.5, 0.8
-TIED = 0.8
-"""From where on somebody is shown of whom nothing is told but whose kin they are."""
 TELLER, LOUDER = 0.4, 0.3
 """From where on somebody is heard telling it whom no rule has; how much louder they must be than whom the rules have."""
 GONE = 0.4
@@ -192,13 +190,18 @@ class Weighed:
         return self._teller(guess.line, self.told.voice(guess.line, guess.kind, who, place))
 
     def _teller(self, line: int, voice: Voice) -> Voice:
-        """As the rules have it; or whoever the network hears telling it far louder than whom they have, or where they have nobody."""
+        """As the rules have it; or whoever the network hears telling it far louder than whom they have, or where they have nobody.
+
+        How the rules' teller knew it is not how another does: that goes with them.
+        """
         tells = {who: self.hearing.of(line, who, "tells") for who in self.hearing.people(line)}
         best = max(tells, key=lambda who: tells[who], default=None)
         if best is None or best == voice.person or voice.organisation:
             return voice
-        least = TELLER if voice.person is None else tells.get(voice.person, 0.0) + LOUDER
-        return Voice(best, spoken=voice.spoken) if tells[best] >= least else voice
+        if voice.person is None:
+            return replace(voice, person=best) if tells[best] >= TELLER else voice
+        louder = tells[best] >= tells.get(voice.person, 0.0) + LOUDER
+        return Voice(best, spoken=voice.spoken) if louder else voice
 
 
 @cache
@@ -230,7 +233,7 @@ class Together:
 
     def tied(self, there: Container[str]) -> frozenset[str]:
         """Whoever is surely heard to be kin of one of them. `there`: who is shown."""
-        sure = [one for one in self.ties if one.score >= TIED]
+        sure = [one for one in self.ties if one.score >= KIN]
         return frozenset(
             who for one in sure for who, other in ((one.person, one.other), (one.other, one.person)) if other in there
         )
