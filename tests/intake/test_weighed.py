@@ -290,6 +290,31 @@ def test_whom_it_is_sure_is_not_missing_is_a_former_detainee_or_a_relative() -> 
     assert [one.roles for one in heard.parts(lost)] == [("witness_or_former_detainee",), ("relative",)]
 
 
+def test_whoever_was_held_and_never_tells_it_is_missing_by_name_though_the_network_does_not_hear_it() -> None:
+    """Those who came out and speak are former detainees; of the others it was told."""
+    baker = replace(persons()[0], names=(Form("Rustam", FIRST),), roles=("missing_or_detained",))
+    faint = {"baker": Heard((0.05,))}
+
+    def part(person: FoundPerson, event: FoundEvent) -> tuple[str, ...]:
+        return Together([event], faint).parts([person])[0].roles
+
+    assert part(baker, TAKEN) == ("missing_or_detained",)
+    assert part(baker, replace(TAKEN, voice=Voice("baker"))) == ("witness_or_former_detainee",)
+    assert part(replace(baker, names=()), TAKEN) == ("witness_or_former_detainee",)
+
+
+def test_of_whom_nothing_is_told_where_much_is_told_of_others_is_not_missing() -> None:
+    named = [replace(one, names=(Form("Rustam", FIRST),)) for one in persons()]
+    missing = dict.fromkeys(("baker", "sister"), Heard((0.99,) * 6))
+
+    def lost(events: int) -> list[str]:
+        found = Together([TAKEN] * events, missing).parts(named)
+        return [one.id for one in found if one.roles == ("missing_or_detained",)]
+
+    assert lost(7) == ["baker", "sister"]
+    assert lost(8) == ["baker"]
+
+
 def test_of_whom_the_network_was_not_asked_the_rules_say_what_part_they_have() -> None:
     assert [one.roles for one in Together([TAKEN], {}).parts(persons())] == [("relative",)] * 2
 

@@ -42,10 +42,13 @@ GONE = 0.4
 """From where on somebody counts as missing or held."""
 TOLD = 2
 """How much must be told of somebody without a name to count as missing beside somebody who has one."""
+SPOKEN_OF = 8
+"""From how many things told on a text tells much: whoever is missing in it, something is told of."""
 FREED = "released"
 ALONE = frozenset(("wife", "husband", "mother", "father"))
 """Of whom people have one, as a rule."""
 BY_OFFICE = ("official",)
+FORMER = "witness_or_former_detainee"
 LONGEST, SHORTEST = 400, 5
 
 
@@ -258,12 +261,19 @@ class Together:
         if first in BY_OFFICE or person.id not in self.heard:
             return person.roles
         here = signs(person.id, first, bool(person.names), self.heard, self.events)
-        chance = likely(here, weights()["lost"])
-        if first != LOST and chance >= GONE:
+        if likely(here, weights()["lost"]) >= GONE and not self._passed_over(here):
             return (LOST,)
-        if first == LOST and chance < GONE:
-            return ("witness_or_former_detainee" if here["held"] else "relative",)
-        return person.roles
+        roles = person.roles if first != LOST else (FORMER,) if here["held"] else ("relative",)
+        return (LOST,) if FORMER in roles[:1] and _without_a_word(here) else roles
+
+    def _passed_over(self, here: Signs) -> bool:
+        """Whether nothing is told of them in a text that tells much."""
+        return not here["much is told"] and sum(event.person is not None for event in self.events) >= SPOKEN_OF
+
+
+def _without_a_word(here: Signs) -> bool:
+    """Held, by name, and not once the one who tells: whoever came out and speaks is a former detainee, of others it was told."""
+    return bool(here["named"] and here["held"] and not here["tells"])
 
 
 def _less(person: FoundPerson) -> tuple[str, ...]:
