@@ -10,7 +10,7 @@ import struct
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import as_file, files
 from itertools import pairwise
 from math import sqrt
@@ -117,8 +117,12 @@ def unpacked(blocks: Bytes) -> Rows:
 # --- words into pieces ---
 
 
+@lru_cache(maxsize=2)
 def pieces(text: str, file: File) -> "Pieces":
-    """The likeliest way to put the text together from pieces the model knows (a unigram model; Kudo 2018)."""
+    """The likeliest way to put the text together from pieces the model knows (a unigram model; Kudo 2018).
+
+    A text just cut is not cut again: it is asked about three times in a row.
+    """
     letters, places = _normal(text, file.letters)
     cut = _likeliest(letters, file)
     out: list[Piece] = []

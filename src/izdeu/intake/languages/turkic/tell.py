@@ -4,11 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from izdeu.intake.found import FoundEvent, Span
 from izdeu.intake.languages.dates import Kind
 from izdeu.intake.languages.turkic.held import SUFFERED
 from izdeu.intake.languages.turkic.moment import Moments
+from izdeu.intake.languages.turkic.page import Page
 from izdeu.intake.languages.turkic.patterns import Match, wordings
 from izdeu.intake.languages.turkic.stance import stances
 from izdeu.intake.languages.turkic.story import Story
@@ -41,6 +43,14 @@ def tellings(story: Story, lost: dict[str, int], method: str) -> list[FoundEvent
     return numbered(again(out))
 
 
+@lru_cache(maxsize=2)
+def matches(page: Page, language: str) -> tuple[tuple[Match, ...], ...]:
+    """Of each sentence of the report the wordings in it, whoever they are about: found once, however often the text is read."""
+    found = wordings(language).find
+    sentences = map(page.sentence, range(len(page.sentences)))
+    return tuple(tuple(found(words)) if words[0].told else () for words in sentences)
+
+
 class _Teller:
     def __init__(
         self, story: Story, voices: Voices, whom: Whom, moments: Moments, method: str, lost: dict[str, int]
@@ -52,10 +62,10 @@ class _Teller:
         self.taking = listed(story.language, "stance", "taking")
         such = table(story.language, "stance").get("such")
         self.such = re.compile(f"(?:{such})$") if such else None
-        self.wordings = wordings(story.language)
+        self.matches = matches(story.page, story.language)
 
     def sentence(self, number: int) -> Iterator[FoundEvent]:
-        for match in self.wordings.find(self.story.page.sentence(number)):
+        for match in self.matches[number]:
             yield from self._event(match)
 
     def _event(self, match: Match) -> Iterator[FoundEvent]:
