@@ -130,6 +130,7 @@ def opened(page):
     page.fill("#passphrase", PASSPHRASE)
     page.keyboard.press("Enter")
     page.wait_for_selector("nav .rooms")
+    page.wait_for_load_state()  # a key pressed before its script is there is heard by nobody
     return page
 
 
