@@ -48,6 +48,7 @@ def desk(chromium, address, house):
             page.fill("#passphrase", PASSPHRASE)
             page.keyboard.press("Enter")
         page.wait_for_selector("nav .rooms")
+        page.wait_for_load_state()
         return page
 
     yield opened
