@@ -37,7 +37,7 @@ fi
 # without windows where there is one: it is the same and a fifth quicker.
 as_root=""
 if [ "$(id -u)" != 0 ]; then as_root="sudo -n"; fi
-install() {
+fetch() {
   { $as_root apt-get update -qq && $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"; } >/dev/null 2>&1
 }
 wanted_packages=()
@@ -48,7 +48,7 @@ command -v chromium-headless-shell >/dev/null || wanted_packages+=(chromium-head
 if [ -z "${IZDEU_NO_APT:-}" ] && command -v apt-get >/dev/null && [ ${#wanted_packages[@]} -gt 0 ]; then
   if [ -z "$as_root" ] || sudo -n true 2>/dev/null; then
     echo "Installing Debian packages: ${wanted_packages[*]}." >&2
-    install "${wanted_packages[@]}" || install "${wanted_packages[@]/chromium-headless-shell/chromium}" ||
+    fetch "${wanted_packages[@]}" || fetch "${wanted_packages[@]/chromium-headless-shell/chromium}" ||
       echo "They could not be installed: pictures are then kept without being read, and the tests of what they do are skipped or fail." >&2
   else
     echo "Not installed, for want of rights: ${wanted_packages[*]}. Pictures are kept, and read once tesseract's languages are there." >&2
