@@ -258,29 +258,31 @@ def persons() -> list[FoundPerson]:
     return [FoundPerson(id, (), "", id, (SECOND,), roles=("relative",)) for id in ("baker", "sister")]
 
 
+def named() -> list[FoundPerson]:
+    return [replace(one, names=(Form("Rustam", FIRST),)) for one in persons()]
+
+
 def test_whom_the_network_is_sure_is_missing_counts_as_missing() -> None:
-    heard = Together([TAKEN], {"baker": Heard((0.99,)), "sister": Heard((0.1,))})
-    assert [one.roles for one in heard.parts(persons())] == [("missing_or_detained",), ("relative",)]
+    heard = Together([TAKEN], {"baker": Heard((0.99,) * 3), "sister": Heard((0.1,) * 3)})
+    assert [one.roles for one in heard.parts(named())] == [("missing_or_detained",), ("relative",)]
 
 
 def test_somebody_without_a_name_of_whom_one_thing_is_told_is_not_missing_beside_somebody_who_has_one() -> None:
-    baker, sister = persons()
-    named = replace(baker, names=(Form("Rustam", FIRST),))
+    baker, sister = [replace(one, roles=("missing_or_detained",)) for one in persons()]
     missing = dict.fromkeys(("baker", "sister"), Heard((0.99,) * 6))
     once, twice = [TAKEN, replace(TAKEN, person="sister")], replace(TAKEN, person="sister", type="sent_to_camp")
 
     def lost(people: Sequence[FoundPerson], events: list[FoundEvent]) -> list[str]:
         return [one.id for one in Together(events, missing).parts(people) if one.roles == ("missing_or_detained",)]
 
-    assert lost([named, sister], once) == ["baker"]
-    assert lost([named, sister], [*once, twice]) == ["baker", "sister"]
+    assert lost([named()[0], sister], once) == ["baker"]
+    assert lost([named()[0], sister], [*once, twice]) == ["baker", "sister"]
     assert lost([baker, sister], once) == ["baker", "sister"]
 
 
 def test_whom_it_hears_missing_in_line_after_line_counts_as_missing_though_no_event_is_told_of_them() -> None:
-    named = [replace(one, names=(Form("Rustam", FIRST),)) for one in persons()]
     heard = Together([], {"baker": Heard((0.99, 0.99, 0.99)), "sister": Heard((0.3, 0.01, 0.01))})
-    assert [one.roles for one in heard.parts(named)] == [("missing_or_detained",), ("relative",)]
+    assert [one.roles for one in heard.parts(named())] == [("missing_or_detained",), ("relative",)]
 
 
 def test_whom_it_is_sure_is_not_missing_is_a_former_detainee_or_a_relative() -> None:
@@ -290,25 +292,41 @@ def test_whom_it_is_sure_is_not_missing_is_a_former_detainee_or_a_relative() -> 
     assert [one.roles for one in heard.parts(lost)] == [("witness_or_former_detainee",), ("relative",)]
 
 
-def test_whoever_was_held_and_never_tells_it_is_missing_by_name_though_the_network_does_not_hear_it() -> None:
-    """Those who came out and speak are former detainees; of the others it was told."""
-    baker = replace(persons()[0], names=(Form("Rustam", FIRST),), roles=("missing_or_detained",))
-    faint = {"baker": Heard((0.05,))}
+def test_whoever_was_held_and_tells_most_of_it_is_rather_a_former_detainee() -> None:
+    """Of whoever is gone, others tell."""
+    told = [
+        replace(TAKEN, id=f"e{n}", type=kind)
+        for n, kind in enumerate(("arrested_or_detained", "sent_to_camp", "released"))
+    ]
+    spoken = [replace(event, voice=Voice("baker")) for event in told]
+    baker = replace(named()[0], roles=("missing_or_detained",))
 
-    def part(person: FoundPerson, event: FoundEvent) -> tuple[str, ...]:
-        return Together([event], faint).parts([person])[0].roles
+    def part(events: list[FoundEvent], tells: float) -> tuple[str, ...]:
+        heard = {"baker": Heard((0.5,) * 4, (tells,) * 4), "sister": Heard((0.1,), (1 - tells,) * 4)}
+        return Together(events, heard).parts([baker])[0].roles
 
-    assert part(baker, TAKEN) == ("missing_or_detained",)
-    assert part(baker, replace(TAKEN, voice=Voice("baker"))) == ("witness_or_former_detainee",)
-    assert part(replace(baker, names=()), TAKEN) == ("witness_or_former_detainee",)
+    assert part(told, 0.02) == ("missing_or_detained",)
+    assert part(spoken, 0.98) == ("witness_or_former_detainee",)
+
+
+def test_whoever_was_sent_away_and_sentenced_and_never_tells_it_is_missing_without_a_name_too() -> None:
+    sister = replace(persons()[1], roles=("witness_or_former_detainee",))
+    camp = replace(TAKEN, person="sister", type="sent_to_camp")
+    sentence = replace(camp, type="sentenced")
+
+    def part(*events: FoundEvent) -> tuple[str, ...]:
+        return Together(list(events), {"sister": Heard((0.3,))}).parts([sister])[0].roles
+
+    assert part(camp, sentence) == ("missing_or_detained",)
+    assert part(camp) == ("witness_or_former_detainee",)
+    assert part(camp, replace(sentence, voice=Voice("sister"))) == ("witness_or_former_detainee",)
 
 
 def test_of_whom_nothing_is_told_where_much_is_told_of_others_is_not_missing() -> None:
-    named = [replace(one, names=(Form("Rustam", FIRST),)) for one in persons()]
     missing = dict.fromkeys(("baker", "sister"), Heard((0.99,) * 6))
 
     def lost(events: int) -> list[str]:
-        found = Together([TAKEN] * events, missing).parts(named)
+        found = Together([TAKEN] * events, missing).parts(named())
         return [one.id for one in found if one.roles == ("missing_or_detained",)]
 
     assert lost(7) == ["baker", "sister"]
@@ -327,7 +345,8 @@ def test_an_official_stays_one_whatever_the_network_says() -> None:
 def test_a_stranger_stands_among_the_persons_with_a_part_of_their_own() -> None:
     driver = FoundPerson("stranger-5", (), "", "the driver", (SECOND,), roles=("other",))
     taken = replace(TAKEN, person=driver.id)
-    found = Together([taken], {driver.id: Heard((0.99,))}, (driver,)).parts(persons())
+    held = replace(taken, type="sent_to_camp")
+    found = Together([taken, held], {driver.id: Heard((0.99,) * 6)}, (driver,)).parts(persons())
     assert [one.roles for one in found] == [("relative",), ("relative",), ("missing_or_detained",)]
 
 

@@ -1,11 +1,12 @@
-"""What the rules alone make of a text, and whom of its annotation they know."""
+"""What the rules alone make of a text, or rules and network together, and whom of its annotation they know."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from typing import Any
 from unittest.mock import patch
 
-from izdeu.intake.found import FoundEvent, FoundPerson
+from izdeu.intake.found import Found, FoundEvent, FoundPerson
+from izdeu.intake.languages.lost import Signs
 from izdeu.intake.languages.told import Told
 from izdeu.intake.languages.weighed import Together
 from izdeu.intake.propose import propose
@@ -28,6 +29,20 @@ def seen(text: str) -> tuple[Told | None, tuple[FoundPerson, ...]]:
         stack.enter_context(patch("izdeu.intake.languages.turkic.rewritten.with_network", take))
         found = propose(text)
     return (taken[-1] if taken else None), found.persons
+
+
+def weighed(text: str) -> tuple[Found, Mapping[str, Signs]]:
+    """It read whole, and what spoke for each person's being missing; of officials nobody asks."""
+    taken: dict[str, Signs] = {}
+    roles = Together._roles
+
+    def take(one: Together, person: FoundPerson) -> tuple[str, ...]:
+        if person.id in one.heard and person.roles[:1] != ("official",):
+            taken[person.id] = one.signs(person)
+        return roles(one, person)
+
+    with patch.object(Together, "_roles", take):
+        return propose(text), taken
 
 
 def aligned(gold: Sequence[dict[str, Any]], found: Sequence[FoundPerson]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from importlib.resources import files
 from itertools import product
-from math import exp
+from math import exp, log
 
 import yaml
 
@@ -38,10 +38,10 @@ SURE = 0.5
 DENIED, TELLS, KIN = 0.5, 0.5, 0.8
 TELLER, LOUDER = 0.4, 0.3
 """From where on somebody is heard telling it whom no rule has; how much louder they must be than whom the rules have."""
-GONE = 0.4
+GONE = 0.35
 """From where on somebody counts as missing or held."""
 TOLD = 2
-"""How much must be told of somebody without a name to count as missing beside somebody who has one."""
+"""How much must be told of somebody who has no name, beside somebody who has one, or who was held, to count as missing."""
 SPOKEN_OF = 8
 """From how many things told on a text tells much: whoever is missing in it, something is told of."""
 FREED = "released"
@@ -260,20 +260,25 @@ class Together:
         first = (person.roles or ("other",))[0]
         if first in BY_OFFICE or person.id not in self.heard:
             return person.roles
-        here = signs(person.id, first, bool(person.names), self.heard, self.events)
+        here = self.signs(person)
         if likely(here, weights()["lost"]) >= GONE and not self._passed_over(here):
             return (LOST,)
         roles = person.roles if first != LOST else (FORMER,) if here["held"] else ("relative",)
-        return (LOST,) if FORMER in roles[:1] and _without_a_word(here) else roles
+        return (LOST,) if FORMER in roles[:1] and _gone_in_silence(here) else roles
 
     def _passed_over(self, here: Signs) -> bool:
         """Whether nothing is told of them in a text that tells much."""
         return not here["much is told"] and sum(event.person is not None for event in self.events) >= SPOKEN_OF
 
+    def signs(self, person: FoundPerson) -> Signs:
+        """What speaks for their being missing or held."""
+        first = (person.roles or ("other",))[0]
+        return signs(person.id, first, bool(person.names), self.heard, self.events)
 
-def _without_a_word(here: Signs) -> bool:
-    """Held, by name, and not once the one who tells: whoever came out and speaks is a former detainee, of others it was told."""
-    return bool(here["named"] and here["held"] and not here["tells"])
+
+def _gone_in_silence(here: Signs) -> bool:
+    """Kept for long, more than one thing told of them, and never the one who tells: whoever came out and speaks is a former detainee."""
+    return bool(here["kept"] and here["held"] and not here["tells"] and here["much is told"] >= log(1 + TOLD))
 
 
 def _less(person: FoundPerson) -> tuple[str, ...]:
