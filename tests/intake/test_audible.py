@@ -18,7 +18,7 @@ TEXT = "Құдайберген Афинада тұрады. Марат көше�
 
 
 class Says:
-    """A network that hears nobody in the words it is told, and somebody in all others."""
+    """A network that hears nobody in the words it is told, and somebody in all others, who begins behind such words."""
 
     file = shipped_file()
 
@@ -29,10 +29,13 @@ class Says:
         for window in page.windows:
             pieces = page.pieces[window.start : window.stop]
             quiet = [any(one.start < p.end and p.start < one.end for one in self.nowhere) for p in pieces]
-            yield window, np.array(quiet, np.float32)[:, None]
+            yield window, np.array([quiet, [True, *quiet[:-1]]], np.float32).T
 
     def nobody(self, rows: Rows) -> list[float]:
         return [0.99 if row[0] else 0.01 for row in rows]
+
+    def marks(self, rows: Rows) -> list[int]:
+        return [0 if quiet else 1 if after else 2 for quiet, after in rows]
 
 
 def of(words: str, start: int = 0) -> Span:
@@ -54,6 +57,25 @@ def test_a_town_behind_a_name_is_no_part_of_it() -> None:
 def test_a_chinese_name_ends_where_the_next_word_begins() -> None:
     assert heard(of("留在家里")).name(of("沙比热")) == of("沙比热")
     assert heard(of("热")).name(of("沙比热")) == of("沙比")
+
+
+def test_a_chinese_name_goes_on_as_long_as_somebody_is_heard() -> None:
+    end = of("沙比热").end
+    assert heard(of("留在家里")).goes_on(end - 1) == end
+    assert heard(of("热留在家里")).goes_on(end - 1) == end - 1
+    assert Deaf().goes_on(end - 1) == end - 1
+
+
+def test_a_name_in_letters_with_blanks_does_not_go_on() -> None:
+    assert heard().goes_on(of("Құдайберген").end) == of("Құдайберген").end
+
+
+def test_a_word_between_two_who_are_heard_parts_them() -> None:
+    both = of("沙比热留在家里")
+    assert heard(of("留在")).apart(both) == [of("沙比热"), of("家里")]
+    assert heard(of("沙比")).apart(both) == [of("热留在家里")]
+    assert heard(of("在家里")).apart(both) == [both]
+    assert Deaf().apart(both) == [both]
 
 
 def test_half_a_word_is_never_cut_off() -> None:

@@ -27,7 +27,7 @@ _SIDES = (
 )
 INVERSE = {kin: other for pair in _SIDES for one, other in (pair, pair[::-1]) for kin in one}
 _STEPS = (
-    (CHILDREN, (SPOUSES, CHILDREN)),
+    (CHILDREN, (SPOUSES, CHILDREN), (CHILDREN, SIBLINGS)),
     (PARENTS, (PARENTS, SPOUSES), (SIBLINGS, PARENTS), (SIBLINGS_CHILDREN, GRANDPARENTS)),
     (SIBLINGS, (PARENTS, CHILDREN), (SIBLINGS, SIBLINGS), (IN_LAW, SPOUSES)),
     (
@@ -85,10 +85,15 @@ class Family:
 
     def relatives(self, owner: str, type: str) -> list[tuple[str, str]]:
         """Everyone who may be meant by that word for a relative of the owner, those told directly before those inferred."""
+        return self.own(owner, type) or self.reached(owner, type)
+
+    def own(self, owner: str, type: str) -> list[tuple[str, str]]:
+        """Those told to be that."""
         types = CHILDREN if type in CHILDREN else (type,)
-        own = list(dict.fromkeys(self.direct(owner, (*types, *_same_side(type)))))
-        if own:
-            return own
+        return list(dict.fromkeys(self.direct(owner, (*types, *_same_side(type)))))
+
+    def reached(self, owner: str, type: str) -> list[tuple[str, str]]:
+        """Those who must be that, by what others are to each other."""
         out: dict[str, str] = {}
         for first, second in THROUGH.get(type, ()):
             for middle, _ in self.direct(owner, first):
@@ -107,6 +112,13 @@ class Family:
         """Relatives, or relatives of one relative."""
         mine = {p for tie in self.ties for p in (tie.person, tie.other) if one in (tie.person, tie.other)}
         return other in mine or any(self.related(other, person) for person in mine)
+
+    def kindred(self, person: str) -> set[str]:
+        """Everybody of the family, however far; themselves too."""
+        found, more = {person}, {person}
+        while more := {other for one in more for other in self.of(one)} - found:
+            found |= more
+        return found
 
     def of(self, person: str) -> set[str]:
         return {p for tie in self.ties if person in (tie.person, tie.other) for p in (tie.person, tie.other)} - {person}

@@ -29,6 +29,8 @@ DUOS = (
 )
 HIS_SIDE = frozenset(("小叔子", "大伯子", "小姑子", "大姑子", "家婆"))
 HER_SIDE = frozenset(("小舅子", "大舅子", "小姨子", "大姨子", "内弟", "内兄", "丈人", "老丈人", "丈母娘"))
+HIS = dict.fromkeys(("大伯", "小叔"), "brother-in-law") | dict.fromkeys(("大姑", "小姑"), "sister-in-law")
+"""What a wife calls her husband's brothers and sisters, and others their father's."""
 COUNT = {"两": 2, "二": 2, "俩": 2, "三": 3, "四": 4, "五": 5}
 LONGEST_MEMORY = 120  # mentions
 MANY = frozenset((*SIBLINGS, *CHILDREN, "cousin", "nephew", "niece", "uncle", "aunt", "grandson", "granddaughter"))
@@ -43,6 +45,8 @@ _ASIDE = re.compile("^(?:当时|那时|其时|彼时|那年|那天)|(?:才|刚|�
 _FILE = re.compile("(?:^|\n|；|。)(?:姓名|失踪者|被羁押者|在押者|受害人|当事人)[：:\\s]?")
 _CALLED = re.compile("我(?:叫|是|的名字[叫是]|名叫)")
 _IS = re.compile("^(?:其中)?(?:发起者|发起人|主角|当事人|死者|失踪者|作者|[^，。他她]{1,8})?(?:就|正|便)?是")
+_THERE_IS = re.compile("^[^，。他她我]{0,8}(?:有|来了|住着|坐着|站着)$")
+"""“车上还有一名女学生”: whom the story goes on with."""
 _PAIR = re.compile("(?:两[位个]|二)老|老两口|两[位个名]老人")
 _HOUSEHOLD = re.compile("(?:一家(?:[三四五六七八九]口)?(?:人)?|全家(?:人)?|举家|夫妇|夫妻)")
 ELDERS = frozenset((*GRANDPARENTS, *PARENTS_SIBLINGS))
@@ -66,6 +70,8 @@ class Known:
     """Who has told something so far."""
     fresh: list[str] = field(default_factory=list)
     """Who was spoken of in what is told, since the verb of telling."""
+    told_to: tuple[str, ...] = ()
+    """To whom the sentence has somebody tell it: “商人告诉他，他的父亲……” is told of his father."""
     matrix: tuple[str, ...] = ()
     """Who told the sentence before: “他怀疑……。他已报案” goes on with the same."""
 
@@ -116,6 +122,7 @@ class Reader:
             self.known.matrix = ()
         if last is None or clause.sentence != last.sentence:
             self.known.teller = self._told_behind(clause)
+            self.known.told_to = ()
         if last is None or clause.paragraph != last.paragraph:
             self.known.topic = self._filed() or self.known.topic
         self.known.after_quote = last is not None and last.quote >= 0
@@ -156,6 +163,7 @@ class Reader:
     def _told(self, telling: Telling) -> None:
         who = self.tells(telling)
         self.known.fresh = []
+        self.known.told_to = telling.to.who if telling.to else ()
         if who:
             self.known.teller = who
             self.known.voices.append(who[0])
@@ -237,18 +245,24 @@ class Reader:
         ):
             patient = next(spot for spot in said if spot.who and not spot.owning)
             self.known.topic = tuple(dict.fromkeys([*patient.who, *(w for mate in patient.mates for w in mate.who)]))
-        elif said and said[-1].who and said[-1].end == clause.end and _IS.search(self.flat, clause.start, clause.end):
+        elif said and said[-1].who and said[-1].end == clause.end and self._introduces(said[-1]):
             self.known.topic = said[-1].who
         elif said and all(spot.owning for spot in said if spot.who):
             owners = [spot for spot in said if spot.who and not any(other.owner is spot for other in said)]
-            if owners and owners[0].start - clause.start < 8:
+            if owners and owners[0].start - clause.start < 8 and not owners[0].preposed:
                 self.known.topic = owners[0].who
+
+    def _introduces(self, spot: Spot) -> bool:
+        """“发起者是……”, “车上还有一名……”: the clause says that there is somebody, or who it is."""
+        before = self.flat[spot.clause.start : spot.start]
+        there = spot.kind == "someone" and _THERE_IS.search(before) is not None
+        return there or _IS.search(self.flat, spot.clause.start, spot.clause.end) is not None
 
     def _aside(self, clause: Clause, said: list[Spot]) -> bool:
         """“当时孩子才两岁。”: said by the way, of somebody the story does not go on with."""
         kin = [spot for spot in said if spot.subject and spot.kind == "kin" and not spot.names]
         whole = self.page.sentence(clause.sentence) == Span(clause.start, clause.end)
-        return bool(kin) and whole and _ASIDE.search(self.flat, clause.start, clause.end) is not None
+        return bool(kin) and whole and _ASIDE.search(self.flat[clause.start : clause.end]) is not None
 
     # --- one spot ---
 
@@ -312,8 +326,18 @@ class Reader:
 
     # --- relatives ---
 
+    def _of_her_husband(self, spot: Spot) -> str | None:
+        """Whose “大伯”, “小叔” are her husband's brothers: the wife's, of whose husband the paragraph told, and no uncle of hers."""
+        married = [tie for tie in self.family.ties if tie.type == "husband" and tie.person in self.known.last]
+        here = [
+            tie for tie in married if self.page.clauses[self.known.last[tie.person]].paragraph == spot.clause.paragraph
+        ]
+        return here[-1].other if here and spot.owner is None and self.flat[spot.start : spot.start + 2] in HIS else None
+
     def _tie_named(self, spot: Spot, said: list[Spot]) -> None:
-        owner = self._owner(spot, said, spot.who[0])
+        if wife := self._of_her_husband(spot):
+            spot.kin = HIS[self.flat[spot.start : spot.start + 2]]
+        owner = (wife,) if wife else self._owner(spot, said, spot.who[0]) or self._told_ahead(spot)
         for one in owner[:2]:
             if one != spot.who[0] and self._can_own(one, spot.kin, spot.text):
                 self.family.tie(spot.who[0], self._kind(spot.kin, spot.who[0]), one, self._phrase(spot), spot.order)
@@ -322,6 +346,13 @@ class Reader:
                 self._married(spot, one)
                 if not self._of_both(spot):
                     break
+
+    def _told_ahead(self, spot: Spot) -> tuple[str, ...]:
+        """“据表哥吐逊回忆，叶尔兰被押上卡车”: whom the story begins with, where it told of nobody yet."""
+        end = self.page.sentence(spot.clause.sentence).end
+        after = [one for one in self.spots.between(spot.end, end) if one.kind == "name" and not one.owning]
+        first = not any(who not in spot.names for who, *_ in self.known.seen)
+        return after[0].names if first and after and not spot.clause.heading else ()
 
     def _married(self, spot: Spot, owner: str) -> None:
         """Whoever has a wife is a man, as far as the text says."""
@@ -361,6 +392,8 @@ class Reader:
 
     def _owner(self, spot: Spot, said: list[Spot], but: str | None = None) -> tuple[str, ...]:
         """Whose relative: as said, else of whoever the clause, the speaker or the story is about."""
+        if spot.owner is None and (company := self._beside(spot, said)):
+            return company
         beside = next((one for one in said if spot in one.mates and one.start in self.owned), None)
         if beside is not None and spot.owner is None and beside.kind in ("kin", "several"):
             return (self.owned[beside.start],)
@@ -372,6 +405,8 @@ class Reader:
             return (before[-1],)
         if spot.owner is None and (parallel := self._parallel(spot)):
             return (parallel,)
+        if spot.owner is None and (speaker := self._speakers_own(spot, said)):
+            return speaker
         if spot.owner is None and (kin := self._of_those_counted(spot)):
             return (self.counted[kin],)
         if spot.owner is None and spot.kin in CHILDREN and spot.order and (parent := self._parent_here()):
@@ -385,7 +420,22 @@ class Reader:
                 return ()
             return tuple(p for p in self._nearby(spot, said) if p != but)[:1]
         near = tuple(p for p in self._nearby(spot, said) if p != but and self._can_own(p, spot.kin, spot.text))
-        return (*louder(self._heard_owners(spot, but), near[:1]), *near[1:])
+        meant = {who for one in near[:1] for who, _ in self.family.direct(one, (spot.kin,))}
+        heard = {who: much for who, much in self._heard_owners(spot, but).items() if who not in meant}
+        return (*louder(heard, near[:1]), *near[1:])  # nobody is heard as the father of the one who may be meant
+
+    def _speakers_own(self, spot: Spot, said: list[Spot]) -> tuple[str, ...]:
+        """“我们不知道儿子犯了什么法，” in somebody's mouth: theirs."""
+        speaker = self.quoting.get(spot.clause.quote, ()) if spot.clause.quote >= 0 else ()
+        own = any(one.subject and one.text in ("我", "我们", "咱们") for one in said)
+        return tuple(one for one in speaker if own and self._can_own(one, spot.kin, spot.text))[:1]
+
+    def _beside(self, spot: Spot, said: list[Spot]) -> tuple[str, ...]:
+        """“他和22岁的儿子”, “古丽与丈夫”: theirs who stands before 和."""
+        sides = [one for one in said if spot in one.mates and one.kind in ("name", "pronoun") and len(one.who) == 1]
+        if any(one.subject and one.who and one not in sides for one in said):
+            return ()  # “我带着她和小儿子”: whoever takes them along
+        return next((one.who for one in sides if self._can_own(one.who[0], spot.kin, spot.text)), ())
 
     def _heard_owners(self, spot: Spot, but: str | None) -> dict[str, float]:
         """Whose the network hears it to be, of those it can be."""
@@ -414,8 +464,10 @@ class Reader:
         return self.owned[heads[-1].start] if heads else None
 
     def _parent_here(self) -> str | None:
-        """Whose child the story is about: the next child told of is theirs too."""
+        """Whose child the story is about: the next child told of is theirs too; so it is of the parent it is about."""
         about = {*self.known.topic}
+        if parents := [tie.person for tie in self.family.ties if tie.type in PARENTS and tie.person in about]:
+            return parents[0]
         return next(
             (tie.other for tie in reversed(self.family.ties) if tie.type in CHILDREN and tie.person in about), None
         )
@@ -431,15 +483,31 @@ class Reader:
         if clause.quote >= 0:
             out += self.quoting.get(clause.quote, ())
         out += [who for one in reversed(said) if one.subject for who in one.who]
+        if spot.preposed or spot.object:
+            out += self._goes_on_with(clause)
         out += self.known.teller
         if clause.quote < 0 and self.narrator:
             out.append(self.narrator)
+        out += self._strangers_here(clause)
         out += self._viewpoint()
         out += self.known.topic
         out += [who for one in said for who in one.who]
         recent = [person for person, n, subject in reversed(self.known.seen) if clause.n - n <= FAR and subject]
         out = list(dict.fromkeys(out + recent))
         return self._rather_the_young(out) if spot.kin in ELDERS else out
+
+    def _goes_on_with(self, clause: Clause) -> tuple[str, ...]:
+        """“他当过导游，今年和父亲一起被带走”: whom the sentence is about by then."""
+        first = self.page.clause(self.page.sentence(clause.sentence).start)
+        earlier = range(clause.n - 1, first.n - 1 if first else clause.n, -1)
+        return next((self.known.subjects[n] for n in earlier if n in self.known.subjects), ())
+
+    def _strangers_here(self, clause: Clause) -> list[str]:
+        """Whom the paragraph is about, where they are of another family than whose story was told before."""
+        named = [n for n in self.known.subjects if self.page.clauses[n].paragraph == clause.paragraph]
+        kindred = {one for person in self._viewpoint() for one in self.family.kindred(person)}
+        about = [*self.known.topic, *(who for n in reversed(named) for who in self.known.subjects[n])]
+        return [] if not named or kindred & {*about} else about
 
     def _rather_the_young(self, owners: list[str]) -> list[str]:
         """“她的外公……外婆”: the grandmother of whose grandfather it was, not of the grandfather."""
@@ -449,15 +517,19 @@ class Reader:
     def _viewpoint(self) -> list[str]:
         """Whose relatives the text names as a rule: “哥哥”, “嫂子” without an owner are theirs."""
         owners = Counter(tie.other for tie in self.family.ties).most_common(1)
-        return [person for person, count in owners if count > 1 and person in self.known.last]
+        often = [person for person, count in owners if count > 1 and person in self.known.last]
+        return often or [voice for voice in self.known.voices[-1:] if self.family.of(voice)]
 
     def _predicate(self, spot: Spot, said: list[Spot], owners: tuple[str, ...]) -> str | None:
         """“埃克托尔，十九岁，是她姐姐的独子”: the one just told of."""
         first = spot.owner or spot
         while first.owner:
             first = first.owner
-        if not re.fullmatch("(?:也|就|正|[他她])?(?:是|即|系)", self.flat[spot.clause.start : first.start]):
+        is_one = re.fullmatch("(?:也|就|正|[他她那这])?(?:是|即|系)", self.flat[spot.clause.start : first.start])
+        if not is_one:
             return None
+        if is_one[0][0] in "那这":
+            return self._just_told(spot, owners)
         about = [
             who
             for one in said
@@ -467,13 +539,29 @@ class Reader:
         fitting = [p for p in (*about, *self.known.topic) if p not in owners and self.cast.fits(p, spot.sex)]
         return fitting[0] if fitting else None
 
+    def _just_told(self, spot: Spot, owners: tuple[str, ...]) -> str | None:
+        """“……最小的侄子，那是哈力克唯一的孩子”: the last one spoken of in the clause before."""
+        last = [p for p, n, _ in self.known.seen if n == spot.clause.n - 1 and p not in owners]
+        return last[-1] if last and self.cast.fits(last[-1], spot.sex) else None
+
     def _of_each(self, spot: Spot, owners: tuple[str, ...]) -> tuple[str, ...]:
         """“两人的丈夫”: the husband of each, as far as he is known."""
         if spot.owner is None or spot.owner.kind != "several" or spot.kin not in SPOUSES or len(owners) < 2:
             return ()
         return tuple(p for one in owners for p, _ in self.family.relatives(one, spot.kin)[:1])
 
+    def _of_the_two(self, spot: Spot) -> tuple[str, ...]:
+        """“母子俩通了电话，儿子说……”: the one of the two who is that to the other."""
+        before = self.spots.between(self.page.sentence(spot.clause.sentence).start, spot.start)
+        pair = next((one.who for one in reversed(before) if one.kind == "several" and len(one.who) == 2), ())
+        if spot.owner is not None or len(pair) < 2:
+            return ()
+        both = zip(pair, pair[::-1], strict=True)
+        return next(((one,) for one, of in both if one in dict(self.family.direct(of, (spot.kin,)))), ())
+
     def _relative(self, spot: Spot, said: list[Spot]) -> tuple[str, ...]:
+        if told := self._of_the_two(spot):
+            return told
         owners = self._owner(spot, said)
         if each := self._of_each(spot, owners):
             return tuple(dict.fromkeys(each))
@@ -512,15 +600,16 @@ class Reader:
         return (self.cast.add(phrase, spot.sex, phrase.quote(self.flat), spot.kin).id,)
 
     def _known_relative(self, spot: Spot, owner: str) -> str | None:
-        known = [
-            (person, order)
-            for person, order in self.family.relatives(owner, spot.kin)
-            if self.cast.fits(person, SEX.get(spot.kin)) and self._same_order(order, spot.order)
-        ]
+        told = (self.family.own(owner, spot.kin), self.family.reached(owner, spot.kin))
+        known = next(filter(None, ([one for one in some if self._may_be(one, spot)] for some in told)), None)
         if not known:
             return None
         places = self.known.last
         return max(known, key=lambda one: (one[1] == spot.order, places.get(one[0], -1)))[0]
+
+    def _may_be(self, told: tuple[str, str], spot: Spot) -> bool:
+        person, order = told
+        return self.cast.fits(person, SEX.get(spot.kin)) and self._same_order(order, spot.order)
 
     @staticmethod
     def _same_order(known: str, said: str) -> bool:
@@ -576,22 +665,38 @@ class Reader:
                 scores[person] += 4.0
         goes_on = self.known.matrix or self.known.after_quote
         speaking = goes_on and any(telling.spot is spot for telling in self.speech.in_clause(spot.clause))
-        for person in self.known.voices[-1:] if speaking else ():
+        for person in self.known.voices[-1:] if speaking and not self._somebody_else(spot.sex) else ():
             scores[person] = scores.get(person, 0.0) + 6.0
         governed = bool(spot.object or spot.preposed) and not spot.owning
         for person in self.known.teller if governed and not own else ():
             scores[person] = scores.get(person, 0.0) - 8.0
+        for person in self.known.told_to if spot.owning else ():
+            scores[person] = scores.get(person, 0.0) + 8.0
         self._weigh_tellers(spot, scores, own)
+        others = {*speaker, *self._named_after(spot)}
         fitting = {
             p: s + self._suits(p, spot.sex)
             for p, s in scores.items()
-            if p not in speaker and self.cast.fits(p, spot.sex)
+            if p not in others and self.cast.fits(p, spot.sex)
         }
         if spot.sex:
             fitting = {p: s for p, s in fitting.items() if self.cast.figures[p].looks in (None, spot.sex)} or fitting
         if not fitting and self.known.teller and spot.sex and self.cast.fits(self.known.teller[0], spot.sex):
             return self.known.teller[:1]
         return (max(fitting, key=lambda p: fitting[p]),) if fitting else ()
+
+    def _named_after(self, spot: Spot) -> set[str]:
+        """“她的外甥、古丽的独子”: she is not the one who is named behind in the same breath."""
+        after = self.spots.between(spot.end, spot.clause.end) if spot.owning else []
+        return {who for one in after if one.kind == "name" and one.owning for who in one.names}
+
+    def _somebody_else(self, sex: str | None) -> bool:
+        """Whether the story went over to somebody of another family since the last voice was heard."""
+        voice, topic = self.known.voices[-1:], self.known.topic[:1]
+        if not voice or not topic or not self.cast.fits(topic[0], sex) or topic[0] in self.family.kindred(voice[0]):
+            return False
+        later = self.known.last.get(topic[0], -1) > self.known.last.get(voice[0], -1)
+        return later and topic[0] not in self.known.voices
 
     def _weigh_tellers(self, spot: Spot, scores: dict[str, float], own: list[str]) -> None:
         """Whoever was told of last is meant sooner; who tells, and from whom a thing is known, later. `scores` is changed."""

@@ -1,7 +1,7 @@
 """Who is named in a Chinese text, and where: joined foreign names, Han names, names spelled by sound without a joint."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -9,6 +9,7 @@ from importlib.resources import files
 import yaml
 
 from izdeu.intake.found import Span
+from izdeu.intake.languages.audible import Audible
 from izdeu.intake.languages.gather import Sighting, without_overlaps
 from izdeu.intake.languages.zh.lists import kinds, table
 from izdeu.intake.languages.zh.words import Word, Words, begins, ordinary
@@ -26,7 +27,7 @@ ACTED = frozenset("vdpcrut")
 """What a word may be that follows a name: a verb, an adverb, a preposition."""
 OBJECT = frozenset("对把将被由让")
 TIMES = frozenset(("本周", "本月", "今年", "去年", "当年"))
-LEADING = frozenset("让和与对由给被向将把跟同及叫")
+LEADING = frozenset("让和与对由给被向将把跟同及叫可而但")
 TAIL = re.compile(
     "原(?=[是系为任在籍来])|本(?=[周月年人])|年(?=[约过近仅方已满逾届])|[曾因受遭](?=.)|先(?=[生后是])|手(?=[捧持里中])|自(?=[幼小己从述])|既|却|竟|倒|正(?=[在是准])|初(?=[次到])|[现前](?=[年在居任往后])"
 )
@@ -92,7 +93,7 @@ def writing() -> Writing:
             rf"{either['after']}|的(?:[大小长次二三]|[两二三四五六七八几][个名位])?(?:{'|'.join(kinds())})"
         ),
         around=re.compile(rf"{either['around']}|\s|{JOINT}"),
-        nobody=frozenset(listed["nobody"].split()),
+        nobody=frozenset((*listed["nobody"].split(), *kinds())),
         taking=re.compile(rf"(?:{'|'.join(sorted(listed['taking'].split(), key=len, reverse=True))})[了过着]?$"),
         given=_given(),
     )
@@ -107,6 +108,12 @@ def _given() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def _relatives() -> tuple[str, ...]:
+    """Kin words that are no syllables: no name ends with one (“丈夫和哥哥”)."""
+    return tuple(word for word in kinds() if len(word) > 1)
+
+
+@cache
 def inside_name() -> re.Pattern[str]:
     return re.compile(INSIDE)
 
@@ -116,16 +123,18 @@ BEFORE_A_NAME = frozenset(("", *"\n的，。“、：把将被对给让"))
 
 
 class Names:
-    """Looks for names in one text. `flat`: the text in simplified characters; `heard`: a name without what is no part of it."""
+    """Looks for names in one text. `flat`: the text in simplified characters; `heard`: where the network hears names begin and end."""
 
-    def __init__(self, text: str, flat: str, words: Words, heard: Callable[[Span], Span]) -> None:
+    def __init__(self, text: str, flat: str, words: Words, heard: Audible) -> None:
         self.text, self.flat, self.words, self._heard = text, flat, words, heard
 
     def sightings(self) -> list[Sighting]:
         """Every place where somebody is named; forms that belong together have parts in common."""
-        full = [self._cut(span) for span in (*self._joined(), *self._latin())]
+        full = [*map(self._cut, (*self._as_heard(self._joined()), *self._latin()))]
         parts = {part for span in full for part in halves(span.quote(self.flat)) if len(part) >= SHORT_FORM}
-        alone = without_overlaps(map(self._cut, (*self._han(), *self._by_sound())), full)
+        joined = {span.start for span in full}
+        han = [span for span in self._han() if span.end not in joined]  # “修车工艾尔肯·买买提”: his trade
+        alone = without_overlaps(map(self._cut, (*han, *self._as_heard(self._by_sound()))), full)
         parts |= {span.quote(self.flat) for span in alone}
         again = without_overlaps([span for part in parts for span in self._again(part)], full)
         spans = without_overlaps([*again, *alone, *full])
@@ -139,9 +148,28 @@ class Names:
         named = [Sighting(span, span.quote(self.text), tuple(self._whole(span, first))) for span in spans]
         return [*named, *self._bracketed(named)]
 
+    def _as_heard(self, spans: Iterable[Span]) -> Iterator[Span]:
+        """One by one, each as far as it is heard to go on; what is left too short of one of several is no name."""
+        for span in spans:
+            parts = self._heard.apart(span)
+            whole = parts if all(part.end - part.start >= SHORT_FORM for part in parts) else [span]
+            yield from map(self._further, whole)
+
+    def _further(self, span: Span) -> Span:
+        """With the letters behind it that are heard as more of the name, spell sounds, and are no word of grammar but at a pause."""
+        end = self._heard.goes_on(span.end)
+        while end > span.end and not self._more_of_it(span, end):
+            end -= 1
+        return Span(span.start, end)
+
+    def _more_of_it(self, span: Span, end: int) -> bool:
+        paused = not self.flat[end : end + 1].isalnum()
+        spelled = all(self._sounds(at, span.start) for at in range(span.end, end))
+        return spelled and (paused or not self._grammar(end - 1))
+
     def _cut(self, span: Span) -> Span:
         """Where it is heard to begin and end; no part that everybody knows is cut, and none that may be a whole Chinese name."""
-        cut, parts = self._heard(span), halves(span.quote(self.flat))
+        cut, parts = self._heard.name(span), halves(span.quote(self.flat))
         edges = [*parts[:1]] * (cut.start > span.start) + [*parts[-1:]] * (cut.end < span.end)
         known = any(part in _given().get(part[:2], ()) or len(part) <= LONGEST_HAN for part in edges)
         return span if known or cut.end - cut.start < SHORT_FORM else cut
@@ -165,6 +193,7 @@ class Names:
     def _trimmed(self, span: Span) -> Span:
         """Without what announces it, and without a last character that begins the next word."""
         start, end = self._widened(span)
+        start = self._past_a_noun(start)
         for cut in (3, 2, 1):
             if (
                 writing().before.search(self.flat, max(0, start + cut - 4), start + cut)
@@ -177,6 +206,11 @@ class Names:
         if self.flat[end - 1 : end + 1] == "先生":
             end -= 1
         return Span(start, self._end(start, end))
+
+    def _past_a_noun(self, start: int) -> int:
+        """“邮差哈力克·萨比特”: what looks like the first character is the last of a word before."""
+        over = self.words.at(start)
+        return over.end if over and over.start < start < over.end == start + 1 and over.tag == "n" else start
 
     def _is_given(self, at: int) -> bool:
         return any(self.flat.startswith(name, at) for name in writing().given.get(self.flat[at : at + 2], ()))
@@ -251,9 +285,17 @@ class Names:
                 and span.quote(self.flat) not in writing().nobody
                 and self.flat[span.end - 1] != "人"
                 and self._han_told(span, word)
+                and not self._given_and_more(span)
                 and not find(span.quote(self.flat))
             ):
                 yield span
+
+    def _given_and_more(self, span: Span) -> bool:
+        """“艾力开车”: a given name of the list and a word of its own behind it."""
+        begun = writing().given.get(self.flat[span.start : span.start + 2], ())
+        ends = [span.start + len(name) for name in begun if self.flat.startswith(name, span.start)]
+        after = [self.words.at(end) for end in ends if end < span.end]
+        return any(word is not None and word.start == end for word, end in zip(after, ends, strict=False))
 
     def _plain_han(self, word: Word) -> Span | None:
         """“骆文静自去年起”, “对蒋慧提起公诉”: where a subject or the object of such a verb stands, and a verb or the like follows."""
@@ -298,8 +340,10 @@ class Names:
             inside = self.flat[start:end]
             cut = self.words.between(start, end)
             common = len(word.text) > 1 and not word.tag.startswith("nr") and ordinary(word.text)
+            acts = cut[-1].start == end - 1 and cut[-1].tag == "v" and self.flat[end - 1] in writing().not_last
             sure = length == lead + 2 and self._announced(start) and not common
-            if not re.fullmatch("[\u4e00-\u9fff]+", inside) or not (sure or self._closes(end)) or cut[-1].end != end:
+            whole = cut[-1].end == end and re.fullmatch("[\u4e00-\u9fff]+", inside)
+            if not (whole and (sure or self._closes(end))) or (acts and not self._comes_again(start, end)):
                 continue
             if any(
                 w.tag[:1] in "rpcdumf" or (ordinary(w.text) and len(w.text) > 1) for w in cut[1:]
@@ -490,7 +534,7 @@ class Names:
         )
 
     def _a_name(self, span: Span, name: str, listed: bool = False) -> bool:
-        if self._something_else(span, name):
+        if self._something_else(span, name) or self._leads_to_one(name):
             return False
         first = self.words.at(span.start)
         if (
@@ -502,7 +546,12 @@ class Names:
             return False
         taken_for_place = self._announced(span.start) and first is not None and (first.text, first.tag) == (name, "ns")
         common = ordinary(name) and not taken_for_place
-        if name[-1] == "人" or re.match(r"[\u4e00-\u9fff]?(?:哥|弟|姐|妹)$", name) or common:
+        if (
+            name[-1] == "人"
+            or re.match(r"[\u4e00-\u9fff]?(?:哥|弟|姐|妹)$", name)
+            or name.endswith(_relatives())
+            or common
+        ):
             return False
         if self._announced(span.start):
             return not (len(name) == SHORT_FORM and first and first.text in "因则都才可能向同与和")
@@ -519,6 +568,11 @@ class Names:
         ) and not writing().after.match(self.flat, span.end):
             return False
         return self._by_itself(span, name)
+
+    def _leads_to_one(self, name: str) -> bool:
+        """“可阿依古丽的丈夫”: a word of grammar and a name that comes without it too."""
+        own = name[1:]
+        return name[0] in LEADING and len(own) > SHORT_FORM and self.flat.count(own) > self.flat.count(name)
 
     def _by_itself(self, span: Span, name: str) -> bool:
         """Whether what nothing announces is a name: by its own words and by what stands round it."""

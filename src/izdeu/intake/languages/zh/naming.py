@@ -46,5 +46,6 @@ def _may_be(unnamed: Figure, named: Figure, seen: Mapping[str, Spot], family: Fa
         and strange
         and there.kind == "name"
         and not announced(flat, there.start)
+        and flat[there.start - 1 : there.start] != "的"
         and not there.owning
     )

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from izdeu.intake.found import Age, Attribute, Form, FoundPerson, Span
 
 _FEMALE = frozenset("丽娜娟芳芬花兰英霞燕玲婷雯娥莲梅桂珍凤香莉莎妮娅婉妍娇媛倩静淑蓉薇萍琴艳红妹姑古莲蕾菊茜嫣")
+_MALE_THOUGH_SHORT = ("尔兰", "斯兰")
+"""“努尔兰”, “鲁斯兰”: men, though 兰 ends the names of Chinese women."""
 _MALE_ENDS = (
     "江",
     "木",
@@ -51,6 +53,8 @@ class Figure:
         if any(part.endswith(("古丽", "汗古丽", "克孜", "吾丽")) for part in parts[:1]):
             return "female"
         first = parts[0]
+        if first.endswith(_MALE_THOUGH_SHORT):
+            return "male"
         if len(parts) > 1 or len(first) > 3:
             if parts[-1].endswith(("娃", "娅", "斯卡娅")):
                 return "female"

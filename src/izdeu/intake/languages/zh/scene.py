@@ -39,7 +39,7 @@ class Scene:
         self.text, self.flat, self.published = text, plain(text), published
         self.page = Page(self.flat)
         heard = audible(text, self.page.sentences)
-        found = Names(text, self.flat, Words(self.flat), heard.name).sightings()
+        found = Names(text, self.flat, Words(self.flat), heard).sightings()
         found = [s for s in found if not self._byline(s.span)]
         persons = somebodys(gather(found, joint="·", method=METHOD), heard)
         named = {span: person.id for person in persons for span in person.spans}
@@ -100,9 +100,14 @@ class Scene:
         weight = Counter(who for spot in self.spots.all for who in spot.who)
         out = []
         for figure in sorted(self.cast.figures.values(), key=lambda one: one.spans[0]):
-            if figure.forms or figure.id in busy or (weight[figure.id] > 1 and self.family.of(figure.id)) or figure.age:
+            if figure.forms or figure.id in busy or figure.age or self._counts(figure.id, weight[figure.id]):
                 out.append(_found(figure))
         return tuple(out)
+
+    def _counts(self, relative: str, times: int) -> bool:
+        """Whether somebody without a name is spoken of again, tells something, or is a relative of several."""
+        near = self.family.of(relative)
+        return bool(near) and (times > 1 or len(near) > 1 or self.tells(relative))
 
     def relations(self) -> tuple[FoundRelation, ...]:
         """Family ties as stated, each once."""

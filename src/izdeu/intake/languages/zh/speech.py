@@ -93,7 +93,7 @@ class Speech:
         closed = self.flat[quotation.end - 2 : quotation.end - 1] in ("。", "！", "？")
         if (
             behind
-            and (not closed or behind[0].whole)
+            and (not closed or behind[0].whole or behind[0].spot_start == quotation.end)
             and not re.search("[。！？；]|.，", self.flat[quotation.end : behind[0].verb.start])
             and behind[0].spot_start >= quotation.end
         ):

@@ -28,6 +28,10 @@ INFORMANT = re.compile(
     r"(?<![们和与及、几])(?:老乡|同乡|邻居|狱友|室友|难友|同监者|商贩|工友|熟人)(?=(?:[^，。们家都等]{0,10})(?:告诉|说|透露|转告|告知|讲|捎|带话|传话|证实|写道))"
 )
 """“邻居辗转告诉我”: one of whom no more is known than what they told."""
+_UNWILLING = re.compile(
+    "(?:(?<=[。\n])|^)[\u4e00-\u9fff]{2,8}?(?=不(?:愿意?|肯)(?:透露|公开|留下)(?:[^，。]{0,3}的?)?姓名[，。])"
+)
+"""“面店老板不愿透露姓名。”: who is told of without a number."""
 PREPOSED = re.compile(
     r"(?:把|将|被|遭到?|由|让|给|对|对于|向|与|跟|同|从|在|为|为了|因|因为|据|根据|替|等|连同|针对|关于|比|用|以|经|有关|至|到)$"
 )
@@ -37,11 +41,11 @@ MODIFIER = re.compile(
     r"(?:现?居|旅居|流亡|定居|住|远|身|留|移居)[住在]*[\u4e00-\u9fff]{1,6}的|在[\u4e00-\u9fff]{1,5}的|本来|也是|当时|同样|现年|那|这|[\u4e00-\u9fff]{1,4}(?=的$)|年轻的?|老)$"
 )
 _BY_THE_WAY = re.compile(
-    r"(?:出事|被捕|被抓|失踪|去世|被带走|获释|离开|走|遇害|入狱|被判)[^，]{0,2}(?:后|时|前)(?!来)(?=[^，])"
+    r"(?:出事|被捕|被抓|失踪|去世|死|病逝|被带走|获释|离开|走|遇害|入狱|被判)[^，]{0,2}(?:后|时|前)(?!来)(?=[^，])"
 )
 """“丈夫出事后不久也遭到停职”: what comes after is told of somebody else."""
 BESIDE = re.compile(
-    r"(?:[、，]?(?:现年)?[\d一二三四五六七八九十]{1,4}岁的?)?(?:[、，][\u4e00-\u9fff]{2,8}|、[\u4e00-\u9fff]{2,18})?|叫做?|名叫|是|（|名字叫"
+    r"(?:[、，]?(?:现年)?[\d一二三四五六七八九十]{1,4}岁的?)?(?:[、，](?![\u4e00-\u9fff]{0,6}是)[\u4e00-\u9fff]{2,8}|、[\u4e00-\u9fff]{2,18})?|叫做?|名叫|是|（|名字叫"
 )
 """What may stand between a kin word and the name: “父亲、喀什师范学院副教授阿卜杜外力”."""
 _WHERE = re.compile(
@@ -242,7 +246,9 @@ class Spots:
                 and len(found["kin"]) < 2
             ):
                 continue
-            yield from self._at(*found.span(), "kin", kin=kind, order=_order(word), sex=SEX.get(kind))
+            yield from self._at(
+                *found.span(), "kin", kin=kind, order=_order(word), sex=SEX.get(kind) or _sex_of_cousin(word)
+            )
 
     def _both(self) -> Iterator[Spot]:
         for found in BOTH.finditer(self.flat):
@@ -262,13 +268,10 @@ class Spots:
     def _someone(self) -> Iterator[Spot]:
         for found in SOMEONE.finditer(self.flat):
             sex = "female" if "女" in found[0] else "male" if "男" in found[0] else None
-            if (
-                re.search(
-                    "(?:是|为|作为|成为|当|做|系|没有|任何|每|像)$",
-                    self.flat[max(0, found.start() - 2) : found.start()],
-                )
-                or found[0] == "一个人"
-            ):
+            if re.search(
+                "(?:是|为|作为|成为|当|做|系|没有|任何|每|像)$",
+                self.flat[max(0, found.start() - 2) : found.start()],
+            ) or re.search("(?:^一|[二三四五六七八九十百两几])个人$", found[0]):
                 continue
             official = re.search(
                 "(?:官员|人员|警察|警官|干部|士兵|军官|法官|检察官|记者|参赞|领事|局长|处长|主任|科长)$", found[0]
@@ -276,6 +279,8 @@ class Spots:
             start = self._past_names(found.start(), found.end())
             yield from self._at(start, found.end(), "others" if official else "someone", sex=sex)
         for found in INFORMANT.finditer(self.flat):
+            yield from self._at(*found.span(), "someone")
+        for found in _UNWILLING.finditer(self.flat):
             yield from self._at(*found.span(), "someone")
         for found in re.finditer("老(?:人家?|太太|汉|妇人?|爷子)(?!院|们)", self.flat):
             yield from self._at(*found.span(), "someone", sex="female" if found[0][1] in "太妇" else None)
@@ -349,9 +354,17 @@ class Spots:
                 gone.add(n)
             elif after.kind == "someone" and spot.names and between == "、" and after.text[:2] in ("一位", "一名"):
                 gone.add(n + 1)  # “玉素甫江、一位做干果生意的老人”
+        self._both_kin()
         self._predicate(gone)
         self.all = [spot for n, spot in enumerate(self.all) if n not in gone]
         self._starts = [spot.start for spot in self.all]
+
+    def _both_kin(self) -> None:
+        """“她的外甥、古丽的独子叶尔兰”: what he is to the one and to the other."""
+        for spot, owner, after in zip(self.all, self.all[1:], self.all[2:], strict=False):
+            beside = after.owner is owner and self.flat[spot.end : owner.start] == "、"
+            if beside and spot.kind == after.kind == "kin" and after.names and not spot.names:
+                spot.names = after.names
 
     def _names_it(self, spot: Spot, name: Spot, between: str) -> bool:
         if between == "，":
@@ -372,6 +385,9 @@ class Spots:
             first = spot.owner or spot
             if spot.kind != "kin" or spot.names or n in gone:
                 continue
+            if named := self._who_is(spot, n):
+                spot.names = named.names
+                continue
             before = [
                 s
                 for s in self.all[max(0, n - 3) : n]
@@ -383,6 +399,15 @@ class Spots:
                 and not before[-1].owning
             ):
                 spot.names = before[-1].names
+
+    def _who_is(self, spot: Spot, n: int) -> Spot | None:
+        """“叶尔兰，古丽的弟弟，1978年生”: the name before such a clause."""
+        first = spot.owner
+        whole = first is not None and (first.start, spot.end) == (spot.clause.start, spot.clause.end)
+        before = [one for one in self.all[max(0, n - 3) : n] if first and one.end == first.start - 1]
+        told = whole and before and before[0].kind == "name" and not before[0].owning and not before[0].owner
+        paused = first is not None and self.flat[first.start - 1] == self.flat[spot.end : spot.end + 1] == "，"
+        return before[0] if told and paused else None
 
     def _place(self, spot: Spot) -> None:
         """What stands before it in its clause: a preposition, a verb whose object it is, or neither."""
@@ -407,6 +432,8 @@ class Spots:
         before = _WHERE.sub("", before)
         if found := PREPOSED.search(before):
             spot.preposed = found[0]
+        elif before.endswith("和") and not self.between(spot.clause.start, first.start):
+            spot.preposed = "和"  # “今年1月和父亲一起被带走”
         elif _BY_THE_WAY.match(self.flat, spot.end, spot.clause.end):
             spot.preposed = "在"
         spot.object = not spot.preposed and self._after_verb(spot.clause.start, first.start)
@@ -444,7 +471,7 @@ class Spots:
                     continue
                 if (
                     re.fullmatch(
-                        r"(?:和|与|及|、|以及|跟|同|连同|，以及|和他的|和她的)(?:[^，。、]{0,6}的)?[\u4e00-\u9fff]{0,4}",
+                        r"(?:(?:[今去前当同]年)?(?:\d{1,4}[年月日号]){0,3}(?=[和与跟同]))?(?:和|与|及|、|以及|跟|同(?![车屋住行校村乡监班龄室租岁院桌窗牢])|连同|，以及|和他的|和她的)(?:[^，。、]{0,6}的)?[\u4e00-\u9fff]{0,4}",
                         self.flat[spot.end : first.start],
                     )
                     and not spot.owning
@@ -464,6 +491,13 @@ class Spots:
                 self.flat[after.end : after.end + 14],
             )
         )
+
+
+def _sex_of_cousin(word: str) -> str | None:
+    """“表妹”, “堂哥”: the word says it, the kind does not."""
+    if word[0] not in "堂表":
+        return None
+    return "male" if word[-1] in "兄弟哥" else "female" if word[-1] in "姐妹姊" else None
 
 
 def _titled_before(before: str) -> str | None:
