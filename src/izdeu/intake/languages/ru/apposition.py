@@ -11,6 +11,7 @@ from izdeu.intake.languages.ru.tree import SUBJECT
 
 OF_HIM = re.compile(r"(?:[оеё]в|[иы]н)а$|[сц]кого$")
 OPENING = frozenset({"«", "„", "“", '"'})
+CALL = frozenset({"зовут", "звали"})
 PARTING = frozenset({"ADP", "SCONJ", "CCONJ", "ADV", "PART"})
 
 
@@ -28,11 +29,22 @@ class Appositions(Pronouns):
     def _names(self, word: Word, kin: Kin) -> tuple[str, ...]:
         first = self._name_after(word, kin)
         if first is None:
+            if kin.many and (aged := self._aged(word)):
+                return aged
             before = self._name_before(word, kin)
             return (before,) if before else ()
         if not kin.many:
             return (first,)
         return self._listed(word, first)
+
+    def _aged(self, word: Word) -> tuple[str, ...]:
+        """“Двое сыновей: Азату двенадцать лет, Болату девять”."""
+        colon = self.tree.next(word)
+        if colon is None or colon.low not in (":", "—", "–"):
+            return ()
+        named = [one for one in self.tree.sentence(word) if one.i > colon.i and one.i in self.named]
+        aged = [one for one in named if (after := self.tree.next(one)) is not None and after.pos == "NUM"]
+        return tuple(dict.fromkeys(self.cast.now(self.named[one.i]) for one in aged))
 
     def _listed(self, word: Word, first: str) -> tuple[str, ...]:
         """“Сыновья — Халед, Рами и Фирас”."""
@@ -56,7 +68,7 @@ class Appositions(Pronouns):
 
     def _name_after(self, word: Word, kin: Kin | None, near: int = 7) -> str | None:
         """The name in apposition: “её муж Азат”, "жена пропавшего, Малика", "мать, 60-летняя Лейла Аушева"."""
-        at, comma, steps, skipped = self._past_marriage(word), False, 0, False
+        at, comma, steps, skipped = self._past_marriage(self._also_called(word)), False, 0, False
         while at is not None and steps <= near:
             if at.i in self.named:
                 if self._apposed(word, at, kin, comma) and not (skipped and not comma and self._of_other_sex(at, kin)):
@@ -64,6 +76,9 @@ class Appositions(Pronouns):
                 if kin is None or (comma and skipped):
                     return None
                 skipped = True
+            elif kin is not None and at.low in CALL and (word.case in ("Nom", "Acc") or word.head == at.i):
+                at, steps = self.tree.next(at), steps + 1
+                return self.cast.now(self.named[at.i]) if at is not None and at.i in self.named else None
             elif at.low in (",", "—", "–", ":", "("):
                 if comma and at.low == ",":
                     return None
@@ -87,6 +102,28 @@ class Appositions(Pronouns):
             at, steps = self.tree.next(at), steps + 1
         return None
 
+    def _also_called(self, word: Word) -> Word:
+        """The second word of “друг и сосед по общежитию Юсуп”: one man."""
+        joint, other = self.tree.next(word), self.tree.next(word, 2)
+        if (
+            joint is None
+            or other is None
+            or joint.low != "и"
+            or other.i in self.named
+            or kin_word(other, []) is not None
+        ):
+            return word
+        calling = other.pos == "NOUN" and other.case == word.case and other.feats.get("Animacy") == "Anim"
+        return other if calling and not other.plural else word
+
+    def _among_others(self, name: Word) -> bool:
+        """“Портреты отца, Азата и Марата”: three, and not the father's name."""
+        at: Word | None = name
+        while at is not None and self.named.get(at.i) == self.named[name.i]:
+            at = self.tree.next(at)
+        after = self.tree.next(at) if at is not None and at.low == "и" else None
+        return after is not None and after.i in self.named
+
     def _and_owner(self, word: Word) -> bool:
         """“Дочери Барака и Мишель — Саше”."""
         before, after = self.tree.next(word, -1), self.tree.next(word)
@@ -109,6 +146,8 @@ class Appositions(Pronouns):
     def _apposed(self, word: Word, name: Word, kin: Kin | None, comma: bool) -> bool:
         figure = self.cast.figures[self.cast.now(self.named[name.i])]
         if kin is not None and kin.sex and figure.sure_sex and figure.sex != kin.sex:
+            return False
+        if comma and kin is not None and not kin.many and self._among_others(name):
             return False
         owner = self._genitive_after(word) if kin is not None and not comma else None
         if owner and self.named.get(owner[0].i) == self.named[name.i]:
@@ -173,6 +212,8 @@ class Appositions(Pronouns):
             return self._predicate(word, kin)
         between = self.tree.words[at.i + 1 : word.i]
         right_behind = at.low == "," and all(one.pos in ("ADJ", "DET", "NUM") for one in between)
+        if self._in_a_row(word, before):
+            return self._predicate(word, kin)
         if right_behind and (same := self._going_on(word, before)) is not None:
             return same
         figure = self.cast.figures[self.cast.now(self.named[before.i])]
@@ -183,6 +224,18 @@ class Appositions(Pronouns):
         if head is not None and word.rel in (*SUBJECT, "obj") and at.low == "," and head.i > word.i:
             return None
         return figure.id if before.case == word.case or word.case == "Nom" else None
+
+    def _in_a_row(self, word: Word, before: Word) -> bool:
+        """“Его брат Азат, невестка Асель и их сын”: three people."""
+        first, name = before, self.tree.next(word)
+        while self.named.get(first.i - 1) == self.named[before.i]:
+            first = self.tree.words[first.i - 1]
+        own = self.tree.next(first, -1)
+        if own is None or kin_word(own, []) is None or name is None or name.i not in self.named:
+            return False
+        while name is not None and name.i in self.named:
+            name = self.tree.next(name)
+        return name is not None and name.low == "и"
 
     def _going_on(self, word: Word, before: Word) -> str | None:
         """“Осип, сын Эмиля, брат Елизаветы,”: Осип still."""
@@ -318,12 +371,17 @@ class Appositions(Pronouns):
         if kin is not None and kin.type in CHILDREN and name.case == "Gen" and self._joined_names(name):
             return True  # “победу дочери Алсу и Абрамова”: one daughter, two parents
         if word.case == "Nom":
-            return not plain or self.counts.get(figure.id, 0) > 0
+            return not plain or (self.counts.get(figure.id, 0) > 0 and not self._as_a_subject(name, figure.sex))
         if word.case in ("Gen", "Acc"):
             return (figure.sex is not None and kin is not None and kin.sex not in (None, figure.sex)) or (
                 self.counts.get(figure.id, 0) > 0 and self._owner_before(word) is None
             )
         return name.case == "Gen" and not (plain and name.case == word.case)
+
+    def _as_a_subject(self, name: Word, sex: str | None) -> bool:
+        """“Дядя Абдулла написал”: a name that would be another in the genitive."""
+        last = name.low[-1:]
+        return name.case == "Nom" and (last in "ая" or (sex == "male" and last in "бвгджзйклмнпрстфхцчшщ"))
 
     def _of_whom(self, word: Word, name: Word, kin: Kin) -> bool:
         """“Шамиль Дудаев, сын Лечи Дудаева,”: his father; a man is no Дудаева."""
@@ -336,6 +394,8 @@ class Appositions(Pronouns):
         while at is not None and at.pos in ("ADJ", "NUM"):
             at = self.tree.next(at, -1)
         before = self.tree.next(at, -1) if at is not None and at.low in (",", "(", "—", "–") else None
+        if before is not None and before.i in self.named and self._in_a_row(word, before):
+            return False
         behind = before is not None and before.i in self.named and self.named[before.i] != self.named[name.i]
         return behind and self._possessive(word) is None and (name.case in ("Gen", "Acc") or name.text[-1:] in "иоуэе")
 
@@ -364,7 +424,7 @@ class Appositions(Pronouns):
             return False
         after = self.tree.next(at)
         for _ in range(4):
-            if after is None or after.finite or after.low in (",", "."):
+            if after is None or after.finite or after.low in (",", ".") or kin_word(after, []) is not None:
                 return False
             if after.i in self.named:
                 return self.named[after.i] != person

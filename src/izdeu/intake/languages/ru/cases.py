@@ -3,14 +3,18 @@
 import re
 
 _ENDING = re.compile(
-    r"(?:ами|ями|ого|ому|ыми|ым|им|ом|ем|ём|ой|ей|ою|ую|ая|ий|ый|ых|их|ии|ию|ия|ов|ев|а|я|у|ю|ы|и|е|й|ь|о)$"
+    r"(?:ами|ями|ого|ому|ыми|(?<=[оеё]в)ым|(?<=[иы]н)ым|(?<=[сц]к)им|ом|ием|ем|ём|ой|ией|ей|ею|ою|ую|ая|ий|ый|ых|их|ии|ию|ия|ие|"
+    r"ов|ев|а|я|у|ю|ы|и|е|й|ь|о)$"
 )
+"""“Касым” and "Карим" are nominatives: only of a family name is “-ым” a case."""
 _FAMILY = re.compile(r"(?:ов|ев|ёв|ин|ын)(?:а|у|ым|е|ой|ую)?$")
 FEMALE_FAMILY = re.compile(r"(?:[оеё]в|[иы]н)(?:а|ой|у)$|ск(?:ая|ой|ую)$|(?:овн|евн|ичн)(?:а|ы|е|у|ой)$|(?:кызы|гызы)$")
 MALE_FAMILY = re.compile(
     r"(?:[оеё]в|[иы]н)(?:ым|е)?$|ск(?:ий|ого|ому|им|ом)$|(?:ович|евич)(?:а|у|ем|е)?$|(?:улы|оглы)$"
 )
 
+UNBENT = re.compile(r"(?:улы|оглы|уулу|кызы|гызы)$")
+"""“Касенулы”: whose son or daughter, in no case."""
 PLURAL = re.compile(r"(?:(?<=[оеё]в)|(?<=[иы]н))(?:ы|ых|ыми)$|(?<=[сц]к)(?:ие|их|ими)$")
 """A family name of several."""
 
@@ -37,14 +41,20 @@ def nominative(word: str, case: str, female: bool, known: frozenset[str] = froze
 
     `known`: given names in lower case; one of them wins over the rules, whatever sex they were made for.
     """
-    if not word[-1:].islower() or word.casefold() in known:
+    if not word[-1:].islower() or word.casefold() in known or UNBENT.search(word):
         return word
     own, other = (_FEMALE, _MALE) if female else (_MALE, _FEMALE)
-    made = [_FLEETING.get(one, one) for one in (_turned(word, own), _turned(word, other))]
+    his = case == "Dat" and not female and word[-1] in "ую"  # “Азизу предъявили”: of an Азиза that is no dative
+    made = [_FLEETING.get(one, one) for one in (_turned(word, own), _turned(word, own if his else other))]
     if listed := next((one for one in made if one.casefold() in known), ""):
         return listed
     fits = _FITS.get(case)
     return made[0] if fits and fits.search(word) else word
+
+
+def bases(word: str) -> tuple[str, ...]:
+    """Every form a register may have of a name written so: a man's, a woman's, or the word as it stands."""
+    return tuple(dict.fromkeys((word, _turned(word, _MALE), _turned(word, _FEMALE))))
 
 
 def _turned(word: str, rules: tuple[tuple[re.Pattern[str], str], ...]) -> str:

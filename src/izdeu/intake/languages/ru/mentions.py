@@ -117,6 +117,8 @@ class Reader(Unions):
         if after is None or after.low not in (",", "(", "—", "–"):
             return
         at, steps = self.tree.next(after), 0
+        if at is not None and at.low in ("по", "со", "как"):
+            return  # “…, по словам дипломата, …”
         while (
             at is not None and steps < 8 and at.low not in (",", ")", ".") and not at.finite and at.i not in self.named
         ):
@@ -140,6 +142,8 @@ class Reader(Unions):
         office = lemma in listed("words", "official") | listed("words", "activist_or_expert")
         if named := self._name_after(word, None, near=7 if office else 2) or self._name_set_off(word, lemma):
             return (named,)
+        if other := self._behind_owner(word):
+            return (other,)
         if word.plural and word.case == "Gen" and lemma in listed("words", "lost"):
             return self._lost_together(word)
         if word.plural or (word.pos == "VERB" and lemma not in listed("words", "lost")):
@@ -161,6 +165,18 @@ class Reader(Unions):
             return (self._nouns[known],)
         return self._of_a_kind(word, lemma) or self._by_trade(word, lemma)
 
+    def _behind_owner(self, word: Word) -> str | None:
+        """“Соседка Розы, Асель, …”, "жительница Анкары, Роза Ким, …": who is named behind what she is of."""
+        if word.pos != "NOUN" or word.case != "Nom" or word.plural or word.feats.get("Animacy") != "Anim":
+            return None
+        at = self.tree.next(word)
+        while at is not None and at.case == "Gen" and at.i - word.i <= 3:
+            at = self.tree.next(at)
+        name = self.tree.next(at) if at is not None and at.low == "," and at.i - word.i > 1 else None
+        if at is None or name is None or name.i not in self.named or not (name.case == "Nom" or name.head == word.i):
+            return None
+        return self.cast.now(self.named[name.i]) if self._set_apart(self.tree.words[at.i - 1], name) else None
+
     def _by_trade(self, word: Word, lemma: str) -> tuple[str, ...]:
         """“По словам пекаря”: the one who tells it, by a trade the report told in other words or not at all."""
         if word.pos != "NOUN" or word.feats.get("Animacy") != "Anim" or not self._telling_noun(word):
@@ -175,14 +191,6 @@ class Reader(Unions):
         if fit:
             self._nouns.setdefault(lemma, fit[0])
         return tuple(fit[:1])
-
-    def _telling_noun(self, word: Word) -> bool:
-        head = self.tree.head(word)
-        if head is None:
-            return False
-        if head.lemma in listed("speech", "according"):
-            return word.case == "Gen"
-        return word.rel in SUBJECT and head.lemma in listed("speech", "say") and word.case == "Nom"
 
     def _applicant(self, word: Word) -> tuple[str, ...]:
         """“Заявитель: супруга, Майра Токан”: whoever is named with the word first."""
@@ -269,6 +277,8 @@ class Reader(Unions):
         sex = "female" if lemma in listed("words", "women") else "male" if lemma in listed("words", "men") else ""
         if not sex and any("летн" in one.low for one in self._adjectives(word)):
             sex = {"Fem": "female", "Masc": "male"}.get(word.gender, "")
+        if sex and self._described(word):
+            return self._stranger(word, lemma)
         if (
             sex
             and not self._new_here(word)
@@ -281,6 +291,14 @@ class Reader(Unions):
                 self._nouns.setdefault(lemma, found[0])
             return found
         return ()
+
+    def _described(self, word: Word) -> bool:
+        """“Молодая женщина в синем пальто подаёт заявление”: nobody is introduced so twice."""
+        dressed = any(
+            self.tree.preposition(one) in ("в", "с") and one.i > word.i for one in self.tree.below(word, "nmod")
+        )
+        first = all(one.pos == "ADJ" for one in self.tree.sentence(word) if one.i < word.i)
+        return word.rel in SUBJECT and first and dressed and bool(self.tree.below(word, "amod"))
 
     def _new_here(self, word: Word) -> bool:
         """“Мне позвонил парень”: after its verb, somebody not spoken of before; “говорит женщина” is."""

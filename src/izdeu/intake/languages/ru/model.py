@@ -17,6 +17,8 @@ _ENDINGS = {
     "его": ("Gen", "Masc"), "ого": ("Gen", "Masc"), "ему": ("Dat", "Masc"), "ому": ("Dat", "Masc"), "яя": ("Nom", "Fem"),
     "ая": ("Nom", "Fem"), "юю": ("Acc", "Fem"), "ую": ("Acc", "Fem"), "ий": ("Nom", "Masc"), "ый": ("Nom", "Masc"),
 }  # fmt: skip
+_NO_OWNER = {"Ins": re.compile(r"(?:[оеё]м|[оеё]й|ью)$"), "Dat": re.compile(r"[ую]$")}
+"""What a name in that case ends with, and none in the genitive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def words(text: str, spans: Sequence[Span]) -> list[Word]:
         heads = _without_circles([int(node.head_id) - 1 for node in tree.tokens])
         for at, ((start, word), form, node) in enumerate(zip(line, forms.tokens, tree.tokens, strict=True)):
             feats = _short(word, form.pos, _unbent(word, _ending(word, form.pos, form.feats)))
-            feats = _shown(form.pos, feats, out[base:])
+            feats = _shown(word, form.pos, feats, out[base:])
             lemma, every = _lemmas(word, form.pos, tuple(sorted(form.feats.items())))
             above = base + heads[at] if heads[at] >= 0 else -1
             place = Span(start, start + len(word))
@@ -181,16 +183,34 @@ def _unbent(word: str, feats: dict[str, str]) -> dict[str, str]:
     return {**feats, "Case": "Nom", "Gender": "Masc", "Number": "Sing", "Animacy": "Anim"}
 
 
-def _shown(pos: str, feats: dict[str, str], before: Sequence[Word]) -> dict[str, str]:
-    """A name has the case and gender its adjective shows, whatever natasha makes of it: “61-летнего Оразхана”."""
+def _shown(word: str, pos: str, feats: dict[str, str], before: Sequence[Word]) -> dict[str, str]:
+    """A name has the case and gender its adjective or family word shows, whatever natasha makes of it: “61-летнего Оразхана”."""
     if pos != "PROPN" or not before:
         return feats
     last = before[-1]
     if last.pos == "PROPN" and SHOWN in last.feats:
         return {**feats, "Case": last.case, "Gender": last.gender, SHOWN: "yes"}
+    if (shown := _beside_kin(word, before) or _beside_adjective(last, feats.get("Case", ""))) is None:
+        return feats
+    return {**feats, "Case": shown[0], "Gender": shown[1], SHOWN: "yes"}
+
+
+def _beside_adjective(last: Word, read: str) -> tuple[str, str] | None:
+    if "летн" in last.low and last.low.endswith(("ой", "ей")):
+        return (read if read not in ("", "Nom", "Acc") else "Gen"), "Fem"
     found = _ADJECTIVE.fullmatch(last.low) if last.pos in ("ADJ", "VERB") and not last.finite else None
-    shown = next((shown for ending, shown in _ENDINGS.items() if last.low.endswith(ending)), None) if found else None
-    return {**feats, "Case": shown[0], "Gender": shown[1], SHOWN: "yes"} if shown else feats
+    return next((shown for ending, shown in _ENDINGS.items() if last.low.endswith(ending)), None) if found else None
+
+
+def _beside_kin(word: str, before: Sequence[Word]) -> tuple[str, str] | None:
+    """“С дочерью Мариной”, "брату Азату": no owner in the genitive ends so; behind “её муж” none can stand."""
+    last = before[-1]
+    if last.pos != "NOUN" or last.plural or last.lemma not in table("kinship")["terms"] or not last.case:
+        return None
+    found = _NO_OWNER.get(last.case)
+    at = next((one for one in reversed(before[:-1]) if one.pos not in ("ADJ", "NUM")), last)
+    owned = at.low in ("его", "ее", "их") and at.sentence == last.sentence
+    return (last.case, last.gender) if owned or (found and found.search(word)) else None
 
 
 def _without_circles(heads: list[int]) -> list[int]:

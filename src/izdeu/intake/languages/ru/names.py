@@ -1,6 +1,7 @@
 """Where persons are named in a Russian text: natasha's names put right, and the same names wherever it missed them."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -11,7 +12,7 @@ import yaml
 from izdeu.intake.found import Span
 from izdeu.intake.languages.gather import Sighting, without_overlaps
 from izdeu.intake.languages.given import given
-from izdeu.intake.languages.ru.cases import FEMALE_FAMILY, MALE_FAMILY, PLURAL, nominative, stem
+from izdeu.intake.languages.ru.cases import FEMALE_FAMILY, MALE_FAMILY, PLURAL, bases, nominative, stem
 from izdeu.intake.languages.ru.lists import table
 from izdeu.intake.languages.ru.model import Word, common, lemmas, only_given, plain_letters, sex_of_name
 
@@ -28,10 +29,19 @@ SHORTEST = 3
 CALLED_WITHIN = 6  # words before a name in which a calling stands
 FEMALE_ONLY = re.compile(r"(?:[оеё]в|[иы]н)ой$|ск(?:ая|ую)$|(?:овн|евн|ичн)(?:а|ы|е|у|ой)$|(?:кызы|гызы)$")
 A_MAN = re.compile(r"(?:[оеё]в|ский)$")
+HERS = re.compile(r"[ая]$")
 DATIVE_MAN = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])у \S+(?:[оеё]в|[иы]н)у$")
 """“Болату Жумадилову”; a woman's given name ends so in no case in which her family name does."""
 OF_A_MAN = re.compile(r"(?<=[оеё]в)а$|(?<=[иы]н)а$")
 """What a man's family name never ends with where it stands for him."""
+CONSONANTS = "бвгджзйклмнпрстфхцчшщ"
+GENITIVE = re.compile(r"[аяыи]$")
+FAMILY = re.compile(r"(?:[оеё]в|[иы]н|[сц]к)(?:[ауе]|ым|им|ой|ий|ая|ого|ому|ую)?$")
+OF_OWNER = {
+    ("Dat", "Masc"): re.compile(r"[аяыи]$"), ("Dat", "Fem"): re.compile(r"[аяы]$"),
+    ("Ins", "Masc"): re.compile(r"[аяыи]$"), ("Ins", "Fem"): re.compile(r"[аяыи]$"),
+}  # fmt: skip
+"""What the genitive of a name ends with, and no name in the case and gender of a family word."""
 IN_PLACE = re.compile(
     r"(?<!\w)(?:в|во|из|город\w{0,2}|сел[оеа]|ауле?|посёлк\w|районе?|близ|под|кишлаке?|деревн\w|"
     r"(?:поворот|дорог|трасс|шоссе|пут|поезд|автобус|рейс)\w* на)\s$",
@@ -169,11 +179,36 @@ def _two_told_before(text: str, span: Span, spans: Sequence[Span], words: Mappin
         told = {_stems(text, one) for one in spans if one.end <= span.start}
         own = _stems(text, span)
         for n in range(1, len(parts)):
-            if own not in told and own[:n] in told and own[n:] in told:
+            both = own not in told and own[:n] in told and own[n:] in told
+            if both or (n == 1 and _owner_first(text, span, spans, words)):
                 yield Span(span.start, span.start + parts[n - 1].end())
                 yield Span(span.start + parts[n].start(), span.end)
                 return
     yield span
+
+
+def _owner_first(text: str, span: Span, spans: Sequence[Span], words: Mapping[int, Word]) -> bool:
+    """“Брату Марии Азату”, "сестра Азата Асель": the first is a name known before, in the genitive, the second is new."""
+    first, written = words.get(span.start), NAME_WORD.findall(span.quote(text))
+    kin = next((one for one in words.values() if first is not None and one.i == first.i - 1), None)
+    told = [NAME_WORD.findall(one.quote(text)) for one in spans if one.end <= span.start]
+    known = [name for name in told if stem(name[0]) == stem(written[0])]
+    if kin is None or kin.plural or not known or FAMILY.search(written[1]) or _of_own_sex(kin, written[0]):
+        return False
+    bent = any(name[0] != written[0] for name in known)
+    if owner := OF_OWNER.get((kin.case, kin.gender)):
+        return bent and bool(owner.search(written[0]))
+    other = any(len(name) > 1 and stem(name[1]) != stem(written[1]) for name in known)
+    return other or (bent and bool(GENITIVE.search(written[0])) and not GENITIVE.search(written[1]))
+
+
+def _of_own_sex(kin: Word, owner: str) -> bool:
+    """“Жена Айгуль”: no woman's wife."""
+    wanted = next(
+        (table("kinship")["whose"][one] for one in sorted(kin.lemmas) if one in table("kinship")["whose"]), None
+    )
+    known = "female" if owner.casefold().endswith(("гуль", "гюль")) else sex_of_name(owner, any_case=True)
+    return wanted is not None and known is not None and known != wanted
 
 
 def _stems(text: str, span: Span) -> tuple[str, ...]:
@@ -304,13 +339,19 @@ def repeats(text: str, spans: Sequence[Span]) -> Iterator[Span]:
         if found[0] in short and _in_the_middle(text, found):
             yield Span(found.start(), found.end())
             continue
-        if run and (text[run[-1].end() : found.start()] != " " or stem(found[0]) not in known):
-            yield Span(run[0].start(), run[-1].end())
+        word = found[0].rstrip(".") if len(found[0]) > SHORTEST else found[0]
+        if run and (text[run[-1].end() : found.start()] != " " or stem(word) not in known):
+            yield _run(run)
             run = []
-        if found[0][0].isupper() and len(found[0]) > SHORTEST and stem(found[0]) in known:
+        if word[0].isupper() and len(word) > SHORTEST and stem(word) in known:
             run.append(found)
     if run:
-        yield Span(run[0].start(), run[-1].end())
+        yield _run(run)
+
+
+def _run(run: Sequence[re.Match[str]]) -> Span:
+    """Without the full stop of the sentence it ends."""
+    return Span(run[0].start(), run[-1].end() - run[-1][0].endswith("."))
 
 
 def _in_the_middle(text: str, found: re.Match[str]) -> bool:
@@ -346,6 +387,10 @@ def sex(parts: Sequence[Word]) -> str | None:
         return "male"  # “Фируз Одинаев”, though Фируз could be of many a Фируза
     if len(parts) > 1 and DATIVE_MAN.search(f"{parts[0].text} {parts[-1].text}"):
         return "male"
+    if len(parts) > 1 and parts[0].gender == "Fem" and all(p.case == "Nom" and HERS.search(p.text) for p in parts):
+        return "female"  # “Амина Хасанова пишет” is nothing of an Амин's
+    if len(parts) == 2 and parts[0].text[-1] in CONSONANTS and OF_A_MAN.search(parts[1].text):
+        return "female"  # “Акмарал Сеитова”: of a man the given name would be bent too
     known = sex_of_name(parts[0].text, any_case=True) if len(parts) > 1 else None
     if known is not None:
         return known
@@ -365,11 +410,22 @@ def sex(parts: Sequence[Word]) -> str | None:
 def _of_him(parts: Sequence[Word], line: Sequence[Word]) -> bool:
     """“Дочь предпринимателя Яна Абрамова”, "министру Яну Абрамову": beside a man's calling in that case no woman ends so."""
     calling = _calling(parts[0], line)
-    if calling is None or calling.gender != "Masc" or calling.plural or lemmas(calling.text) & kin_terms():
+    if calling is not None and lemmas(calling.text) & kin_terms():
+        return _of_his_kin(parts, calling)
+    if calling is None or calling.gender != "Masc" or calling.plural:
         return False
     ending = {"Gen": "ая", "Acc": "ая", "Dat": "ую"}.get(calling.case, "")
     hers = any(FEMALE_ONLY.search(part.text) for part in parts) or _only_hers(parts[0].text)
     return bool(ending) and not hers and all(part.text[-1:] in ending for part in (parts[0], parts[-1]))
+
+
+def _of_his_kin(parts: Sequence[Word], kin: Word) -> bool:
+    """“Её мужа Болата Оспанова”, "зять Оспанова", "жена Оспанова": a woman's family name has another genitive."""
+    if kin.plural or not OF_A_MAN.search(parts[-1].text):
+        return False
+    if kin.gender == "Masc":
+        return len(parts) == 1 or parts[0].text[-1] not in CONSONANTS
+    return len(parts) == 1 and A_MAN.search(parts[0].text[:-1]) is not None and kin.i == parts[0].i - 1
 
 
 def _only_hers(word: str) -> bool:
@@ -382,7 +438,7 @@ def _calling(first: Word, line: Sequence[Word]) -> Word | None:
     for word in reversed(line[max(0, first.i - CALLED_WITHIN) : first.i]):
         if word.sentence != first.sentence or word.pos not in ("NOUN", "PROPN", "ADJ"):
             return None
-        if word.pos == "NOUN" and word.feats.get("Animacy") == "Anim":
+        if (word.pos == "NOUN" and word.feats.get("Animacy") == "Anim") or lemmas(word.text) & kin_terms():
             return word
         if word.case != "Gen":
             return None
@@ -403,7 +459,8 @@ def settled(found: Sequence[Sighting]) -> list[Sighting]:
             count = votes.setdefault(stem(word), {})
             count[word] = count.get(word, 0) + (2 if written == word else 1) + 2 * (len(one.base) > 1)
     disputed = _disputed(found)
-    best = {root: max(count, key=lambda word: (count[word], -len(word))) for root, count in votes.items()}
+    forms = _forms(found)
+    best = {root: _likeliest(count, forms[root]) for root, count in votes.items()}
     return [
         Sighting(
             one.span,
@@ -416,6 +473,22 @@ def settled(found: Sequence[Sighting]) -> list[Sighting]:
         )
         for one in found
     ]
+
+
+def _forms(found: Sequence[Sighting]) -> dict[str, set[str]]:
+    """All ways each name is written, by stem; family names aside, of which a man's and a woman's differ."""
+    forms: defaultdict[str, set[str]] = defaultdict(set)
+    for one in found:
+        for word in NAME_WORD.findall(one.written):
+            forms[stem(word)] |= set() if FEMALE_FAMILY.search(word) or MALE_FAMILY.search(word) else {word}
+    return forms
+
+
+def _likeliest(votes: Mapping[str, int], forms: set[str]) -> str:
+    """“Мунирой” and "Мунире" are forms of Мунира; of what explains as many, whatever most of them are read as."""
+    made = {word for form in forms for word in bases(form)} if len(forms) > 1 else set()
+    covers = {word: sum(word in bases(form) for form in forms) for word in {*votes, *made}}
+    return max(sorted(covers), key=lambda word: (covers[word], votes.get(word, 0), -len(word)))
 
 
 def _disputed(found: Sequence[Sighting]) -> set[tuple[str, ...]]:

@@ -21,7 +21,7 @@ class Parted(Relatives):
         first = self._named_beside(word)
         if first is None or first in owners:
             return ()
-        rank = next((r for a, r in table("kinship")["ranks"].items() if a == word.lemma), "")
+        rank = next((r for a, r in table("kinship")["ranks"].items() if a in _read_as(word)), "")
         names = self._listed(word, first) if word.pos == "NUM" or word.plural else (first,)
         one = Kin(kin.type, kin.sex, rank=rank, word=kin.word)
         fitting = tuple(who for who in names if who not in owners and self._of_sex(who, kin.sex))
@@ -47,7 +47,7 @@ class Parted(Relatives):
 
     def _picks(self, word: Word) -> bool:
         """“Двоих”, "старший", "средний": standing alone, with no noun of their own."""
-        if word.lemma not in table("kinship")["ranks"] and word.lemma not in table("kinship")["parts"]:
+        if not _read_as(word) & {*table("kinship")["ranks"], *table("kinship")["parts"]}:
             return False
         after = self.tree.next(word)
         return after is not None and (after.low in BETWEEN or after.i in self.named)
@@ -61,3 +61,8 @@ class Parted(Relatives):
     def _of_several(self, at: Word, word: Word) -> bool:
         """“… из братьев Куртиевых, …”."""
         return 2 <= at.i - word.i <= 3 and at.plural and self.tree.words[word.i + 1].low == "из"
+
+
+def _read_as(word: Word) -> frozenset[str]:
+    """“Младшая, Асель, …”: at the beginning of a sentence natasha may take it for a name."""
+    return word.lemmas if word.pos == "PROPN" else frozenset((word.lemma,))

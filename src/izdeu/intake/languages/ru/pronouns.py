@@ -50,7 +50,7 @@ class Pronouns(Mind):
         lost, tells = who in self.known.lost, who in self.known.tells
         trades = listed("words", "official") | listed("words", "activist_or_expert")
         official = bool(set(self.cast.figures[who].words) & trades) and not lost
-        if head.lemma in listed("speech", "say") and word.rel in SUBJECT:
+        if head.lemma in listed("speech", "say") | listed("speech", "know") and word.rel in SUBJECT:
             return 0.35 * tells - 0.3 * (lost and not tells)
         if head.lemma in ACTING and word.rel in SUBJECT:
             return 0.25 * tells - 0.3 * lost - 0.3 * official
@@ -151,12 +151,29 @@ class Pronouns(Mind):
         kin = kin_word(head, []) if head is not None and word.low == "их" and head.pos == "NOUN" else None
         if kin is not None and kin.type in PARENTS and (children := self._children_here(word)):
             return children
+        if kin is not None and kin.type in CHILDREN and (couple := self._couple_lately(word)):
+            return couple
         for sentence, group in reversed(self.groups):
             if word.sentence - sentence > RECENT:
                 break
             if kin is None or kin.type not in PARENTS or not any(self._parent(one) for one in group):
                 speaker = self.speaker(word)
                 return tuple(one for one in group if one != speaker)
+        return self._with_siblings(word) if kin is not None and kin.type in PARENTS else ()
+
+    def _couple_lately(self, word: Word) -> tuple[str, ...]:
+        """“Асель увезли, Марата арестовали. Их сын …”: husband and wife spoken of just before, whoever told it."""
+        near = [self.cast.now(seen.who) for seen in reversed(self.seen) if word.sentence - seen.sentence <= 1]
+        return next(((other, one) for one in near for other in self.family.spouses(one) if other in near), ())
+
+    def _with_siblings(self, word: Word) -> tuple[str, ...]:
+        """“После этого, говорит Асель, их мать вызвали”: hers and her brother's."""
+        for seen in reversed(self.seen):
+            who = self.cast.now(seen.who)
+            if word.sentence - seen.sentence > RECENT:
+                break
+            if others := self.family.siblings(who):
+                return (who, *others)
         return ()
 
     def _two_of(self, sex: str, word: Word) -> tuple[str, ...]:

@@ -134,6 +134,10 @@ class Scene:
         line = self.text[start : end if end >= 0 else len(self.text)].strip()
         return line.startswith("[") or (len(line) < LONGEST_HEADING and not LAST.search(line))
 
+    def _in_heading(self, span: Span) -> bool:
+        word = self.tree.at(span.start)
+        return word is not None and word.sentence in self.skipped
+
     def _narrates(self, cast: Cast) -> str | None:
         """Who says "I" outside every quotation: by name where the text gives one."""
         said = [
@@ -164,6 +168,8 @@ class Scene:
         happened |= {e.voice.source.person for e in events if e.voice.source}
         out = []
         for id, figure in reader.cast.figures.items():
+            if not figure.forms and id != self.narrator and all(self._in_heading(span) for span in figure.spans):
+                continue  # “Сестра ищет брата”: the story tells who they are
             tied = any(id in (t.person, t.other) and t.type for t in reader.family.ties)
             if figure.forms or id in happened or tied or id == self.narrator:
                 out.append(replace(figure.found(METHOD), roles=roles.of(id)))

@@ -18,6 +18,7 @@ from izdeu.intake.languages.ru.tree import SUBJECT
 SEVERAL = frozenset({"сестры", "дочери", "братья", "сыновья", "дети"})
 ASIDE = frozenset({",", "—", "–", "как"})
 CALLING = 6  # words of a calling before its name
+NEAREST = 6  # people spoken of last, of whom an in-law may be
 RECENT = 4  # sentences back in which a pronoun finds its person
 
 
@@ -76,9 +77,12 @@ class Relatives(Appositions):
             return names[:1] if not kin.many else names
         if not names and (parent := self._parent_of_children(word, kin)):
             return (parent,)
+        bare = not names and not kin.many and not self._possessive(word) and not self._says_whose(word)
+        if bare and (told := self._in_law_told(word, kin) or self._told_by(word, kin)):
+            return told
         owners = tuple(one for one in self._owners(word, kin, names) if one not in names)
         if not kin.many and len(owners) < 2 and not self._says_whose(word):
-            owners = heard_owners(self, word, kin, owners, tuple(map(self.cast.now, names)))
+            owners = self._of_both_heard(word, kin, owners, names)
         if owners:
             self.told_owner = (word.sentence, owners)
             self.owned[word.i] = owners
@@ -92,10 +96,55 @@ class Relatives(Appositions):
             return self._without_owner(word, kin)
         known = self._known(owners, kin)
         if known:
-            if self.cast.named(known) and not any(self.family.tied(known, owner) for owner in owners):
-                self._tie(known, kin, owners[:1], self._phrase(word))
+            if self.cast.named(known):
+                self._tie(known, kin, self._untied(word, kin, owners, known), self._phrase(word))
             return (known,)
         return self._heard_before(word, kin, owners) or self._new(word, kin, owners)
+
+    def _untied(self, word: Word, kin: Kin, owners: tuple[str, ...], known: str) -> tuple[str, ...]:
+        """Of whom it is not known yet: one of them, and each of those whose parent is "theirs"."""
+        loose = tuple(one for one in owners if not self.family.tied(known, one))
+        theirs = (own := self._owner_before(word)) is not None and own.low == "их" and kin.type in PARENTS
+        return loose if theirs else owners[:1] if len(loose) == len(owners) else ()
+
+    def _of_both_heard(self, word: Word, kin: Kin, owners: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, ...]:
+        """“Уехала с дочерью”, and the network hears the husband: of both."""
+        heard = heard_owners(self, word, kin, owners, tuple(map(self.cast.now, names)))
+        couple = kin.type in CHILDREN and len(owners) == 1 and heard[0] in self._spouses(owners[0])
+        return (*owners, *heard) if couple else heard
+
+    def _spouses(self, who: str) -> list[str]:
+        return self.family.spouses(who) or self.before.spouses(who)
+
+    def _told_by(self, word: Word, kin: Kin) -> tuple[str, ...]:
+        """“По словам племянника”: whoever tells it was spoken of before, be it as somebody else's."""
+        if not self._telling_noun(word):
+            return ()
+        here = {self.cast.now(seen.who) for seen in self.seen if seen.sentence == word.sentence}
+        known = set(self.family.called(kin, self._sexes())) - here
+        return tuple([one for one in self._order(word) if one in known and self.cast.named(one)][:1])
+
+    def _telling_noun(self, word: Word) -> bool:
+        head = self.tree.head(word)
+        if head is None:
+            return False
+        if head.lemma in listed("speech", "according"):
+            return word.case == "Gen"
+        return word.rel in SUBJECT and head.lemma in listed("speech", "say") and word.case == "Nom"
+
+    def _in_law_told(self, word: Word, kin: Kin) -> tuple[str, ...]:
+        """“Её спрашивают о свекрови”: the husband's mother, told of before."""
+        own, wanted = table("kinship")["through_spouse"].get(kin.word), table("kinship")["whose"].get(kin.word)
+        for owner in self._order(word)[:NEAREST] if own else ():
+            if self.cast.sex(owner) != wanted:
+                continue
+            for spouse in self._spouses(owner):
+                for family in (self.family, self.before):
+                    found = [one for one in family.of(spouse, Kin(own, kin.sex), self._sexes()) if one != owner]
+                    if found and self.cast.named(found[0]):
+                        self._tie(found[0], kin, (owner,), self._phrase(word))
+                        return (self.cast.now(found[0]),)
+        return ()
 
     def _says_whose(self, word: Word) -> bool:
         """“Сын Ахмеда”, "у него остались жена и сын"."""
@@ -220,8 +269,14 @@ class Relatives(Appositions):
             self._as_written(figure, word)
         if not owners or self._of_another(word, kin, owners):
             owners = self._of_one_spoken_of(kin, name) or owners
+        owners = self._other_child(word, kin, name) or owners
         if not owners and not any(name in (t.person, t.other) for t in self.family.ties):
             owners = self._focus(word, kin, name)
+        if not owners and (speaker := self.speaker(word)) is not None and not self._outsider(speaker):
+            owners = (speaker,) if speaker != name and not self.family.near(speaker, name) else ()
+        if owners and word.i not in self.owned:
+            self.told_owner, self.owned[word.i] = (word.sentence, owners), owners
+            self.announced = (word.sentence, kin, owners) if kin.rank else self.announced
         for gone in self._nameless(owners, kin):
             if gone != name:
                 self.cast.merge(name, gone)
@@ -229,6 +284,14 @@ class Relatives(Appositions):
         self._tie(name, kin, owners, self._phrase(word))
         self._couple(word, kin, owners, name)
         return (self.cast.now(name),)
+
+    def _other_child(self, word: Word, kin: Kin, name: str) -> tuple[str, ...]:
+        """“Двое сыновей: Азату десять, его брату Болату семь”: Азат's."""
+        sentence, group = self.group
+        own = self._owner_before(word)
+        if kin.type not in SIBLINGS or sentence != word.sentence or name not in group or own is None:
+            return ()
+        return tuple(one for one in group if one != name) if own.low in ("его", "ее", "их") else ()
 
     def _couple(self, word: Word, kin: Kin, owners: tuple[str, ...], person: str) -> None:
         """“Вдова Карла Гертруда и их сын”: the two are "they"."""
@@ -287,7 +350,16 @@ class Relatives(Appositions):
         for owner in owners:
             self.family.add(Tie(figure.id, type, self.cast.now(owner), span, kin.rank))
             self._sex_of_spouse(type, owner)
+            self._parent_named(figure.id, type, owner)
             self._through_spouse(figure.id, word_type(kin, type), owner, span)
+
+    def _parent_named(self, person: str, type: str, owner: str) -> None:
+        """“Мать … Отца и его жену, Сауле, …”: the mother has a name now."""
+        parent = Kin("mother", "female") if type == "wife" else Kin("father", "male")
+        for child in self.family.children(owner) if type in SPOUSES and self.cast.named(person) else ():
+            for gone in [one for one in self.family.of(child, parent, self._sexes()) if not self.cast.named(one)]:
+                self.cast.merge(person, gone)
+                self.family.rename(gone, person)
 
     def _through_spouse(self, person: str, type: str, owner: str, span: Span) -> None:
         """A свекровь is the husband's mother, a деверь his brother."""
@@ -344,6 +416,8 @@ class Relatives(Appositions):
                 kin = Kin("wife" if kin.type == "husband" and self.cast.sex(told[0]) == "female" else kin.type, None)
             else:
                 told = names
+            if kin.pair and len(told) == 2:
+                return self._both_parents(word, kin, owners, told)
             for one in told:
                 figure = self.cast.figures[self.cast.now(one)]
                 if kin.sex and not figure.sure_sex:
@@ -369,6 +443,16 @@ class Relatives(Appositions):
         if found:
             self.group = (word.sentence, found)
         return found
+
+    def _both_parents(self, word: Word, kin: Kin, owners: tuple[str, ...], told: tuple[str, ...]) -> tuple[str, ...]:
+        """“Родители мужа, Касен и Сауле”."""
+        sexes = ("female", "male") if self.cast.sex(told[0]) == "female" else ("male", "female")
+        for one, sex in zip(told, sexes, strict=True):
+            figure = self.cast.figures[self.cast.now(one)]
+            figure.sex = figure.sex if figure.sure_sex else sex
+            self._tie(one, Kin(kin.pair[sex == "female"], sex), owners, self._phrase(word))
+        self.group = (word.sentence, told)
+        return told
 
     def _group_of(self, word: Word, kin: Kin) -> tuple[str, ...]:
         """“Супруги”, "братья", "родители" without whose: those spoken of last that are that to each other."""
@@ -433,6 +517,8 @@ class Relatives(Appositions):
             return told[1]
         if kin.type in CHILDREN and self.offspring[1]:
             return self.offspring[1]
+        if own and name is not None and name not in told[1] and self._enumerated(word, kin):
+            return told[1]
         if own and not here and name is not None and principal and principal != name:
             return (self.cast.now(principal),)
         if not here and told[1] and word.sentence - told[0] == 1 and name not in told[1]:
@@ -441,6 +527,17 @@ class Relatives(Appositions):
         if wanted:
             found = [one for one in (lost + ranked) if self.cast.sex(one) in (None, wanted)][:1]
         return tuple(found)
+
+    def _enumerated(self, word: Word, kin: Kin) -> bool:
+        """“Его брата Азата осудили. … Младшая сестра, Асель, …”: relatives of one man, as they come in a paragraph."""
+        sentence, owners = self.told_owner
+        line = self.tree.sentence(word)
+        opens = word.case == "Nom" and all(one.pos in ("ADJ", "NUM", "DET") for one in line if one.i < word.i)
+        if not owners or not opens or not 0 < word.sentence - sentence <= RECENT:
+            return False
+        between = self.tree.text[self.tree.sentences[sentence].start : word.span.start]
+        wanted = table("kinship")["whose"].get(kin.word)
+        return "\n" not in between and all(self.cast.sex(one) in (None, wanted or self.cast.sex(one)) for one in owners)
 
     def _owners(self, word: Word, kin: Kin, names: tuple[str, ...]) -> tuple[str, ...]:
         if house := self._house(word):
@@ -479,7 +576,8 @@ class Relatives(Appositions):
             return ()
         root = stem(PLURAL.sub("", after.text))
         found = [f.id for f in self.cast.figures.values() if f.forms and stem(f.canonical.split()[-1]) == root]
-        return tuple(found[:2])
+        couple = next(((one, two) for one in found for two in found if two in self._spouses(one)), None)
+        return couple or tuple(found[:2])
 
     def _and_other(self, owner: list[Word]) -> list[Word]:
         """“Дочери Барака и Мишель”: of both."""

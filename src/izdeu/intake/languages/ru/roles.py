@@ -33,6 +33,8 @@ LEAVE = frozenset({"выпускать", "выпустить"})
 BARRED = frozenset({"запретить", "запрещать", "запрещенный"})
 GOING = re.compile(r"выезд|выехать|покинуть стран|покидать стран|уехать из")
 OUTSIDE = re.compile(r"на (?:работу|улицу|прогулк)|из дома")
+ASIDE = re.compile(r", (?:по|со|как) ")
+"""Behind a name, what says on whose word it is: “…, по словам дипломата, …”."""
 WORDING = Wording("missing_since", "verbs", frozenset(), ("object",))
 
 
@@ -67,7 +69,7 @@ class Roles:
     def __init__(self, reader: Reader, voices: Voices, events: Sequence[FoundEvent]) -> None:
         self.reader, self.voices = reader, voices
         self.events: dict[str, list[FoundEvent]] = {}
-        for event in events:
+        for event in sorted(events, key=lambda e: e.span):
             if event.person and event.stance is not Stance.DENIED:
                 self.events.setdefault(event.person, []).append(event)
         self.kin: Mapping[str, set[str]] = {
@@ -173,6 +175,6 @@ class Roles:
             before = re.split(r"[\n.!?»;]", text[max(0, span.start - BESIDE) : span.start])[-1]
             out.append(re.split(r"(?<!-), ", before)[-1])
             after = text[span.end : span.end + BESIDE]
-            if after[:2] == ", ":
+            if after[:2] == ", " and not ASIDE.match(after):
                 out.append(re.split(r"[\n.!?;,]", after[2:])[0])
         return out if figure.forms else []
