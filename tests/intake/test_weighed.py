@@ -394,3 +394,23 @@ def test_who_is_missing_is_told_from_whoever_was_held_for_a_day_and_looks_for_th
     assert (sought["kept"], sought["acts"]) == (1.0, 0.0)
     assert seeks["kept"] == 0.0 and seeks["acts"] > 1
     assert sought["held"] == seeks["held"] == 1.0
+
+
+def test_a_child_is_both_parents_and_a_mother_both_brothers() -> None:
+    there = {"girl", "nurse", "baker", "driver"}
+    wed = FoundRelation("nurse", "wife", "baker", FIRST)
+    hers, his = FoundRelation("girl", "daughter", "nurse", SECOND), FoundRelation("girl", "daughter", "baker", SECOND)
+    assert Together([], ties=(hers,)).relations([wed, his], there) == (wed, his, hers)
+    brothers = FoundRelation("baker", "brother", "driver", FIRST)
+    one, other = FoundRelation("nurse", "mother", "baker", SECOND), FoundRelation("nurse", "mother", "driver", THIRD)
+    assert Together([], ties=(one,)).relations([brothers, other], there) == (brothers, other, one)
+
+
+def test_nobody_is_heard_to_have_two_wives_or_to_be_his_sister_who_is_his_wifes() -> None:
+    there = {"aunt", "nurse", "baker"}
+    wed = FoundRelation("nurse", "wife", "baker", FIRST)
+    second = FoundRelation("aunt", "wife", "baker", SECOND)
+    assert Together([], ties=(wed, second)).relations([wed], there) == (wed,)
+    hers = FoundRelation("aunt", "sister", "nurse", SECOND)
+    his = FoundRelation("aunt", "sister", "baker", THIRD)
+    assert Together([], ties=(his,)).relations([wed, hers], there) == (wed, hers)

@@ -184,3 +184,87 @@ def test_whoever_turns_out_to_be_another_by_a_word_is_no_more_from_that_word_on(
     )
     known = {person.id for person in scene.persons()}
     assert {who for token in scene.doc for who in scene.who(token)} <= known
+
+
+ROWS = [
+    (
+        "Nurlan Sadyk drives a taxi. Abdukerim, the eldest brother, sold carpets. His wife, Tursunay, was locked up in "
+        "June. Medet, the second brother, died in 2020.",
+        ("Medet", "brother", "Nurlan Sadyk"),
+    ),
+    (
+        "Serik Omarov lives in Oral with his wife, Raushan. The couple's children, Alua, 9, and her brother Ermek, 6, "
+        "live with them.",
+        ("Ermek", "brother", "Alua"),
+    ),
+    (
+        "Serik Omarov lives in Oral with his wife, Raushan. They have two children, Aigul, 9, and Ermek, 6.",
+        ("Ermek", "son", "Raushan"),
+    ),
+    (
+        "My name is Dana Serikova. I was born in 1982. I speak for my brother, Talgat Serikov, and our uncle, Bolat "
+        "Omarov. I live in Oral.",
+        ("Bolat Omarov", "uncle", "Talgat Serikov"),
+    ),
+    (
+        "Samat Omarov was freed in June, according to a cousin of Samat's, Salima Ablet, who lives in Oslo.",
+        ("Salima Ablet", "cousin", "Samat Omarov"),
+    ),
+    (
+        "Salima Karim is 60. Her three sons worked in the bakery. The eldest, Yasin, was let out in 2019. His brother "
+        "Abduweli got 14 years. Memet, the youngest of the three brothers, is 35.",
+        ("Memet", "brother", "Abduweli"),
+    ),
+    (
+        "Salima Karim has two sons in prison. Her elder son, Askar, got six years. His younger brother, Timur, got three.",
+        ("Timur", "son", "Salima Karim"),
+    ),
+    (
+        "Three brothers of the Hamit family are in prison. Abdulla, the oldest, got 15 years; Osman, the middle one, got 10.",
+        ("Osman", "brother", "Abdulla"),
+    ),
+    (
+        "Nijat Omarov said that Timur Taher, a friend from university, was freed.",
+        ("Timur Taher", "friend", "Nijat Omarov"),
+    ),
+    ("Aygul Hamit said her parents, Hamit Yusup and Tohti Imin, were seized.", ("Tohti Imin", "mother", "Aygul Hamit")),
+]
+
+
+@pytest.mark.parametrize(("text", "tie"), ROWS, ids=[text[:40] for text, _ in ROWS])
+def test_one_of_several_is_tied_to_whom_the_text_is_about(text: str, tie: tuple[str, str, str]) -> None:
+    assert tie in ties(text)
+
+
+THROUGH = [
+    (
+        "Gulnar Serikova is raising two children. Her sister, Sholpan, and Sholpan's husband, Askar Beisen, ran a shop. "
+        "Serikova's account of what had happened to her brother-in-law was denied.",
+        ("Askar Beisen", "brother-in-law", "Gulnar Serikova"),
+    ),
+    (
+        "Dana Sabit was married without her father, Omar, without her brother and without the aunt who had brought her "
+        "up. The fourth letter was for Rahime, her father's elder sister.",
+        ("Rahime", "aunt", "Dana Sabit"),
+    ),
+    (
+        "Salima Eziz misses her husband, Askar Barat. “He never phoned,” she says. “I waited for a whole year.”\n\n"
+        "There are two children in the flat. Ermek, who is nine, plays handball. “He asks me whether his father has been "
+        "bad,” says his mother.",
+        ("Salima Eziz", "mother", "Ermek"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "tie"), THROUGH, ids=[text[:40] for text, _ in THROUGH])
+def test_who_is_kin_through_others_is_not_somebody_new(text: str, tie: tuple[str, str, str]) -> None:
+    assert tie in ties(text)
+    assert not any(one[1:] == tie[1:] and one[0] == "?" for one in ties(text))
+
+
+def test_the_old_woman_is_the_mother() -> None:
+    text = (
+        "Dana Sadykova, 34, works in Oral. In May her mother, Raushan Omarova, called her. The village was quiet, the older woman "
+        "said; then she asked her daughter not to call."
+    )
+    assert ties(text) == {("Raushan Omarova", "mother", "Dana Sadykova")}

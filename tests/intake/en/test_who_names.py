@@ -113,3 +113,21 @@ def test_a_town_that_news_reached_is_nobody() -> None:
 def test_a_given_name_that_ends_like_a_trade_is_no_trade() -> None:
     assert named("Enver Memetov was seized at the gate. Peter Shah said so.") == {"Enver Memetov", "Peter Shah"}
     assert named("Schoolteacher Anup Chakma was seized at the gate.") == {"Anup Chakma"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Dilnar Sabit lives in Oslo. Ehtem, Sabit's brother, was 24 and had a job with a bank.", "Ehtem"),
+        ("Dilnar Sabit lives in Oslo. Memtimin, the youngest of the three brothers, is 35.", "Memtimin"),
+        ("Asiye Nur lives in Oslo. Her brothers, Adil and Kamran, were given 8 and 11 years.", "Kamran"),
+        ("Source: Zulpiye Tursun, sister of the prisoner. Ms Tursun moved to Oslo in 2013.", "Zulpiye Tursun"),
+    ],
+)
+def test_a_family_word_beside_it_makes_a_word_a_name(text: str, name: str) -> None:
+    assert name in {person.canonical for person in Scene(text).persons()}
+
+
+def test_a_town_before_somebodys_mother_is_no_name() -> None:
+    text = "From Tacheng, her mother, Dana Sadykova, wrote that all were well."
+    assert "Tacheng" not in {person.canonical for person in Scene(text).persons()}

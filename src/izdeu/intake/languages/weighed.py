@@ -47,6 +47,8 @@ SPOKEN_OF = 8
 FREED = "released"
 ALONE = frozenset(("wife", "husband", "mother", "father"))
 """Of whom people have one, as a rule."""
+COUPLE, CHILDREN = frozenset(("wife", "husband")), frozenset(("son", "daughter", "child"))
+SIBLINGS = frozenset(("brother", "sister", "sibling"))
 BY_OFFICE = ("official",)
 FORMER = "witness_or_former_detainee"
 LONGEST, SHORTEST = 400, 5
@@ -229,9 +231,17 @@ class Together:
         """What the rules read, and what the network surely hears of people of whom they read nothing. `there`: who is shown."""
         heard = {frozenset((one.person, one.other)) for one in self.ties}
         sure = [one for one in self.ties if one.score >= KIN]
-        kept = [one for one in ruled if frozenset((one.person, one.other)) in heard or not _of_another(one, sure)]
+        kept = [
+            one for one in ruled if frozenset((one.person, one.other)) in heard or not _of_another(one, sure, ruled)
+        ]
         known = {frozenset((one.person, one.other)) for one in kept}
-        more = [one for one in sure if frozenset((one.person, one.other)) not in known]
+        more = [
+            one
+            for one in sure
+            if frozenset((one.person, one.other)) not in known
+            and not _of_spouse(one, kept)
+            and not _had(one, kept, sure)
+        ]
         return (*kept, *(one for one in more if one.person in there and one.other in there))
 
     def tied(self, there: Container[str]) -> frozenset[str]:
@@ -285,15 +295,44 @@ def _less(person: FoundPerson) -> tuple[str, ...]:
     return ("relative",) if LOST in person.roles else person.roles or ("other",)
 
 
-def _of_another(one: FoundRelation, sure: Sequence[FoundRelation]) -> bool:
+def _of_another(one: FoundRelation, sure: Sequence[FoundRelation], ruled: Sequence[FoundRelation]) -> bool:
     """Whether the network hears whose kin they are instead, or who is theirs: a word like "his wife" has one owner."""
     return any(
         tie.type == one.type
         and (
-            (tie.person == one.person and tie.other != one.other)
+            (tie.person == one.person and tie.other != one.other and not _of_both(one, tie, ruled))
             or (one.type in ALONE and tie.other == one.other and tie.person != one.person)
         )
         for tie in sure
+    )
+
+
+def _of_both(one: FoundRelation, tie: FoundRelation, ruled: Sequence[FoundRelation]) -> bool:
+    """Whether both may be true, or "his" and "her" tell them apart: a child is the wife's and the husband's, a sister only hers."""
+    between = COUPLE if one.type in CHILDREN else COUPLE | SIBLINGS
+    return any({rule.person, rule.other} == {one.other, tie.other} and rule.type in between for rule in ruled)
+
+
+def _had(tie: FoundRelation, kept: Sequence[FoundRelation], sure: Sequence[FoundRelation]) -> bool:
+    """Whether rules and network both have them for somebody else's wife or mother, and not the mother of both."""
+    heard = {_kin(one) for one in sure}
+    agreed = [one for one in kept if one.type in ALONE and _kin(one) in heard]
+    if tie.type in COUPLE:
+        return any(one.type in COUPLE and {one.person, one.other} & {tie.person, tie.other} for one in agreed)
+    alike = (one for one in agreed if (one.person, one.type) == (tie.person, tie.type))
+    return any(not _of_both(one, tie, kept) for one in alike)
+
+
+def _kin(tie: FoundRelation) -> tuple[frozenset[str], str]:
+    """Who is whose what; husband and wife are so from either side."""
+    return frozenset((tie.person, tie.other)), "spouse" if tie.type in COUPLE else tie.type
+
+
+def _of_spouse(tie: FoundRelation, ruled: Sequence[FoundRelation]) -> bool:
+    """Whether the rules know them as kin of the husband or the wife instead: "sister of Mr Imanov's wife"."""
+    alike = (one for one in ruled if (one.person, one.type) == (tie.person, tie.type) and tie.type not in CHILDREN)
+    return any(
+        {rule.person, rule.other} == {one.other, tie.other} and rule.type in COUPLE for one in alike for rule in ruled
     )
 
 

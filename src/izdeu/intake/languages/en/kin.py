@@ -79,6 +79,7 @@ class Family:
                 yield from self.parents(owner)
             case "son" | "daughter" | "child":
                 yield from self.children(owner)
+                yield from (p for child in self._grandchildren(owner) for p in self.parents(child) if p != owner)
             case "brother" | "sister" | "sibling":
                 yield from self.siblings(owner)
             case "mother-in-law" | "father-in-law":
@@ -87,8 +88,12 @@ class Family:
                 yield from (p for child in self.children(owner) for p in self.spouses(child))
             case "brother-in-law" | "sister-in-law":
                 yield from (p for spouse in self.spouses(owner) for p in self.siblings(spouse))
+                yield from (p for sibling in self.siblings(owner) for p in self.spouses(sibling))
             case "uncle" | "aunt":
                 yield from (p for parent in self.parents(owner) for p in self.siblings(parent))
+            case "cousin":
+                elders = [tie.person for tie in self.ties if tie.other == owner and tie.type in ("uncle", "aunt")]
+                yield from (p for elder in elders for p in self.children(elder))
             case "nephew" | "niece":
                 yield from (p for sibling in self.siblings(owner) for p in self.children(sibling))
             case "grandfather" | "grandmother":
@@ -105,6 +110,9 @@ class Family:
 
     def children(self, who: str) -> list[str]:
         return self._either_way(who, CHILDREN, PARENTS)
+
+    def _grandchildren(self, who: str) -> list[str]:
+        return [tie.other for tie in self.ties if tie.person == who and tie.type in ("grandfather", "grandmother")]
 
     def parents(self, who: str) -> list[str]:
         house = [who, *self._either_way(who, SIBLINGS, SIBLINGS)]  # a brother's parents are hers

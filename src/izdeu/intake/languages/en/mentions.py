@@ -7,7 +7,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from izdeu.intake.found import Span
-from izdeu.intake.languages.en.kin import Family, kin_word
+from izdeu.intake.languages.en.kin import CHILDREN, PARENTS, Family, kin_word
 from izdeu.intake.languages.en.layout import Layout
 from izdeu.intake.languages.en.lists import table, words
 from izdeu.intake.languages.en.people import Cast, Figure, name_sex
@@ -24,6 +24,7 @@ YOU = frozenset({"you", "your", "yours"})
 WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 RANKS = frozenset({"eldest", "oldest", "elder", "older", "middle", "second", "third", "youngest", "younger"})
 COUPLE = frozenset({"couple", "spouses", "pair", "two"})
+GRANDPARENTS = frozenset({"grandfather", "grandmother"})
 EACH = frozenset({"each", "either", "neither", "none", "all"})
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 SURE = 0.01
@@ -114,6 +115,17 @@ class Reader:
     def where(self, token: Token) -> tuple[int, int]:
         """The numbers of its sentence and its paragraph."""
         return self.sentence[token.i], self.page.of[token.i]
+
+    def tells(self, token: Token) -> bool:
+        """Whether it is the subject of a verb of telling."""
+        spoken = self.speech.by_verb.get(token.head.i)
+        return spoken is not None and spoken.says and spoken.subject == token.i
+
+    def speakers_before(self, token: Token) -> Iterator[str]:
+        """Who spoke before in quotation marks, the last first."""
+        for n in reversed(range(len(self.page.quotations))):
+            if self.page.quotations[n].paragraph < self.page.of[token.i]:
+                yield from map(self.cast.now, self.quotation_speaker(n))
 
     # --- one word ---
 
@@ -253,6 +265,8 @@ class Reader:
         """The subject of its sentence and no stranger ("Askar Imanov, an activist, …"), or of the same family name."""
         if self._same_house(who, owner):
             return True
+        if token.dep_ == "appos" and token.head.lower_ in table("kin")["owned"] and _definite(token.head):
+            return token.head.dep_ in SUBJECTS  # "the boy, Timur, …"
         return token.dep_ in SUBJECTS and not any(
             c.dep_ == "appos" and c.i not in self.cast.named for c in token.children
         )
@@ -278,6 +292,8 @@ class Reader:
     # --- he and she ---
 
     def _third(self, token: Token, sex: str) -> tuple[str, ...]:
+        if (named := self._joined_to(token, sex)) is not None:
+            return (named,)
         ranked = self.salience.rank(token, sex)
         if (later := self._cataphor(token, sex, not ranked)) is not None:
             return (later,)
@@ -287,6 +303,19 @@ class Reader:
         figure = self.cast.figures[ranked[0][0]]
         figure.is_of(sex, Span(token.idx, token.idx + len(token)))
         return (figure.id,)
+
+    def _joined_to(self, token: Token, sex: str) -> str | None:
+        """“Dana, 9, and her brother Timur”, "Askar and his wife": of the name before the "and"."""
+        noun = token.head if token.tag_ == "PRP$" else token
+        noun = noun.head if noun.dep_ in ("compound", "nmod") else noun
+        named = self.cast.named.get(noun.head.i) if noun.dep_ == "conj" and kin_word(token.head) is not None else None
+        if named is None:
+            return None
+        figure = self.cast.figures[named]
+        if (figure.sex or name_sex(figure.canonical) or sex) != sex:
+            return None
+        figure.is_of(sex, Span(token.idx, token.idx + len(token)))
+        return named
 
     def _cataphor(self, token: Token, sex: str, nobody: bool) -> str | None:
         """“Since he vanished in Argun, Magomed Aliev has …”: the subject that is still to come."""
@@ -405,7 +434,7 @@ class Reader:
 
     def _common(self, token: Token) -> tuple[str, ...]:
         low = token.lower_
-        if low in RANKS and (_definite(token) or _owned(token)) and token.dep_ in SUBJECTS | OBJECTS | {"attr"}:
+        if low in RANKS and (_subject_by_rank(token) or _one_by_rank(token)):
             return self.relatives.ranked(token)
         if (low in EACH or low in COUNTS) and (group := self._some_of(token)):
             return group
@@ -423,12 +452,14 @@ class Reader:
             return named
         if low in _nouns() and _definite(token):
             return self._described(token, _nouns()[low])
+        if low in table("person_words")["passing"] and _definite(token):
+            return self._by_trade(token)
         return self._somebody(token)
 
     def _somebody(self, token: Token) -> tuple[str, ...]:
         """“A former inmate told her …”: somebody without a name, of whom more may be said."""
         told = token.dep_ in SUBJECTS or any(c.dep_ == "relcl" for c in token.children)
-        if token.lower_ not in table("person_words")["passing"] or not told:
+        if not told or not (token.lower_ in table("person_words")["passing"] or _year_old(token)):
             return ()
         if not any(c.lower_ in ("a", "an", "one", "another") for c in token.children):
             return ()
@@ -459,8 +490,16 @@ class Reader:
         """“the woman”, "the man": whoever of that sex was spoken of last."""
         if sex == "any":
             return self._by_trade(token)
+        if any(c.lower_ in ("old", "older", "elderly") for c in token.children) and (elder := self._elder(sex)):
+            return (elder,)
         who = self._third(token, sex)
         return who if who or self.meaning.ranked.get(token.i) or token.dep_ not in SUBJECTS else self._make(token)
+
+    def _elder(self, sex: str) -> str | None:
+        """“the old woman”: whoever of that sex spoken of of late has grown children."""
+        elders = {tie.person for tie in (*self.family.ties, *self.known.ties) if tie.type in PARENTS | GRANDPARENTS}
+        elders |= {tie.other for tie in (*self.family.ties, *self.known.ties) if tie.type in CHILDREN}
+        return next((who for who in self.latest() if who in elders and self.cast.figures[who].sex == sex), None)
 
     def _by_trade(self, token: Token) -> tuple[str, ...]:
         """“the diplomat”: the one so called before."""
@@ -490,6 +529,11 @@ class Reader:
         return ()
 
 
+def _year_old(token: Token) -> bool:
+    """“A 19-year-old who sells fruit”."""
+    return token.lower_ == "old" and token.i > 3 and token.nbor(-2).lower_ == "year" and token.nbor(-1).text == "-"
+
+
 def _of(token: Token) -> Token | None:
     """ "Both of the sons": the sons."""
     return next((p for c in token.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), None)
@@ -517,6 +561,17 @@ def _definite(token: Token) -> bool:
     return any(child.lower_ in ("the", "this", "that", "these", "those", "both") for child in token.children)
 
 
+def _one_by_rank(token: Token) -> bool:
+    return (_definite(token) or _owned(token)) and token.dep_ in SUBJECTS | OBJECTS | {"attr"}
+
+
+def _subject_by_rank(token: Token) -> bool:
+    """“The younger lives with neighbours”, where the parse takes it for a younger life."""
+    verb = token.head
+    alone = token.i > 0 and token.nbor(-1).lower_ == "the" and verb.i == token.i + 1
+    return alone and token.dep_ == "amod" and verb.pos_ == "VERB"
+
+
 def _owned(token: Token) -> bool:
     return any(child.dep_ == "poss" for child in token.children)
 
@@ -526,7 +581,7 @@ def _personal() -> frozenset[str]:
     """Every word that can mean a person by itself."""
     kin, nouns = table("kin"), table("person_words")
     marrying = {form for verb in kin["marrying"] for form in (verb, f"{verb}s", f"{verb}ed")} | {"married", "marries"}
-    relative = {"who", "whom", "whose", "that", "which"}
+    relative = {"who", "whom", "whose", "that", "which", "old"}
     lists = [
         kin["terms"],
         kin["plurals"],

@@ -154,7 +154,13 @@ def _namey(token: Token) -> bool:
         return False
     if (len(text) > 3 and text.isupper()) or (text.isupper() and 1 < len(text) <= 3):
         return False
-    return not (token.is_sent_start and token.pos_ in FUNCTION and token.ent_type_ == "")
+    return not (token.is_sent_start and token.pos_ in FUNCTION and token.ent_type_ == "") or _odd(token)
+
+
+def _odd(token: Token) -> bool:
+    """A word English does not know, set off by a comma: what the tagger takes it for where it opens a sentence is a guess."""
+    after = _following(token.doc, token.i + 1)
+    return token.is_alpha and token.is_oov and after is not None and after.text == ","
 
 
 FUNCTION = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "ADV", "NUM", "INTJ", "VERB"})
@@ -271,16 +277,16 @@ def _around(doc: Doc, start: int, end: int) -> float:
     if after is not None:
         score += 1.5 * (after.lemma_.lower() in _verbs("say") and after.pos_ in ("VERB", "AUX"))
         score += 1.8 * _age_follows(doc, end)
-        score += 1.5 * (after.text in ("'s", "’s") and end + 1 < len(doc) and _kin_near(doc, end + 1))
+        score += _somebodys(doc, start, end)
         score += 1.0 * (after.text == "," and end + 1 < len(doc) and _introduces(doc, end + 1))
         score += 0.8 * (after.lower_ in ("who", "whose"))
-        score += 2.4 * _ranked_after(doc, end)
+        score += 2.4 * (_ranked_after(doc, end) or _kin_apposed(doc, start, end))
     if before is not None and before.i == start - 2 and doc[start - 1].text in (",", "–", "—") and after is not None:
         closed = after.text in (",", ")", "–", "—", ".")
         score += 1.4 * ((before.lower_ in table("kin")["terms"] or _ranked(before, doc[start])) and closed)
     if before is not None and before.i == start - 2 and (before.lower_ in _person_nouns() or before.lower_ in ONE):
-        score += 1.0 * (after is not None and after.text in (",", ")", "–", "—", "."))  # "a second monk, Tashi, …"
-    score += 3.0 * labelled(doc, start) + 1.2 * _listed(doc, start, end)
+        score += 1.4 * (after is not None and after.text in (",", ")", "–", "—", "."))  # "a second monk, Tashi, …"
+    score += 3.0 * labelled(doc, start) + max(1.2 * _listed(doc, start, end), 3.2 * _kin_listed(doc, start, end))
     return min(score + 1.5 * _done_to(doc[end - 1]), 3.4)
 
 
@@ -297,6 +303,15 @@ def _listed(doc: Doc, start: int, end: int) -> bool:
     """Beside another name: "Orken, Medel and Dosan ran a tannery"."""
     others = [other for other in doc[end - 1].conjuncts if not start <= other.i < end]
     return any(other.text in given_names() or other.ent_type_ == "PERSON" for other in others)
+
+
+def _kin_listed(doc: Doc, start: int, end: int) -> bool:
+    """The last of "her brothers, Adil and Timur": whatever the tagger takes it for."""
+    first = doc[end - 1]
+    while first.dep_ == "conj":
+        first = first.head
+    several = first.head.lower_ in {*table("kin")["plurals"], *table("kin")["pairs"]}
+    return first.i < start and first.dep_ == "appos" and several
 
 
 def _done_to(token: Token) -> bool:
@@ -365,7 +380,36 @@ def _ranked_after(doc: Doc, end: int) -> bool:
     """“Dias, the eldest, …”, "Dias, the middle one"."""
     said = [token.lower_ for token in doc[end : end + 5]]
     ranked = len(said) == 5 and said[0] == "," and said[1] == "the" and said[2] in {*table("kin")["rank"], "next"}
-    return ranked and (said[3] in (",", ".") or (said[3] == "one" and said[4] in (",", ".", "of")))
+    return ranked and (said[3] in (",", ".", "of") or (said[3] == "one" and said[4] in (",", ".", "of")))
+
+
+def _kin_apposed(doc: Doc, start: int, end: int) -> bool:
+    """“Dias, Dana's elder brother, …”, "Dana, sister of …"; but in "from Oral, her mother, Dana, wrote" the name comes behind."""
+    before, after = _previous(doc, start), _following(doc, end)
+    if after is None or after.text not in SETS_OFF or (before is not None and before.lower_ in _list("in_place")):
+        return False
+    for i in range(end + 1, min(end + 9, len(doc) - 1)):
+        if doc[i].lower_ in table("kin")["terms"] and doc[i + 1].text not in ("'s", "’s"):
+            closed = doc[i + 1].text in CLOSES and not (i + 2 < len(doc) and _namey(doc[i + 2]))
+            return closed or doc[i + 1].lower_ in ("of", "to")
+        if doc[i].pos_ not in BEFORE_KIN:
+            return False
+    return False
+
+
+SETS_OFF, CLOSES = frozenset({",", "–", "—", "("}), frozenset({",", "–", "—", ")", "."})
+BEFORE_KIN = frozenset({"DET", "PRON", "ADJ", "NUM", "PROPN", "NOUN", "PART"})
+"""What may stand before a kin word that says who somebody is: "the eldest", "Dana's late husband's"."""
+
+
+def _somebodys(doc: Doc, start: int, end: int) -> float:
+    """“Dana's elder brother”: who has one is a person; "Oral's two sons", "Dentist's wife missing" say it less surely."""
+    if doc[end].text not in ("'s", "’s") or not _kin_near(doc, end + 1):
+        return 0.0
+    ranked = (token for token in doc[end + 1 : end + 3] if token.lower_ not in table("kin")["rank"])
+    kin = next(ranked, None)
+    name = end - start > 1 or _strange(doc, start, end)
+    return 2.6 if name and kin is not None and kin.lower_ in table("kin")["terms"] else 1.5
 
 
 def _kin_near(doc: Doc, i: int) -> bool:

@@ -16,6 +16,8 @@ from izdeu.intake.languages.en.weigh import likely
 SURE = 0.45
 """From here on the two are taken for one."""
 ELDERS = frozenset({"father", "grandfather", "of son", "of daughter", "of child"})
+THROUGH = frozenset({"uncle", "aunt", "nephew", "niece", "cousin", "brother-in-law", "sister-in-law"})
+"""Kin one has through others."""
 YOUNGER = CHILDREN | {"of father"}
 
 type Signs = dict[str, float]
@@ -52,6 +54,20 @@ class Naming:
                     for named, figure in self.cast.figures.items():
                         if figure.forms and self._possible(unnamed, owner, type, named):
                             yield Pair(tie, unnamed, owner, type, named)
+
+    def implied(self) -> Iterator[tuple[str, str]]:
+        """(named, unnamed): "her aunt … Dana, her father's sister": whoever that must be by the ties of the others."""
+        for tie in self.family.ties:
+            if self._nameless(tie.person) and tie.type in THROUGH and not self._some(tie.person):
+                others = Family([t for t in self.family.ties if tie.person not in (t.person, t.other)])
+                sexes = {who: figure.sex for who, figure in self.cast.figures.items()}
+                found = [who for who in others.of(tie.other, tie.type, sexes) if self.by_name.get(who)]
+                if len(found) == 1 and found[0] != tie.other and not self._together(tie.person, found[0]):
+                    yield found[0], tie.person
+
+    def _some(self, who: str) -> bool:
+        """“A cousin of hers”: not one the text has spoken of."""
+        return any(c.lower_ in ("a", "an", "another") for m in self.spots[who] for c in self.doc[m.i].children)
 
     def _nameless(self, who: str) -> bool:
         figure = self.cast.figures.get(who)
@@ -167,9 +183,12 @@ class Naming:
 
 
 def recognise(naming: Callable[[], Naming], merge: Callable[[str, str], None]) -> None:
-    """Takes the likeliest pair for one, and looks again, as long as there is one likely enough."""
+    """Takes what follows from other ties, then the likeliest pair for one, and looks again, as long as there is one likely enough."""
     while True:
         here = naming()
+        if (sure := next(here.implied(), None)) is not None:
+            merge(*sure)
+            continue
         pairs = list(here.pairs())
         weighed = [(likely("naming", here.signs(pair, pairs)), n) for n, pair in enumerate(pairs)]
         chance, n = max(weighed, default=(0.0, 0))

@@ -24,12 +24,16 @@ from izdeu.intake.languages.en.lists import table
 from izdeu.intake.languages.en.parse import text_of
 from izdeu.intake.languages.en.people import Cast, name_sex
 from izdeu.intake.languages.en.speakers import subject_of
-from izdeu.intake.languages.kinfolk import Kinfolk, louder
+from izdeu.intake.languages.kinfolk import QUIETER, Kinfolk, louder
 
 SETS_OFF = frozenset({",", "–", "—", "--", "-", "("})
 ENDS = frozenset({",", ".", ")", "—", "–", ";", "and", "(", "”", '"', "’s", "'s"})
+POSSESSIVE = frozenset({"'s", "’s"})
 OUR = frozenset({"our", "ours"})
 MY = frozenset({"my", "mine"})
+ELDERS = PARENTS | {"grandfather", "grandmother", "uncle", "aunt"}
+NEAR = 0.18
+"""How far behind the best somebody may be whom "his" still may mean."""
 SOME = frozenset({"a", "an", "another", "one"})
 
 
@@ -62,6 +66,10 @@ class Mind(Protocol):
 
     def where(self, token: Token) -> tuple[int, int]: ...
 
+    def tells(self, token: Token) -> bool: ...
+
+    def speakers_before(self, token: Token) -> Iterator[str]: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
@@ -87,11 +95,15 @@ class Relatives:
 
     def meant(self, token: Token, word: KinWord) -> tuple[str, ...]:
         """The persons the word means here; unnamed ones are made where it singles one out."""
-        owners = tuple(dict.fromkeys(map(self.cast.now, self._owners(token, word))))
+        owners = tuple(dict.fromkeys(map(self.cast.now, self._owners(token, word)))) or self._either(token, word)
+        said = tuple(dict.fromkeys(self._named(token, word)))
+        owners = owners if said else self._who_has_one(token, word, owners)
         owners = (
             self._heard(token, word, owners) if len(owners) == 1 and not word.many and not _whose(token) else owners
         )
-        named = tuple(who for who in dict.fromkeys(self._named(token, word)) if who not in owners)
+        if word.many and (one := self._one_among(token)) is not None:
+            return self._among(one, token, word, owners)
+        named = tuple(who for who in map(self.cast.now, said) if who not in owners)
         if named:
             return self._named_ones(token, word, owners, named)
         if not owners:
@@ -102,6 +114,23 @@ class Relatives:
         types = [type for type in word.types if any(self._known(owner, type, "") for owner in owners)] or word.types
         return tuple(dict.fromkeys(who for type in types for who in self._one(type, word, owners, token)))
 
+    def _one_among(self, token: Token) -> str | None:
+        """“Dias, the youngest of the three brothers”: who is one of them."""
+        rank = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
+        if rank is None or rank.lower_ not in {*table("kin")["rank"], "one"}:
+            return None
+        beside = [rank.head] if rank.dep_ in ("appos", "attr") else []
+        return next(self._names_of([*beside, *(c for c in rank.children if c.dep_ == "appos")]), None)
+
+    def _among(self, who: str, token: Token, word: KinWord, owners: tuple[str, ...]) -> tuple[str, ...]:
+        """He is theirs whose brothers they are, or the brother of the others."""
+        wait = self.awaited
+        if not owners and wait is not None and wait.word.types == word.types:
+            owners = wait.owners
+        for owner in owners or self._pair(word):
+            self.state(who, replace(word, many=False), (owner,), token)
+        return ()
+
     def _heard(self, token: Token, word: KinWord, owners: tuple[str, ...]) -> tuple[str, ...]:
         """Whose the network hears it to be, where that is far more than of whom "his" was taken for."""
         if self.mind.heard is None:
@@ -109,6 +138,16 @@ class Relatives:
         own = set(map(self.cast.now, self._named(token, word)))
         said = self.mind.heard.owners(token.idx, word.types, self.mind.meant_at)
         return louder({who: much for who, much in said.items() if who not in own}, owners)
+
+    def _either(self, token: Token, word: KinWord) -> tuple[str, ...]:
+        """“Her brother”, where "her" may be either of two: whose the network hears it to be rather than the other's."""
+        whose = next((c for c in token.children if c.dep_ == "poss" and c.lower_ in ("his", "her")), None)
+        if self.mind.heard is None or whose is None:
+            return ()
+        may = [who for who, _ in self.mind.candidates(whose)][:2]
+        heard = self.mind.heard.owners(token.idx, word.types, self.mind.meant_at)
+        said = sorted(((heard.get(who, 0.0), who) for who in may), reverse=True)
+        return (said[0][1],) if len(said) == 2 and said[1][0] <= QUIETER * said[0][0] else ()
 
     def _named_ones(
         self, token: Token, word: KinWord, owners: tuple[str, ...], named: tuple[str, ...]
@@ -122,7 +161,7 @@ class Relatives:
         owners = self._better_owner(token, word, owners, named)
         self.last = (token.i, owners)
         for n, who in enumerate(told):
-            type = self._type_for(who, word, n)
+            type = self._type_for(who, word, n, told)
             for gone in self._nameless(type, word, owners) if len(told) == 1 else ():
                 if gone != who:  # "she is her mother": not named yet either
                     self.mind.merge(who, gone)
@@ -144,8 +183,19 @@ class Relatives:
         if whose is None or len(owners) != 1 or len(named) != 1 or self._nameless(word.types[0], word, owners):
             return owners
         ranked = self.mind.candidates(whose)
-        near = [who for who, score in ranked if score >= ranked[0][1] - 0.18 and who not in named]
+        near = [who for who, score in ranked if score >= ranked[0][1] - NEAR and who not in named]
         return next(((who,) for who in near if self._expects(who, word, named[0])), owners)
+
+    def _who_has_one(self, token: Token, word: KinWord, owners: tuple[str, ...]) -> tuple[str, ...]:
+        """“Her niece found out”: of two women it may mean, the one who is known to have a niece."""
+        whose = next((c for c in token.children if c.dep_ == "poss" and c.tag_ == "PRP$"), None)
+        if whose is None or word.many or len(owners) != 1 or self._known(owners[0], word.types[0], word.rank):
+            return owners
+        for who, score in (ranked := self.mind.candidates(whose)):
+            has = [one for one in self._known(who, word.types[0], word.rank) if self.cast.figures[one].forms]
+            if has and score >= ranked[0][1] - (2 * NEAR if owners[0] in has else NEAR):
+                return (who,)
+        return owners
 
     def _expects(self, owner: str, word: KinWord, named: str) -> bool:
         """Whether a relative of that kind is spoken of without a name, or known to be this one."""
@@ -157,18 +207,19 @@ class Relatives:
         wait = self.awaited
         return wait.owners if wait is not None and word.many and wait.word.types == word.types else ()
 
-    def _type_for(self, who: str, word: KinWord, n: int) -> str:
+    def _type_for(self, who: str, word: KinWord, n: int, told: tuple[str, ...]) -> str:
         """Of "her parents, Bolat and Raushan" he is the father and she the mother."""
         if len(word.types) == 1:
             return word.types[0]
-        sex = self.cast.figures[who].sex or name_sex(self.cast.figures[who].canonical)
+        sexes = [self.cast.figures[one].sex or name_sex(self.cast.figures[one].canonical) for one in told]
+        sex = sexes[n] if sexes.count(sexes[n]) == 1 else None
         return next((type for type in word.types if sex == _sex_of(type)), word.types[min(n, 1)])
 
     def _of_whom_we_speak(self, token: Token, word: KinWord, named: tuple[str, ...]) -> tuple[str, ...]:
         """“The family of Timur lives in Osh. The wife, Dana, sews”: whoever the sentences before are about."""
         if word.many or not any(c.lower_ == "the" for c in token.children):
             return ()
-        if (owners := self._just_said(token, word)) is not None:
+        if (owners := self._just_said(token, word) or self._next_in_row(word, named)) is not None:
             return owners
         here = self.mind.where(token)[0]
         sex = {"wife": "male", "husband": "female"}.get(word.types[0])
@@ -181,6 +232,11 @@ class Relatives:
                     else (who,)
                 )
         return ()
+
+    def _next_in_row(self, word: KinWord, named: tuple[str, ...]) -> tuple[str, ...] | None:
+        """“Dias, the eldest brother, … His wife … Timur, the second brother”: of whoever the first is the brother of."""
+        row = [t for t in self.mind.family.ties if t.rank and word.rank and t.type == word.types[0]]
+        return next(((t.other,) for t in reversed(row) if t.person not in named and t.rank != word.rank), None)
 
     def _one_more(self, token: Token, word: KinWord, named: tuple[str, ...]) -> tuple[str, ...]:
         """“A second daughter, Salma, …”: of whoever had the first; "an uncle, Jasim, …": of whoever the text last gave a relative."""
@@ -220,6 +276,9 @@ class Relatives:
         if (circle := self._other_side(type, owners, token)) is not None:
             self.state(circle, word, owners, token, type)
             return [circle]
+        if (teller := self._still_speaking(type, word, owners, token)) is not None:
+            self.state(teller, word, owners, token, type)
+            return [teller]
         return [self._new(type, word, owners, token)]
 
     def _known(self, owner: str, type: str, rank: str) -> list[str]:
@@ -248,6 +307,21 @@ class Relatives:
                 self.mind.merge(owner.id, unnamed.id)
                 return other.id
         return None
+
+    def _still_speaking(self, type: str, word: KinWord, owners: tuple[str, ...], token: Token) -> str | None:
+        """“The boy is nine. … says his mother”: the woman of the family who has been speaking all along."""
+        if len(owners) != 1 or word.rank or not self.mind.tells(token) or type == "friend":
+            return None
+        sex = word.sex or _sex_of(type)
+        for who in self.mind.speakers_before(token):
+            figure, tied = self.cast.figures[who], self._tied(who)
+            if figure.forms and tied and sex in (None, figure.sex):
+                return None if owners[0] in tied or who in owners else who
+        return None
+
+    def _tied(self, who: str) -> set[str]:
+        ties = (*self.mind.family.ties, *self.mind.known.ties)
+        return {one for tie in ties if who in (tie.person, tie.other) for one in (tie.person, tie.other)} - {who}
 
     def _recently(self, who: str, token: Token) -> bool:
         """Spoken of in this sentence or one of the two before."""
@@ -307,13 +381,24 @@ class Relatives:
     def _some(self, token: Token, word: KinWord) -> tuple[str, ...]:
         """“A cousin wrote that …”: the speaker's, or of whoever the sentence so far is about."""
         some = any(c.lower_ in ("a", "an", "one", "another") for c in token.children)
-        if word.many or not some or word.rank or token.dep_ not in ("nsubj", "nsubjpass", "pobj"):
+        if word.many or not some or word.rank or token.dep_ not in ("nsubj", "nsubjpass", "pobj", "appos"):
             return ()
+        if token.dep_ == "appos":
+            return self._of_teller(token)
         if token.dep_ == "pobj":
             return self._of_subject(token)
         return self.mind.first_person(token) or next(
             ((who,) for who in self.mind.latest() if self._same_sentence(who, token)), ()
         )
+
+    def _of_teller(self, token: Token) -> tuple[str, ...]:
+        """“Askar says that Timur, a friend, was freed”: the friend of whoever says so."""
+        told = token.head.head if token.head.dep_ in ("nsubj", "nsubjpass") else None
+        if told is None or told.dep_ != "ccomp":
+            return ()
+        subject = subject_of(told.head)
+        tells = subject is not None and subject.i < token.head.left_edge.i and self.mind.tells(subject)
+        return self.mind.visit(subject)[:1] if tells and subject is not None else ()
 
     def _of_subject(self, token: Token) -> tuple[str, ...]:
         """“She heard it from a cousin”, "lives with a niece": the subject's."""
@@ -338,15 +423,24 @@ class Relatives:
         if verb is None or not some or verb.lemma_ not in table("kin")["having"]:
             return ()
         subject = subject_of(verb)
-        return self.mind.visit(subject)[:1] if subject is not None and subject.i < token.i else ()
+        if subject is None or subject.i > token.i:
+            return ()
+        who = self.mind.visit(subject)
+        return who or self.mind.couple() if subject.lower_ in ("they", "couple") else who[:1]
 
     def _owner(self, token: Token, kin: KinWord | None = None) -> tuple[str, ...]:
         who = self.mind.visit(token)
-        if token.lower_ in OUR and len(who) == 1:  # our son: mine and my spouse's
-            return who + tuple(self._known(who[0], "spouse", "")[:1])
+        if token.lower_ in OUR and len(who) == 1:
+            return who + self._mine_and(who[0], token, kin)
         if token.lower_ == "their" and (not who or self._too_old(who, kin)):
             return self._theirs(token, kin)
         return who or self._of_somebody(token)
+
+    def _mine_and(self, me: str, token: Token, kin: KinWord | None) -> tuple[str, ...]:
+        """Our son is my spouse's too; "my brother, Timur, and our uncle": Timur's too."""
+        if kin is None or kin.types[0] not in ELDERS:
+            return tuple(self._known(me, "spouse", "")[:1])
+        return tuple(who for who in self._house(me)[1:] if self._same_sentence(who, token))
 
     def _too_old(self, who: tuple[str, ...], kin: KinWord | None) -> bool:
         """ "their parents stayed behind … their mother": not the mother of the parents."""
@@ -452,9 +546,10 @@ class Relatives:
             yield from self._names_of([c for c in self.doc[end].conjuncts if c.i > end])
 
     def _past_owner(self, token: Token) -> int | None:
-        """“a nephew of his, Erbol, …”, "a brother of the dead man, Samir, …": where the name begins."""
+        """“a nephew of his, Erbol, …”, "of Askar's, Erbol, …", "of the dead man, Erbol, …": where the name begins."""
         if (his := _of_his(token)) is not None:
-            return his.i + 2 if his.i + 2 in self.cast.named else None
+            name = his.i + (3 if his.nbor(1).text in POSSESSIVE else 2)
+            return name if name in self.cast.named else None
         of = next((c for c in token.children if c.lower_ == "of" and c.i == token.i + 1), None)
         owner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
         if owner is None or owner.i in self.cast.named or owner.i + 2 >= len(self.doc):
@@ -501,7 +596,7 @@ class Relatives:
 
     def _without_owner(self, token: Token, word: KinWord) -> tuple[str, ...]:
         if not _definite(token):
-            return ()
+            return self._brothers_of_a_house(token, word)
         if word.rank and not word.many and word.types[0] in CHILDREN | SIBLINGS:
             return self._ranked(token, word)
         if word.many:
@@ -513,6 +608,12 @@ class Relatives:
         ties = [tie for tie in self.mind.family.ties if tie.type == word.types[0]]
         known = next(((who,) for who in self.mind.latest() if any(tie.person == who for tie in ties)), ())
         return known or self._in_a_row(token, word)
+
+    def _brothers_of_a_house(self, token: Token, word: KinWord) -> tuple[str, ...]:
+        """“Three brothers of the Imanov family are in prison. Askar, the eldest, …”: of each other."""
+        of = (o for c in token.children if c.lower_ in ("of", "from") for o in c.children if o.dep_ == "pobj")
+        house = any(o.lower_ in ("family", "household", "house", "clan") for o in of)
+        return self._several(token, word, ()) if house and word.many and word.types[0] in SIBLINGS else ()
 
     def _in_a_row(self, token: Token, word: KinWord) -> tuple[str, ...]:
         """“Her father was arrested on the 4th, her mother on the 6th, and on the 20th the aunt”: hers too."""
@@ -614,10 +715,15 @@ class Relatives:
 
 
 def _of_his(token: Token) -> Token | None:
-    """“a nephew of his, Erbol”: his, however the parse hangs it."""
-    after = token.doc[token.i + 1 : token.i + 4]
-    his = len(after) == 3 and after[0].lower_ == "of" and after[1].lower_ in ("his", "hers", "theirs", "mine")
-    return after[1] if his and after[2].text == "," else None
+    """“a nephew of his, Erbol”, "a nephew of Askar's, Erbol": his, however the parse hangs it."""
+    after = token.doc[token.i + 1 : token.i + 7]
+    if len(after) < 3 or after[0].lower_ != "of":
+        return None
+    if after[1].lower_ in ("his", "hers", "theirs", "mine"):
+        return after[1] if after[2].text == "," else None
+    end = next((t for t in after[2:] if t.text in POSSESSIVE), None)
+    named = end is not None and all(t.pos_ == "PROPN" for t in token.doc[token.i + 2 : end.i])
+    return end.nbor(-1) if named and end is not None and end.i + 1 < len(token.doc) and end.nbor().text == "," else None
 
 
 def _whose(token: Token) -> bool:

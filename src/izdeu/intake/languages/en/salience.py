@@ -158,14 +158,17 @@ def _brought_in(token: Token) -> bool:
 
 
 def _subjects(token: Token) -> set[int]:
-    """The subjects of the two clauses around a possessive, its own noun not counted."""
+    """The subjects of the two clauses around a possessive, its own noun not counted, and whose words or deeds it is part of:
+
+    "Dana's account of her arrest".
+    """
     out: set[int] = set()
     noun = token.head
     for above in [a for a in token.ancestors if a.pos_ in ("VERB", "AUX")][:2]:
         subject = subject_of(above)
         if subject is not None and subject != noun:
             out.add(subject.i)
-    return out
+    return out | {c.i for above in noun.ancestors if above.pos_ == "NOUN" for c in above.children if c.dep_ == "poss"}
 
 
 @cache

@@ -148,12 +148,15 @@ class Scene:
         return not self._cast.figures[person].forms and len(spots) == 1 and spots[0].dep_ == "poss"
 
     def _counted_in(self) -> Iterator[Tie]:
-        """“his three children … his son Elzat … Elzat's sister”: she is one of the three."""
-        ties = self._meaning.family.ties
-        for child in [tie for tie in ties if tie.type in CHILDREN and (tie.other, "child") in self._meaning.plurals]:
-            for other in [tie for tie in ties if tie.other == child.person and tie.type in SIBLINGS]:
-                sex = self._cast.figures[other.person].sex
-                yield Tie(other.person, sexed("child", sex), child.other, other.span)
+        """“his three children … his son Elzat … Elzat's sister”, "her two sons … her son Elzat … his brother": theirs too."""
+        siblings = [tie for tie in self._meaning.family.ties if tie.type in SIBLINGS]
+        for child in [tie for tie in self._meaning.family.ties if tie.type in CHILDREN]:
+            for tie in siblings:
+                if child.person in (tie.person, tie.other):
+                    other = tie.person if child.person == tie.other else tie.other
+                    kind = sexed("child", self._cast.figures[other].sex)
+                    if {(child.other, "child"), (child.other, kind)} & self._meaning.plurals and other != child.other:
+                        yield Tie(other, kind, child.other, tie.span)
 
     def spots(self, person: str) -> list[Token]:
         """Every word that means them."""
