@@ -16,6 +16,8 @@ class Sighting:
     base: tuple[str, ...]
     sex: str | None = None
     score: float = 0.9
+    given: bool = False
+    """Their own name and no family's: of the father Серікбол, who is not Қанат Серікбол."""
 
 
 @dataclass(slots=True)
@@ -32,6 +34,8 @@ class Group:
     def takes(self, other: Sighting) -> bool:
         """Whether `other` may be a shorter way to name this person."""
         if self.sex and other.sex and self.sex != other.sex:
+            return False
+        if other.given and fold(other.base[0]) != self.words[0]:
             return False
         return all(any(same(fold(word), own) for own in self.words) for word in other.base)
 

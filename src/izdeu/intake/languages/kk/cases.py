@@ -6,10 +6,11 @@ VOICELESS = "кқптсшщчцхфһ"  # after these an ending begins with т o
 VOWELS = "аәеёиіоөуұүыэюя"
 NASAL = "мнң"
 PATRONYMIC = re.compile(r"(?:ұлы|қызы|улы|кызы|тегі)$")
-_AFTER_OWN = re.compile(r"(?<=ұлы|ызы|улы|егі)(?:ның|нің|на|не|нда|нде|нан|нен|н|мен)$")
+ENDED = re.compile(r"(?:[гк]елді|берді)$")  # Нұркелді, Тілеуберді: a verb that ends a name of its own
+_AFTER_OWN = re.compile(r"(?<=ұлы|ызы|улы|егі)(?:ның|нің|на|не|нда|нде|нан|нен|н|мен|мын|мін)$")
 # whatever the vowels: Идрисовтің beside Идрисовтың
 _AFTER_FAMILY = re.compile(
-    r"(?:(?<=..(?:ов|ев|ин))|(?<=.(?:вич|віч|чук|шко|нко)))(?:[тд][ыі]ң|н[ыі]ң|[тд][ыі]|[қкғг][ае]|[тд][ае]н?|[пмб]ен)$"
+    r"(?:(?<=..(?:ов|ев|ин))|(?<=.(?:вич|віч|чук|шко|нко)))(?:[тд][ыі]ң|н[ыі]ң|[тд][ыі]|[қкғг][ае]|[тд][ае]н?|[пмб]ен|[пмб][ыі]н)$"
 )
 _ENDINGS = (
     (re.compile(r"(?:ның|нің)$"), VOWELS + NASAL),
@@ -28,7 +29,11 @@ _ENDINGS = (
     (re.compile(r"мен$"), VOWELS + NASAL + "лрйу"),
     (re.compile(r"(?:бен)$"), "жз"),
     (re.compile(r"(?:пен)$"), VOICELESS + "гвбд"),
+    (re.compile(r"(?:мын|мін)$"), VOWELS + "лрйу"),  # I am so and so
+    (re.compile(r"(?:бын|бін)$"), NASAL + "жз"),
+    (re.compile(r"(?:пын|пін)$"), VOICELESS + "гвбд"),
 )
+_WHOSE = re.compile(r"(?:[нд]ікі|тікі)$")  # the book is Айгүлдікі
 SHORTEST = 3
 _BACK, _FRONT = re.compile("[аоұы]"), re.compile("[әөүеі]")
 
@@ -36,8 +41,10 @@ _BACK, _FRONT = re.compile("[аоұы]"), re.compile("[әөүеі]")
 def bare(word: str, known: frozenset[str] = frozenset()) -> str:
     """`word` without its case ending, and as it is where it has none. `known`: names (in lower case) that only look inflected."""
     low = word.casefold()
-    if low in known:
+    if low in known or ENDED.search(low):
         return word
+    if (whose := _WHOSE.search(low)) and whose.start() >= SHORTEST:
+        return word[: whose.start()]
     if own := _AFTER_OWN.search(low):
         return word[: own.start()]
     if family := _AFTER_FAMILY.search(low):

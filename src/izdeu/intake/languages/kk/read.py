@@ -1,7 +1,7 @@
 """A Kazakh text: who is named in it; what is told of them is read as in every Turkic language."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from izdeu.intake.found import Found, Span
@@ -9,7 +9,7 @@ from izdeu.intake.languages.gather import Sighting, gather, without_overlaps
 from izdeu.intake.languages.given import given, listed
 from izdeu.intake.languages.kk.cases import PATRONYMIC, bare
 from izdeu.intake.languages.kk.letters import in_cyrillic
-from izdeu.intake.languages.kk.signs import WORD, capital, names, weight
+from izdeu.intake.languages.kk.signs import SURNAME, WORD, capital, names, weight
 from izdeu.intake.languages.turkic.mentions import words_of
 from izdeu.intake.languages.turkic.naming import Naming
 from izdeu.intake.languages.turkic.read import read as told
@@ -22,6 +22,7 @@ MAN = re.compile(r"(?:бек|بەك)$")  # as a given name; as a family name wom
 SLAVIC = re.compile(r"(?:вич|віч|енко|шко|чук|нюк|щук)$")  # a family name of men and women alike
 SEVERAL = re.compile(r"(?<=\w{4})л[ае]р$")  # Бекзат пен Қанат Рахымбайлар
 METHOD = "kk: weighed signs"
+BEFORE = re.compile(r"([\w-]+) $")  # the word right before
 WITHIN = re.compile(r"[\w,] ")  # right before a word that opens no sentence
 CYRILLIC = re.compile(r"[а-яәғқңөұүһі]", re.IGNORECASE)
 # "Айгүл Серікқызы" in Latin and in Arabic letters, where nothing was learned and only the patronymic tells
@@ -52,12 +53,14 @@ def sightings(text: str, cut: Callable[[Span], Span] = lambda span: span) -> lis
     """Every place where somebody is named, a name found once being looked for everywhere. `cut`: a name without what is no part of it."""
     learned = [span for line in re.finditer(r"[^\n]+", text) for span in in_line(line[0], line.start())]
     spans = [cut(span) for span in naming().names(text, [*learned, *without_overlaps(listed_names(text), learned)])]
-    seen = {word for span in spans for word in base(span.quote(text))}
+    spans = [part for span in spans for part in of_two(text, span, spans)]
+    whole = given() | {word.casefold() for span in spans if (word := in_place(text, span))}
+    seen = {word for span in spans for word in base(span.quote(text), whole)}
     spans = without_overlaps(
         [*spans, *(span for pattern in (CHINESE, LATIN, ARABIC) for span in matches(pattern, text))]
     )
-    again = without_overlaps(repeats(text, seen), spans)
-    return [sighting(text, span) for span in sorted([*spans, *again])]
+    again = without_overlaps(repeats(text, seen, whole), spans)
+    return [sighting(text, span, whole) for span in sorted([*spans, *again])]
 
 
 @cache
@@ -82,6 +85,32 @@ def listed_names(text: str) -> Iterator[Span]:
                 yield Span(*found.span())
 
 
+def of_two(text: str, span: Span, spans: Sequence[Span]) -> Iterator[Span]:
+    """Әйелі Сәулеш Мәриямға айтты: two people, where somebody told of before is called Мәриям and the first is somebody's kin."""
+    words = list(WORD.finditer(text, span.start, span.end))
+    last = bare(words[-1][0], given())
+    called = [base(one.quote(text)) for one in spans if one < span]
+    known = len(words) == 2 and any(len(name) > 1 and name[0] == last for name in called)
+    if known and last != words[-1][0] and after_kin(text, span):
+        yield from (Span(*word.span()) for word in words)
+    elif len(words) == 4 and (words[2][0], last) in called:  # өкілі Ержан Болат Қанат Оралбайдың ісін …
+        yield from (Span(words[n].start(), words[n + 1].end()) for n in (0, 2))
+    else:
+        yield span
+
+
+def after_kin(text: str, span: Span) -> bool:
+    """Әкесі Серікбол: whether a kin word announces them."""
+    before = BEFORE.search(text, max(0, span.start - 40), span.start)
+    hit = naming().lists.kin.find(before[1].casefold()) if before else None
+    return hit is not None and bool(hit.noun.owner) and hit.noun.case == "nom"
+
+
+def own_name(text: str, span: Span, words: tuple[str, ...]) -> bool:
+    """One given name with a kin word before it: no family name of somebody else."""
+    return len(words) == 1 and not SURNAME.search(words[0].casefold()) and after_kin(text, span)
+
+
 def in_line(line: str, offset: int) -> Iterator[Span]:
     found = list(WORD.finditer(line))
     for start, end in names([word[0] for word in found]):
@@ -93,30 +122,36 @@ def matches(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
     return (Span(*found.span()) for found in pattern.finditer(text))
 
 
-def repeats(text: str, seen: set[str]) -> Iterator[Span]:
+def in_place(text: str, span: Span) -> str:
+    """Әйелі Нұрида: behind a kin word that is no Нұри with an ending for where."""
+    written = span.quote(text)
+    return written if re.fullmatch(r"\w+[дт][ае]", written) and after_kin(text, span) else ""
+
+
+def repeats(text: str, seen: set[str], whole: frozenset[str]) -> Iterator[Span]:
     """Capitalised words that are part of a name found elsewhere in the text, with or without a case ending."""
     known = {word.casefold() for word in seen if len(word) > 3}
     for found in WORD.finditer(text):
-        if capital(found[0]) and bare(found[0], given()).casefold() in known:
+        if capital(found[0]) and bare(found[0], whole).casefold() in known:
             yield Span(*found.span())
 
 
-def base(written: str) -> tuple[str, ...]:
-    """The words of a name, the last without its case ending."""
+def base(written: str, whole: frozenset[str] | None = None) -> tuple[str, ...]:
+    """The words of a name, the last without its case ending. `whole`: names that only look as if they had one."""
     *before, last = re.sub(r"[^\w\s.’'-]", " ", written).split()
-    last = bare(last, given())
+    last = bare(last, whole or given())
     return (*before, SEVERAL.sub("", last) if before else last)
 
 
-def sighting(text: str, span: Span) -> Sighting:
-    words = base(span.quote(text))
-    return Sighting(span, span.quote(text), words, sex(words))
+def sighting(text: str, span: Span, whole: frozenset[str]) -> Sighting:
+    words = base(span.quote(text), whole)
+    return Sighting(span, span.quote(text), words, sex(words), given=own_name(text, span, words))
 
 
 def sex(words: tuple[str, ...]) -> str | None:
     """From a patronymic, a family name's ending, or a given name only women bear."""
     joined = " ".join(words).casefold()
-    if re.search(r"(?:қызы|кызы|qyzy|قىزى|ова|ева|ина|ская|гүл|қыз)\b", joined):
+    if re.search(r"(?:қызы|кызы|qyzy|قىزى|ова|ева|ина|ская|гүл|күл|қыз|сұлу|бике)\b|^(?:гүл|ару|бибі)", joined):
         return "female"
     if len(words) > 1 and SLAVIC.search(joined):
         return "female" if words[0].casefold().endswith(("а", "я")) else "male"

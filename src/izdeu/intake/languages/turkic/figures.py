@@ -69,6 +69,9 @@ THROUGH = {
     ("spouse", "parent"): "parent-in-law",
     ("spouse", "sibling"): "in-law",
     ("child", "spouse"): "child-in-law",
+    ("child", "sibling"): "child",
+    ("child-in-law", "spouse"): "child",
+    ("grandparent", "child"): "parent",
     ("sibling", "spouse"): "in-law",
     ("parent", "parent"): "grandparent",
     ("child", "child"): "grandchild",
@@ -137,6 +140,14 @@ class Figure:
         return bool(self.names)
 
 
+def _says(tie: Tie, person: str, kind: str, other: str) -> bool:
+    """Also from the other side: her husband, whose wife she is."""
+    return (person, kind, other) in (
+        (tie.person, neutral(tie.kin), tie.other),
+        (tie.other, INVERSE.get(neutral(tie.kin)), tie.person),
+    )
+
+
 class Cast:
     """Everyone found so far, and the ties between them."""
 
@@ -169,11 +180,7 @@ class Cast:
 
     def tied(self, person: str, kin: str, other: str) -> bool:
         kind = neutral(kin)
-        return any(
-            (t.person, neutral(t.kin), t.other) == (person, kind, other)
-            or (t.other, INVERSE.get(neutral(t.kin)), t.person) == (person, kind, other)
-            for t in self.ties
-        )
+        return any(_says(t, person, kind, other) for t in self.ties)
 
     def kin(self, owner: str, kin: str) -> Iterator[str]:
         """Whoever is known to be the `kin` of `owner`, also from the other side; a term of the other sex fits nobody."""
@@ -202,7 +209,7 @@ class Cast:
         for tie in self.ties:
             tie.person = into if tie.person == gone else tie.person
             tie.other = into if tie.other == gone else tie.other
-            known = any((k.person, neutral(k.kin), k.other) == (tie.person, neutral(tie.kin), tie.other) for k in kept)
+            known = any(_says(k, tie.person, neutral(tie.kin), tie.other) for k in kept)
             if tie.person != tie.other and not known:
                 kept.append(tie)
         self.ties = kept

@@ -9,6 +9,7 @@ from izdeu.intake.languages.kinfolk import Kinfolk
 from izdeu.intake.languages.network import OF_KIN
 from izdeu.intake.languages.turkic.figures import INVERSE, ONLY_ONE, THROUGH, UNTIED, Cast, neutral, sex_of, sexed
 from izdeu.intake.languages.turkic.mentions import MEMBER, Mention, Words
+from izdeu.intake.languages.turkic.owning import ALIKE, clash, father_of, is_father, presented_by, ranks
 from izdeu.intake.languages.turkic.page import Page
 from izdeu.intake.languages.turkic.speech import Act
 
@@ -16,7 +17,7 @@ NEAR = 5  # sentences back in which a pronoun finds whom it means
 RECENT = (3.0, 2.0, 1.2, 0.8, 0.5, 0.3)
 GROUND = {"nom": 1.0, "acc": 0.5, "gen": 0.3, "dat": 0.2, "ins": -0.4}
 OUTSIDE = {"official": 2.5, "activist": 0.5, "work": 0.0, "": 0.0}
-ENOUGH = 0.8
+ENOUGH, SAYS = 0.8, 0.5
 HEARD, FAINT, LOUDEST = 1.5, 0.05, 5.0
 """How much it counts that the network hears whose kin somebody is, by how many times louder than FAINT."""
 
@@ -37,6 +38,7 @@ class Meaning:
     ) -> None:
         self.clause, self._heard = clause, heard
         self._owners: dict[int, str] = {}
+        self._partners: dict[int, tuple[str, ...]] = {}
         self.page, self.cast, self.found, self.acts, self.lists, self.lost = page, cast, found, acts, lists, lost
         self._at = {id(m): n for n, m in enumerate(found)}
         self._open: set[int] = set()
@@ -47,6 +49,7 @@ class Meaning:
         """Of whom no more is known than that they told something."""
         self._together()
         self._strangers()
+        self._announced_next()
         for mention in found:
             self.resolve(mention)
         self._named_next()
@@ -86,6 +89,30 @@ class Meaning:
             if after is not None and self._may_be(m, after):
                 self._same_person(m.who[0], after.who[0])
 
+    def _announced_next(self) -> None:
+        """Анасының орамалын сақтап жүр. Маржан Оралбай оны былтыр берген: the same, where nobody else can be meant by that word."""
+        for at, m in enumerate(self.found):
+            kind = neutral(m.kin)
+            alone = not m.name and m.case != "nom" and not m.noun.plural and not m.number and m.of is None
+            if m.kind != "kin" or m.noun.owner != 3 or not alone:
+                continue
+            theirs = [one for one in self.found if one.kind == "kin" and one.noun.owner == 3 and one is not m]
+            others = [one for one in theirs if neutral(one.kin) == kind]
+            if kind not in ("spouse", "parent", "child") or any(one.name or one.first < m.first for one in others):
+                continue
+            after = self._first_named(at)
+            if after is not None and self._unannounced(after) and self._may_be_kin(m, after):
+                m.name = after.name
+
+    def _unannounced(self, named: Mention) -> bool:
+        """Whether nobody says otherwise who it is that is named there."""
+        kin = any(one.kind == "kin" and one.name == named.name for one in self.found)
+        return not kin and not any(a.by is named for a in self.acts)
+
+    def _may_be_kin(self, m: Mention, named: Mention) -> bool:
+        figure, sex = self.cast[named.who[0]], sex_of(m.kin)
+        return not figure.trade and not (sex and figure.sex and sex != figure.sex)
+
     def _one_of_kin(self, m: Mention) -> bool:
         single = neutral(m.kin) in ("spouse", "parent", "child") and not m.noun.plural and not m.number
         return single and m.case != "nom" and m.told_as is None and sum(m.who[0] in one.who for one in self.found) <= 2
@@ -95,7 +122,8 @@ class Meaning:
         sentence = self.page.words[self.found[at].first].sentence
         for one in self.found[at + 1 :]:
             after = self.page.words[one.first].sentence - sentence
-            if after > 2:
+            beside = self._paragraph(one.first) == self._paragraph(self.found[at].first)
+            if after > (4 if beside else 2):
                 return None
             if one.kind == "name" and one.case == "nom" and after and one.last > one.first and one.who:
                 earlier = any(
@@ -210,7 +238,7 @@ class Meaning:
                     points[who] += self._own_kin(who, a)
         for who in self._seized(m):
             points[who] = points.get(who, 0.0) + 3.0
-        return best(points)
+        return best(points, SAYS if speaks else ENOUGH)
 
     def _same_self(self, m: Mention) -> str | None:
         """Гүлнардың өзін: the one right before in the genitive."""
@@ -310,7 +338,9 @@ class Meaning:
         return first if told and all(not w.letters for w in before) and words[first.last + 1].text in ",;(–—" else None
 
     def _they(self, m: Mention) -> tuple[str, ...]:
-        """The last persons told together."""
+        """The last persons told together; "the couple": the last who were told to be married."""
+        if m.stem in self.lists.couple:
+            return self._couple(m)
         here = self.page.words[m.first].sentence
         for one in reversed(self.found[: self._at[id(m)]]):
             if here - self.page.words[one.first].sentence > 3:
@@ -320,6 +350,10 @@ class Meaning:
             if len(row := self.row(one)) > 1:
                 return tuple(dict.fromkeys(who for each in row for who in self.resolve(each)))
         return ()
+
+    def _couple(self, m: Mention) -> tuple[str, ...]:
+        married = [(t.other, t.person) for t in self.cast.ties if neutral(t.kin) == "spouse"]
+        return max(married, key=lambda pair: sum(self._last_said(who, m) for who in pair), default=())
 
     def row(self, m: Mention) -> list[Mention]:
         """The mentions told together with this one and before it: А, Б және В."""
@@ -383,32 +417,59 @@ class Meaning:
         """Кейуана: whoever is sixty or more, or has grown children in the story; no neighbour of theirs."""
         if m.stem not in self.lists.old:
             return 0.0
-        age = self.cast[who].age
         grown = any(t.person == who and neutral(t.kin) in ("parent", "grandparent") for t in self.cast.ties)
         grown = grown or any(t.other == who and neutral(t.kin) in ("child", "grandchild") for t in self.cast.ties)
-        return 1.5 * grown + 3.0 * (age is not None and (age.value or 0) >= 60)
+        return 1.5 * grown + 3.0 * self._sixty(who)
+
+    def _sixty(self, who: str) -> bool:
+        """67 жастағы Қатира: by the figure right before a name."""
+        words = self.page.words
+        firsts = [one.first for one in self.found if one.kind == "name" and who in one.who and one.first > 1]
+        ages = [words[at - 2].text for at in firsts if self.lists.aged(words[at - 1].low)]
+        return any(age.isdigit() and int(age) >= 60 for age in ages)
 
     # --- kin ---
 
     def _kin(self, m: Mention) -> tuple[str, ...]:
-        if m.kin in UNTIED:
+        if m.kin in UNTIED or self._of_a_stranger(m):
             return (m.name,) if m.name else ()
         owner, link = self._of_several(m) if m.kin == MEMBER else (self._owner(m), m.kin)
         if owner is not None:
             self._owners[id(m)] = owner
+            self._partners[id(m)] = self._partner(m)
         if owner is not None and m.of is not None and m.of.kind == "kin" and not m.of.noun.plural:
+            middle = owner
             owner, link = self._through(m, owner)
+            if owner != middle and m.name is not None:
+                self._tie(m.name, m.kin, middle, m)
         if m.number > 1 and not m.family and m.name is None:
             return tuple(dict.fromkeys(self.cast.kin(owner, link))) if owner else ()
         if m.family:
             self._tie_all(m, owner, link)
             return tuple(m.family)
         if m.name is not None:
-            self._tie(m.name, link, owner, m)
+            self._tie_all(m, owner, link)
             return (m.name,)
         if m.noun.plural:
             return tuple(dict.fromkeys(self.cast.kin(owner, link))) if owner else ()
         return self._one(self._known(m, owner, link) or self._heard_before(m, owner, link) or self._new(m, owner, link))
+
+    def _of_a_stranger(self, m: Mention) -> bool:
+        """Көршінің баласы: of somebody who is nobody of this text."""
+        before = self.page.words[m.first - 1] if m.first else None
+        if m.of is not None or before is None or before.sentence != self.page.words[m.first].sentence:
+            return False
+        hits = (lexicon.find(before.low) for lexicon in (self.lists.kin, self.lists.strangers))
+        return any(hit is not None and hit.noun.case == "gen" and not hit.noun.owner for hit in hits)
+
+    def _partner(self, m: Mention) -> tuple[str, ...]:
+        """Ерлі-зайыптының ұлы: of whom it is the child besides."""
+        if neutral(m.kin) not in ("child", "grandchild"):
+            return ()
+        if m.of is not None:
+            return m.of.who[1:] if m.of.stem in self.lists.couple else ()
+        beside = self._told_with(m)
+        return self._partners.get(id(beside), ()) if beside is not None else ()
 
     def _of_several(self, m: Mention) -> tuple[str | None, str]:
         """Whose and what kin the last group was that was told without names: оның төрт ұлы … ортаншысы Мейрам."""
@@ -419,8 +480,9 @@ class Meaning:
         return None, "relative"
 
     def _tie_all(self, m: Mention, owner: str | None, link: str) -> None:
-        for name in m.family:
-            self._tie(name, link, owner, m)
+        for name in m.family or [m.name] if m.name else m.family:
+            for one in (owner, *self._partners.get(id(m), ())):
+                self._tie(name, link, one, m)
 
     def _tie(self, person: str, kin: str, owner: str | None, m: Mention) -> None:
         if owner is None or owner == person or kin in UNTIED:
@@ -442,7 +504,12 @@ class Meaning:
     def _same(self, person: str, kin: str, owner: str, m: Mention) -> None:
         """The husband spoken of before without a name is the one named here."""
         for other in list(self.cast.kin(owner, kin)):
-            if other != person and not self.cast[other].named and self._ranked(other, m) and neutral(kin) in ONLY_ONE:
+            if (
+                other != person
+                and not self.cast[other].named
+                and self._ranked(other, m, owner)
+                and neutral(kin) in ONLY_ONE
+            ):
                 self.cast.merge(other, person)
                 for one in self.found:
                     one.who = tuple(person if who == other else who for who in one.who)
@@ -469,8 +536,10 @@ class Meaning:
             return next(iter(self.resolve(m.of)), None)
         if m.noun.owner == 1:
             return self.speaker(m.first)
-        if (beside := self._told_with(m)) is not None:
-            return beside
+        if (beside := self._told_with(m)) is not None and (owner := self._owners.get(id(beside))):
+            return owner
+        if (near := self._subject_beside(m) or self._awaiting(m)) is not None:
+            return near
         points = self.before(m)
         for act in self._acts_over(m.first):
             if act.by is not None and act.by is not m and act.by is not m.told_as and (who := self.voice_of(act)):
@@ -478,18 +547,60 @@ class Meaning:
         for who, much in self._hears_of(m).items():
             points[who] = points.get(who, 0.0) + much
         for who in points:
-            points[who] += self._fits(who, m) - self._presented(who, m)
-        return best(points, 1.0)
+            points[who] += self._fits(who, m) - self._presented(who, m) + self._does_it(who, m)
+        return best(self._passed_on(points, m), 1.0)
+
+    def _does_it(self, who: str, m: Mention) -> float:
+        """Сұлтан кішкентай, әкесін танымайды: of who does it in the sentence, named last before the kin word, it is rather theirs."""
+        sentence = self.page.words[m.first].sentence
+        before = [one for one in self.found[: self._at[id(m)]] if self.page.words[one.first].sentence == sentence]
+        subjects = [one for one in before if one.kind == "name" and one.case == "nom"]
+        return 1.5 * (m.case != "nom" and bool(subjects) and who in subjects[-1].who)
+
+    def _subject_beside(self, m: Mention) -> str | None:
+        """Маржан ұлының суретін …; шешесі қызының …: right behind who does it, it is their own."""
+        one = self.found[self._at[id(m)] - 1] if self._at[id(m)] else None
+        if one is None or one.case != "nom" or one.kind not in ("name", "kin", "third") or m.case == "nom":
+            return None
+        between = self.page.words[one.last + 1 : m.first]
+        same = self.page.words[one.first].sentence == self.page.words[m.first].sentence
+        describing = all(w.low in self.lists.modifiers for w in between)
+        return next(iter(self.resolve(one)), None) if same and describing and len(one.who) < 2 else None
+
+    def _awaiting(self, m: Mention) -> str | None:
+        """Күйеуін күткен Мәриям: who is behind a participle, and nobody else before it."""
+        words = self.page.words
+        after = next((one for one in self.found[self._at[id(m)] + 1 :] if one.first > m.last), None)
+        if after is None or after.kind != "name" or after.case != "nom" or m.case not in ("acc", "dat", "ins"):
+            return None
+        between = words[m.last + 1 : after.first]
+        here = words[after.first].sentence == words[m.first].sentence
+        if not here or not 0 < len(between) < 6 or any(not w.letters for w in between):
+            return None
+        return after.name if between[-1].low.endswith(self.lists.participle) else None
+
+    def _passed_on(self, points: Mapping[str, float], m: Mention) -> dict[str, float]:
+        """Her brother Дәурен … інісі Сұлтан: told one after the other, both are hers, unless he is who the sentence is about."""
+        out = dict(points)
+        sentence = self.page.words[m.first].sentence
+        before = self.found[: self._at[id(m)]]
+        subjects = [one for one in before if self.page.words[one.first].sentence == sentence and one.case == "nom"]
+        here = {who for one in subjects for who in one.who}
+        for who in points if m.name is not None and m.case == "nom" else ():
+            whose = presented_by(self.cast, who, m.kin)
+            if whose is not None and whose != m.name and who not in here:
+                out[whose] = max(out.get(whose, 0.0), points[who])
+                out[who] = min(out[who], 0.0)
+        return out
 
     def _hears_of(self, m: Mention) -> dict[str, float]:
-        """Whose kin the network hears it to be."""
+        """Whose kin the network hears it to be: of those named anywhere, and of what stands before, whose meaning is settled first."""
         if self._heard is None:
             return {}
         kind = neutral(m.kin)
         kin = {one for one in OF_KIN if neutral(one) == kind}
-        said = self._heard.owners(
-            self._place(m), kin, self._means(one for one in self.found if one is not m and one is not m.told_as)
-        )
+        others = (one for one in self.found if one is not m.told_as and (one.kind == "name" or one.first < m.first))
+        said = self._heard.owners(self._place(m), kin, self._means(others))
         return {who: HEARD * min(log(much / FAINT), LOUDEST) for who, much in said.items() if much > FAINT}
 
     def _means(self, found: Iterable[Mention]) -> Callable[[int], tuple[str, ...]]:
@@ -511,8 +622,26 @@ class Meaning:
     def _place(self, m: Mention) -> int:
         return self.page.words[m.first].span.start
 
-    def _told_with(self, m: Mention) -> str | None:
-        """Әйелі Айна мен қызы Мехри: both are his."""
+    def _told_with(self, m: Mention) -> Mention | None:
+        """Whose owner is this one's too: әйелі Айна мен қызы Мехри; әкесі Қанатты, кейін інісі Мұратты; екі баласы бар: қызы …"""
+        return self._joined(m) or self._alike(m)
+
+    def _alike(self, m: Mention) -> Mention | None:
+        words = self.page.words
+        for one in reversed(self.found[: self._at[id(m)]]):
+            if words[one.first].sentence != words[m.first].sentence:
+                return None
+            if one.kind != "kin" or m.name is None:
+                continue
+            alike = (neutral(one.kin), neutral(m.kin)) in ALIKE
+            if one.name is not None and alike and one.case == m.case:
+                return one
+            listed = any(w.text in ":–—" for w in words[one.last + 1 : m.first])
+            if _several(one) and one.name is None and alike and listed:
+                return one
+        return None
+
+    def _joined(self, m: Mention) -> Mention | None:
         for one in reversed(self.found[: self._at[id(m)]]):
             end = (one.told_as or one).last
             between = self.page.words[end + 1 : m.first]
@@ -522,7 +651,7 @@ class Meaning:
                 continue
             joined = bool(between) and (between[0].low in self.lists.ands or between[0].text == ",")
             rest = [w for w in between[1:] if w.low not in self.lists.modifiers and w.low not in self.lists.numbers]
-            return self._owners.get(id(one)) if joined and not rest else None
+            return one if joined and not rest else None
         return None
 
     def _presented(self, who: str, m: Mention) -> float:
@@ -530,6 +659,8 @@ class Meaning:
         sentence = self.page.words[m.first].sentence
         for one in self.found[: self._at[id(m)]]:
             if one.kind == "kin" and who in one.who and self.page.words[one.first].sentence == sentence:
+                if m.case not in ("nom", one.case):
+                    return 0.0  # ұлы Сұлтан әкесін ұмытты: whoever does it, does it to their own
                 return 0.2 if one.of is not None and one.of.kind == "name" else 1.3
         return 0.0
 
@@ -546,7 +677,7 @@ class Meaning:
         if kind in ("in-law", "parent-in-law"):
             much += 0.8 * any(neutral(t.kin) == "spouse" and who in (t.person, t.other) for t in self.cast.ties)
             much -= 1.0 * (self.lost.get(who, 0) > 0)
-        known = list(self.cast.kin(who, m.kin))
+        known = [one for one in self.cast.kin(who, m.kin) if self._ranked(one, m, who)]
         stated = [t.person for t in self.cast.ties if t.other == who and t.person in known]
         if m.name and any(self.cast[one].named for one in known) and m.name not in known and kind in ONLY_ONE:
             much -= 2.0
@@ -562,7 +693,17 @@ class Meaning:
         much -= 0.8 * (introduced and not self.lost.get(who, 0) and not known)
         if m.name and self._otherwise_tied(m.name, who):
             much -= 3.0
-        return much
+        return much + self._by_father(who, m)
+
+    def _by_father(self, who: str, m: Mention) -> float:
+        """Әкесі Дәуіт is Раушан Дәуітқызы's; brothers have one father."""
+        named = self.cast[m.name].canonical if m.name else ""
+        own, kind = self.cast[who].canonical, neutral(m.kin)
+        if not named or m.kin in ("mother", "wife"):
+            return 0.0
+        if (kind == "parent" and is_father(named, own)) or (kind == "child" and is_father(own, named)):
+            return 5.0
+        return 1.5 * (kind == "sibling" and bool(father_of(own)) and father_of(own) == father_of(named))
 
     def _told_here(self, known: Sequence[str], m: Mention) -> bool:
         sentence = self.page.words[m.first].sentence
@@ -581,15 +722,24 @@ class Meaning:
         """The relative spoken of before: of several the one spoken of last, unless this is said to be another."""
         if owner is None:
             return self._any(m)
-        known = [who for who in self.cast.kin(owner, link) if self._ranked(who, m)]
+        known = [who for who in self.cast.kin(owner, link) if self._ranked(who, m, owner)]
         known += [who for who in self._in_law(owner, link, m) if who not in known]
-        if known:
-            return max(known, key=lambda who: self._last_said(who, m))
-        return None
+        who = max(known, key=lambda who: self._last_said(who, m), default=None) or self._named_after(owner, link)
+        if who is not None:
+            self._tie(who, link, owner, m)
+        return who
 
-    def _ranked(self, who: str, m: Mention) -> bool:
-        ranks = {t.rank for t in self.cast.ties if t.person == who} - {""}
-        return not (m.rank and ranks and m.rank not in ranks) and not (m.rank and not ranks and m.number > 1)
+    def _named_after(self, owner: str, link: str) -> str | None:
+        """Дәуіт Сапарғали, where Раушан Дәуіт's father is spoken of and nobody else is known to be."""
+        name = self.cast[owner].canonical
+        fathers = [one for one in self.cast.figures.values() if one.named and is_father(one.canonical, name)]
+        free = [one.id for one in fathers if one.sex != "female" and not self.cast.related(one.id)]
+        return free[0] if link == "father" and len(fathers) == len(free) == 1 else None
+
+    def _ranked(self, who: str, m: Mention, owner: str | None = None) -> bool:
+        said = ranks(self.cast, who, owner)
+        other = m.rank and said and all(clash(m.rank, rank) for rank in said)
+        return not other and not (m.rank and not said and m.number > 1)
 
     def _in_law(self, owner: str, link: str, m: Mention) -> list[str]:
         """Her mother-in-law is her husband's mother; their mother is her brother's mother."""
@@ -636,19 +786,28 @@ class Meaning:
         return self.cast.unnamed(word.span, word.text, None).id
 
     def _by_name(self, mine: Sequence[Mention]) -> str | None:
-        """Менің атым Айгүл; мен, Айгүл Серікқызы."""
+        """Менің аты-жөнім – Айгүл; мен, Айгүл Серікқызы; Айгүл Серікқызымын."""
         for m in self.found:
-            before = [w.low for w in self.page.words[max(0, m.first - 3) : m.first]]
-            nom = next((o for o in mine if 0 < m.first - o.last <= 3), None)
-            if m.kind != "name" or nom is None or not before:
-                continue
-            if (
-                before[-1] in self.lists.my_name
-                or (before[-1] in ",–—-" and before[-2:-1] == [nom.stem])
-                or before[-1] == nom.stem
-            ):
+            if m.kind == "name" and (self._called_me(m, mine) or self._i_am(m)):
                 return m.name
         return None
+
+    def _called_me(self, m: Mention, mine: Sequence[Mention]) -> bool:
+        before = [w.low for w in self.page.words[max(0, m.first - 3) : m.first]]
+        nom = next((o for o in mine if 0 < m.first - o.last <= 3), None)
+        if nom is None or not before:
+            return False
+        last = before[-2:-1] if before[-1] in ",–—-:" else before[-1:]
+        return last == [nom.stem] or (bool(last) and last[0] in self.lists.my_name)
+
+    def _i_am(self, m: Mention) -> bool:
+        """The name with "am" behind it, told to the reader and not between marks."""
+        word, name = self.page.words[m.last], self.cast[m.who[0]].canonical.casefold().split()
+        marks = [w.text for w in self.page.sentence(word.sentence) if w.at > m.last][:1]
+        quoted = word.quote >= 0 or any(mark in '»”"' for mark in marks)
+        return not quoted and any(
+            word.low.removesuffix(end) in name for end in self.lists.i_am if word.low.endswith(end)
+        )
 
     def _signed(self) -> str | None:
         """The name a letter closes with, alone on its line or behind a greeting."""
@@ -670,6 +829,10 @@ class Meaning:
 
     def _mine(self, low: str) -> bool:
         return low.endswith(self.lists.i_did)
+
+
+def _several(one: Mention) -> bool:
+    return one.noun.plural or one.number > 1
 
 
 def _term(second: str, link: str) -> str:

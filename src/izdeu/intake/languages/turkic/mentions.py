@@ -79,6 +79,9 @@ class Words:
         self.entry = listed(language, "pronouns", "entry")
         self.my_name = listed(language, "pronouns", "my_name")
         self.i_did = tuple(listed(language, "pronouns", "i_did"))
+        self.participle = tuple(listed(language, "pronouns", "awaiting"))
+        self.i_am = tuple(listed(language, "pronouns", "i_am"))
+        self.couple = listed(language, "pronouns", "couple")
         trades = table(language, "trades")
         self.strangers = Lexicon((("stranger", trades["strangers"].split()),), self.endings)
         self.trades = Lexicon(((kind, trades[kind].split()) for kind in ("official", "activist", "work")), self.endings)
@@ -297,7 +300,7 @@ def _announce(found: list[Mention], page: Page, lists: Words) -> None:
     for one in found:
         if one.kind not in ("kin", "trade"):
             continue
-        name = _named_after(one, at, page) or _named_before(one, ends, page, lists)
+        name = _named_after(one, at, page, lists) or _named_before(one, ends, page, lists)
         if name is None or (one.kind == "trade" and name.case != "nom" and _indefinite(one, page, lists)):
             continue
         one.told_as, one.name = name, name.name
@@ -315,7 +318,16 @@ def _several(one: Mention) -> bool:
     return one.noun.plural or bool(one.number) or one.kin == MEMBER
 
 
-def _named_after(one: Mention, at: Mapping[int, Mention], page: Page) -> Mention | None:
+def _of_another(whose: Mention, at: Mapping[int, Mention], page: Page, lists: Words) -> Mention | None:
+    """Қатираның ұлы, Мәриямның жұбайы Дарын: one person, told of twice."""
+    there = whose.last + 1
+    while there < len(page.words) and page.words[there].low in lists.modifiers:
+        there += 1
+    hit = lists.kin.find(page.words[there].low) if whose.case == "gen" and there < len(page.words) else None
+    return at.get(there + 1) if hit is not None and hit.noun.owner == 3 and hit.noun.case == "nom" else None
+
+
+def _named_after(one: Mention, at: Mapping[int, Mention], page: Page, lists: Words) -> Mention | None:
     if one.case != "nom":
         return None
     here = one.last + 1
@@ -325,16 +337,18 @@ def _named_after(one: Mention, at: Mapping[int, Mention], page: Page) -> Mention
     if mark in ("–", "—", ":", "-", "(") and here + 1 in at:
         return at[here + 1]
     if mark == "," and one.kind == "kin":
-        return _apposed(one, here + 1, at, page)
+        return _apposed(one, here + 1, at, page, lists)
     return None
 
 
-def _apposed(one: Mention, start: int, at: Mapping[int, Mention], page: Page) -> Mention | None:
+def _apposed(one: Mention, start: int, at: Mapping[int, Mention], page: Page, lists: Words) -> Mention | None:
     """Інісі, инженер Самер; әйелі, Күйтүн институтының доценті Шынар; екі ұлы, А мен Б; of one alone no bare name."""
     if start in at:
         after = page.words[at[start].last + 1 : at[start].last + 2]
         closed = bool(after) and after[0].text in ",)–—" and at[start].last + 2 not in at
-        return at[start] if _several(one) or closed else None
+        if _several(one) or closed:
+            return at[start]
+        return _of_another(at[start], at, page, lists)
     for there in range(start + 1, min(start + 9, len(page.words))):
         if page.words[there - 1].text in ",.;:" or page.words[there].sentence != page.words[start].sentence:
             return None

@@ -59,6 +59,8 @@ class Naming:
         self._midst: set[str] = set()
         self._often: set[str] = set()
         self.particles, self.latin = told["particles"], told["latin"]
+        self.titles = listed(lists.language, "naming", "titles")
+        self.opening = listed(lists.language, "naming", "opening")
 
     def names(self, text: str, found: Iterable[Span]) -> list[Span]:
         """The names of `text`, from those already found and from what stands around them."""
@@ -115,7 +117,7 @@ class Naming:
         """A kin word, a calling, a place, a body, an app: never part of a name."""
         text = tokens.texts[n]
         low = lower(self.bare(text))
-        if low in self.latin or self._common(low):
+        if low in self.latin or self._common(low) or self._only_opens(tokens, n, low):
             return True
         after = self._low(tokens, n + 1)
         known = self.given(self.bare(text))
@@ -126,6 +128,14 @@ class Naming:
         alone = not self._capital(tokens, n + 1) and not self._capital(tokens, n - 1)
         called = self._kin_before(tokens, n) and self.bare(text) == text
         return self.place(text) and not known and not (called and alone)
+
+    def _only_opens(self, tokens: Tokens, n: int, low: str) -> bool:
+        """Ақпанның басында; Ғалымның сөзінше: a month, a calling with a capital for no other reason."""
+        if not self._first(tokens, n) or self._capital(tokens, n + 1):
+            return False
+        known = low in {lower(self.bare(word)) for word in self._midst}
+        called = self.lists.trades.find(lower(tokens.texts[n])) is not None
+        return not known and (low in self.opening or (called and bool(self.opening)))
 
     def _common(self, low: str) -> bool:
         """A word of the lists, as it opens a sentence."""
@@ -226,6 +236,7 @@ class Naming:
                     (low in self.particles and self._capital(tokens, there + 1))
                     or (there - self._start(sure, n) == 1 and self._second(tokens, there))
                     or (self._surname(tokens.texts[there]) and not self._never(tokens, there))
+                    or (lower(self.bare(low)) in self.titles and self._uncased(tokens, there - 1))
                 ):
                     sure.add(there)
                 else:

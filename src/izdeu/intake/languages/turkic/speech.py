@@ -39,6 +39,7 @@ class Speech:
         self.say = listed(language, "speech", "say")
         self.according = listed(language, "speech", "according")
         self.that = listed(language, "speech", "that")
+        self.saying_that = listed(language, "speech", "saying_that")
         self.talking = listed(language, "speech", "talking")
         self.linking = listed(language, "speech", "linking")
         self.heard = listed(language, "speech", "hearsay")
@@ -101,7 +102,7 @@ def _quoted(page: Page, found: Sequence[Mention], lists: Words, speech: Speech) 
             continue
         tail = _outside(page, inside[-1] + 1, 1)
         lead = _outside(page, inside[0] - 1, -1)
-        by = _sayer(tail, found, lists, speech) or _sayer(lead, found, lists, speech)
+        by = _sayer(tail, found, lists, speech) or _dashed(tail, found, speech) or _sayer(lead, found, lists, speech)
         mention, body, official, verb = by or (None, "", False, -1)
         yield Act(inside[0], inside[-1], "quote", mention, body, official, verb)
 
@@ -139,6 +140,20 @@ def _sayer(words: Sequence[Word], found: Sequence[Mention], lists: Words, speech
         return chosen[0], "", False, verb.at
     body = _body(words, lists)
     return (None, *body, verb.at) if body else (None, "", False, verb.at)
+
+
+def _dashed(words: Sequence[Word], found: Sequence[Mention], speech: Speech) -> Sayer | None:
+    """«…», – деп еске алады Сұлтан; – деп бастады сөзін қыз: whatever the verb is, who stands behind it says so."""
+    letters = [w for w in words if w.letters]
+    dash = any(w.text in "–—" for w in words[:2])
+    if len(letters) < 3 or not dash or letters[0].low not in speech.saying_that:
+        return None
+    after = [
+        m
+        for m in found
+        if letters[2].at <= m.first and m.last <= words[-1].at and m.case == "nom" and not m.noun.plural
+    ]
+    return (_outermost(after, found)[0], "", False, letters[1].at) if after else None
 
 
 def _outermost(here: Sequence[Mention], found: Sequence[Mention]) -> list[Mention]:
