@@ -379,7 +379,7 @@ class Appositions(Pronouns):
         return name.case == "Gen" and not (plain and name.case == word.case)
 
     def _as_a_subject(self, name: Word, sex: str | None) -> bool:
-        """“Дядя Абдулла написал”: a name that would be another in the genitive."""
+        """“Дядя Тимур написал”: a name that would be another in the genitive."""
         last = name.low[-1:]
         return name.case == "Nom" and (last in "ая" or (sex == "male" and last in "бвгджзйклмнпрстфхцчшщ"))
 
