@@ -61,6 +61,18 @@ def test_one_person_in_two_cases_is_one() -> None:
             "Пропал Азат Муканов. Его сестра Роза пишет жалобы. Жена Азата, Асель, под арестом: так говорит золовка.",
             ("Роза", "sister-in-law", "Асель"),
         ),
+        (
+            "Марат Оспанов пропал в мае. Его мать зовут Асель, она ищет его.",
+            ("Асель", "mother", "Марат Оспанов"),
+        ),
+        (
+            "Асель ждёт мужа, Марата Оспанова. Родители мужа, Болат и Роза, пишут жалобы. Болат плачет, Роза молчит.",
+            ("Роза", "mother", "Марат Оспанов"),
+        ),
+        (
+            "Азата Цоя увезли в мае. Сосед Розы Ким, Марат Оспанов, видел это. По словам соседа, полиция приходила и к его брату.",
+            ("его брату", "brother", "Марат Оспанов"),
+        ),
     ],
 )
 def test_who_is_whose(told: str, tie: tuple[str, str, str]) -> None:
@@ -82,3 +94,13 @@ def test_a_given_name_that_is_not_bent_has_a_womans_family_name() -> None:
 def test_nobody_is_known_from_a_headline_alone() -> None:
     told = "Сестра ищет брата\n\nРоза Ким пишет жалобы. Андрея Кима увели из дома в мае 2018 года."
     assert all(p.names for p in read(told).persons)
+
+
+def test_a_row_of_portraits_is_no_name_of_the_first_of_them() -> None:
+    told = "Роза Ким держит портреты отца, Азата Муканова и Марата Оспанова. Азата увезли в мае."
+    assert not {tie for tie in kin(told) if tie[:2] == ("Азат Муканов", "father")}
+
+
+def test_the_diplomat_on_whose_word_it_is_said_gives_a_prisoner_no_office() -> None:
+    told = "Марата Оспанова осудили на семь лет. Марат Оспанов, по словам дипломата, находится в тюрьме."
+    assert [p.roles for p in read(told).persons if p.canonical == "Марат Оспанов"] == [("missing_or_detained",)]

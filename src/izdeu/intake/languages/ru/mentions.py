@@ -277,8 +277,6 @@ class Reader(Unions):
         sex = "female" if lemma in listed("words", "women") else "male" if lemma in listed("words", "men") else ""
         if not sex and any("летн" in one.low for one in self._adjectives(word)):
             sex = {"Fem": "female", "Masc": "male"}.get(word.gender, "")
-        if sex and self._described(word):
-            return self._stranger(word, lemma)
         if (
             sex
             and not self._new_here(word)
@@ -291,14 +289,6 @@ class Reader(Unions):
                 self._nouns.setdefault(lemma, found[0])
             return found
         return ()
-
-    def _described(self, word: Word) -> bool:
-        """“Молодая женщина в синем пальто подаёт заявление”: nobody is introduced so twice."""
-        dressed = any(
-            self.tree.preposition(one) in ("в", "с") and one.i > word.i for one in self.tree.below(word, "nmod")
-        )
-        first = all(one.pos == "ADJ" for one in self.tree.sentence(word) if one.i < word.i)
-        return word.rel in SUBJECT and first and dressed and bool(self.tree.below(word, "amod"))
 
     def _new_here(self, word: Word) -> bool:
         """“Мне позвонил парень”: after its verb, somebody not spoken of before; “говорит женщина” is."""

@@ -350,16 +350,7 @@ class Relatives(Appositions):
         for owner in owners:
             self.family.add(Tie(figure.id, type, self.cast.now(owner), span, kin.rank))
             self._sex_of_spouse(type, owner)
-            self._parent_named(figure.id, type, owner)
             self._through_spouse(figure.id, word_type(kin, type), owner, span)
-
-    def _parent_named(self, person: str, type: str, owner: str) -> None:
-        """“Мать … Отца и его жену, Сауле, …”: the mother has a name now."""
-        parent = Kin("mother", "female") if type == "wife" else Kin("father", "male")
-        for child in self.family.children(owner) if type in SPOUSES and self.cast.named(person) else ():
-            for gone in [one for one in self.family.of(child, parent, self._sexes()) if not self.cast.named(one)]:
-                self.cast.merge(person, gone)
-                self.family.rename(gone, person)
 
     def _through_spouse(self, person: str, type: str, owner: str, span: Span) -> None:
         """A свекровь is the husband's mother, a деверь his brother."""
