@@ -71,9 +71,9 @@ def test_a_father_by_his_own_name_is_not_the_son_who_bears_it() -> None:
 
 
 def test_who_waits_for_her_husband_is_the_one_behind_the_participle() -> None:
-    found = read("Қайырбек Оразұлы 2017 жылы жоғалды. Күйеуін күткен Мәриям тігін тігеді.\n")
-    assert ("Қайырбек Оразұлы", "wife", "Мәриям") not in ties(found)
-    assert not any(kin == "husband" and other == "Қайырбек Оразұлы" for _, kin, other in ties(found))
+    found = read("Маржан Сейітқызы ұлы Дәуренді іздейді. Күйеуін күткен Мәриям де осында тұрады.\n")
+    assert ("Дәурен", "husband", "Мәриям") in ties(found)
+    assert not any(kin == "husband" and other == "Маржан Сейітқызы" for _, kin, other in ties(found))
 
 
 def test_an_unnamed_son_is_whoever_is_named_in_the_next_sentence() -> None:
@@ -122,7 +122,7 @@ def test_two_given_names_side_by_side_are_two_women() -> None:
 
 
 def test_a_month_that_opens_a_sentence_is_nobody() -> None:
-    assert names("Ержан Серікұлы түрмеде отыр. Ақпанның басында оны шақырып әкетті.\n") == {"Ержан Серікұлы"}
+    assert names("Ержан Серікұлын түрмеде көрдім. Мамырдың бір кешінде оны ауыстырды.\n") == {"Ержан Серікұлы"}
 
 
 def test_a_woman_whose_name_ends_like_a_place_keeps_it() -> None:
