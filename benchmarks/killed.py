@@ -37,13 +37,14 @@ class Izdeu:
     def casebook(self) -> Path:
         return self.home / "casebook"
 
-    def start(self, *words: str) -> subprocess.Popen[str]:
+    def start(self, *words: str, stderr: int | None = subprocess.PIPE) -> subprocess.Popen[str]:
+        """`stderr`: None lets it through, where nobody would empty the pipe."""
         secret = self.home / "passphrase"
         secret.write_text(PASSPHRASE, encoding="utf-8")
         told = {"IZDEU_CASEBOOK": str(self.casebook), "IZDEU_PASSPHRASE_FILE": str(secret), "IZDEU_USER": "Amal"}
         return subprocess.Popen(
             [sys.executable, "-m", "izdeu", *words], env=os.environ | told, text=True,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            stdout=subprocess.PIPE, stderr=stderr,
         )  # fmt: skip
 
     def run(self, *words: str) -> str:

@@ -6,7 +6,7 @@ The passages of training/passages (invented; English, Russian, Kazakh, Chinese, 
 drawn by lot, every tenth a web page; where more are asked for, every second sentence of two of them in turn. After AT documents (a
 third of them) `izdeu add` is killed with -9 and called again with the same files. Prints for each stretch documents a second,
 computing of one, how many cores were busy, and the memory of all processes together; at the end whether every document is there once
-and `verify` is content.
+and `verify` is content; the exit status is 1 where it is not so.
 `--minutes`: ends there in good order (as Ctrl-C does) where the machine is not free for longer.
 """
 
@@ -16,19 +16,18 @@ import os
 import random
 import re
 import signal
-import subprocess
 import sys
 import tempfile
 import threading
 import time
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice, pairwise, zip_longest
 from pathlib import Path
 
+from killed import Izdeu
+
 PASSAGES = Path(__file__).parents[1] / "training/passages"
-PASSPHRASE = "seven grey cranes over the steppe"  # noqa: S105 — of a casebook that lives for an hour
 MENTION = re.compile(r"\[\w+\|([^\]]*)\]")
 TICKS = os.sysconf("SC_CLK_TCK")
 WITHOUT_SPACES = ("zh",)
@@ -114,30 +113,19 @@ def held(processes: list[int]) -> int:
 
 @dataclass
 class Run:
-    """One casebook, and what its adding cost so far."""
+    """One casebook, and what its adding cost so far. `before`: how many documents were there when the stretch began."""
 
-    home: Path
+    izdeu: Izdeu
     every: int
     done: int = 0
+    before: int = 0
     clock: float = field(default_factory=time.monotonic)
     spent: float = 0.0
 
-    def start(self, *words: str) -> subprocess.Popen[str]:
-        secret = self.home / "passphrase"
-        secret.write_text(PASSPHRASE, encoding="utf-8")
-        told = {
-            "IZDEU_CASEBOOK": str(self.home / "casebook"),
-            "IZDEU_PASSPHRASE_FILE": str(secret),
-            "IZDEU_USER": "Amal",
-        }
-        return subprocess.Popen(
-            [sys.executable, "-m", "izdeu", *words], env=os.environ | told, text=True, stdout=subprocess.PIPE
-        )
-
     def added(self, files: list[str], until: int | None, end: float) -> int | None:
         """Adds them; kills the process at `until`, interrupts it at the time `end`. Its exit status."""
-        process = self.start("add", *files)
-        self.spent, self.clock = 0.0, time.monotonic()
+        process = self.izdeu.start("add", *files, stderr=None)
+        self.before, self.spent, self.clock = self.done, 0.0, time.monotonic()
         stop = threading.Timer(max(0.0, end - time.monotonic()), process.send_signal, [signal.SIGINT])
         stop.daemon = True
         stop.start()
@@ -152,23 +140,23 @@ class Run:
         return process.wait()
 
     def told(self, process: int) -> None:
-        all = below(process)
+        """A stretch; the first after the kill is shorter, and what was there already is passed over in it."""
+        all, many = below(process), self.done - self.before
         wall, spent = time.monotonic() - self.clock, computed(all)
         cpu = spent - self.spent
         print(
-            f"{self.done:10} {self.every / wall:9.2f} {cpu / self.every:10.2f} {cpu / wall:6.2f} {held(all):7} "
-            f"{os.getloadavg()[0]:5.1f}", flush=True,
-        )  # fmt: skip
-        self.clock, self.spent = time.monotonic(), spent
+            f"{self.done:10} {many / wall:9.2f} {cpu / many:10.2f} {cpu / wall:6.2f} {held(all):7} {os.getloadavg()[0]:5.1f}",
+            flush=True,
+        )
+        self.before, self.clock, self.spent = self.done, time.monotonic(), spent
 
-    def kinds(self) -> Counter[str]:
-        from izdeu.store import open_casebook
-
-        store = open_casebook(self.home / "casebook", PASSPHRASE)
-        try:
-            return Counter(entry.kind for entry in store.entries())
-        finally:
-            store.close()
+    def troubles(self, wanted: int | None) -> list[str]:
+        """Whatever is not there once, or not as it was; `wanted`: how many documents there have to be, where it was not stopped."""
+        kinds, verified = self.izdeu.kinds(), self.izdeu.run("verify").strip()
+        print("records:", dict(kinds), "verify:", verified.splitlines()[-1], flush=True)
+        counts = {kind: kinds[kind] for kind in ("document", "rendition", "reading")}
+        found = [] if set(counts.values()) == {wanted or kinds["document"]} else [f"not once each: {counts}"]
+        return found if verified.endswith("0 wrong.") else [*found, "verify is not content"]
 
 
 def main() -> None:
@@ -180,16 +168,17 @@ def main() -> None:
     given = asked.parse_args()
     end = time.monotonic() + (given.minutes * 60 or 10**7)
     with tempfile.TemporaryDirectory() as scratch:
-        run = Run(Path(scratch), given.every)
-        (folder := run.home / "files").mkdir()
+        run = Run(Izdeu(Path(scratch)), given.every)
+        (folder := Path(scratch) / "files").mkdir()
         files = written(folder, given.documents)
-        run.start("init").communicate()
+        run.izdeu.run("init")
         print(f"{'documents':>10} {'a second':>9} {'CPU s each':>10} {'cores':>6} {'MiB':>7} {'load':>5}", flush=True)
         began = time.monotonic()
         print("killed:", run.added(files, given.kill or given.documents // 3, end), "after", run.done, flush=True)
         print("again:", run.added(files, None, end), "after", run.done, flush=True)
-        print(f"{(time.monotonic() - began) / 60:.1f} minutes in all; records:", dict(run.kinds()), flush=True)
-        print("verify:", run.start("verify").communicate()[0].strip().splitlines()[-1:], flush=True)
+        print(f"{(time.monotonic() - began) / 60:.1f} minutes in all", flush=True)
+        troubles = run.troubles(None if time.monotonic() >= end else given.documents)
+    sys.exit("; ".join(troubles) or None)
 
 
 if __name__ == "__main__":
