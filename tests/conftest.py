@@ -21,13 +21,18 @@ BROWSERS = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")
 
 
 @pytest.fixture(scope="session")
-def chromium():
-    """One browser for all: a process can drive only one at a time."""
+def browser_path() -> str:
     path = next(filter(os.path.exists, BROWSERS), None)
     if path is None:
         pytest.skip("no chromium on this machine: `make setup` installs it where it may")
+    return path
+
+
+@pytest.fixture(scope="session")
+def chromium(browser_path: str):
+    """One browser for all: a process can drive only one at a time."""
     playwright = pytest.importorskip("playwright.sync_api")
     with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = started.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
         yield browser
         browser.close()

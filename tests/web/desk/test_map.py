@@ -94,10 +94,10 @@ def test_whoever_goes_from_one_region_to_the_next_crosses_a_border_within_the_co
 
 
 @pytest.fixture(scope="module")
-def chromium(chromium):
+def chromium(chromium, browser_path: str):
     """The same browser, with WebGL made by the processor: a machine for tests has no graphics card."""
     drawn = ["--enable-unsafe-swiftshader", "--use-gl=angle", "--use-angle=swiftshader"]
-    browser = chromium.browser_type.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", *drawn])
+    browser = chromium.browser_type.launch(executable_path=browser_path, args=["--no-sandbox", *drawn])
     yield browser
     browser.close()
 
