@@ -414,3 +414,17 @@ def test_nobody_is_heard_to_have_two_wives_or_to_be_his_sister_who_is_his_wifes(
     hers = FoundRelation("aunt", "sister", "nurse", SECOND)
     his = FoundRelation("aunt", "sister", "baker", THIRD)
     assert Together([], ties=(his,)).relations([wed, hers], there) == (wed, hers)
+
+
+def test_what_the_rules_read_of_two_stands_against_what_is_heard_of_them() -> None:
+    ruled = [
+        FoundRelation("sister", "sister", "baker", FIRST),
+        FoundRelation("sister", "daughter", "mother", SECOND),
+        FoundRelation("father", "father", "baker", FIRST),
+        FoundRelation("mother", "mother", "baker", SECOND),
+    ]
+    heard = (
+        FoundRelation("sister", "daughter", "baker", THIRD, score=0.9),
+        FoundRelation("mother", "mother", "father", THIRD, score=0.9),
+    )
+    assert Together([], ties=heard).relations(ruled, {"sister", "baker", "mother", "father"}) == tuple(ruled)

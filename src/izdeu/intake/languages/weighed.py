@@ -48,6 +48,7 @@ FREED = "released"
 ALONE = frozenset(("wife", "husband", "mother", "father"))
 """Of whom people have one, as a rule."""
 COUPLE, CHILDREN = frozenset(("wife", "husband")), frozenset(("son", "daughter", "child"))
+PARENTS = frozenset(("father", "mother"))
 SIBLINGS = frozenset(("brother", "sister", "sibling"))
 BY_OFFICE = ("official",)
 FORMER = "witness_or_former_detainee"
@@ -230,7 +231,7 @@ class Together:
     def relations(self, ruled: Sequence[FoundRelation], there: Container[str]) -> tuple[FoundRelation, ...]:
         """What the rules read, and what the network surely hears of people of whom they read nothing. `there`: who is shown."""
         heard = {frozenset((one.person, one.other)) for one in self.ties}
-        sure = [one for one in self.ties if one.score >= KIN]
+        sure = [one for one in self.ties if one.score >= KIN and not _of_one_child(one, ruled)]
         kept = [
             one for one in ruled if frozenset((one.person, one.other)) in heard or not _of_another(one, sure, ruled)
         ]
@@ -299,12 +300,33 @@ def _of_another(one: FoundRelation, sure: Sequence[FoundRelation], ruled: Sequen
     """Whether the network hears whose kin they are instead, or who is theirs: a word like "his wife" has one owner."""
     return any(
         tie.type == one.type
+        and not _otherwise(tie, ruled)
         and (
             (tie.person == one.person and tie.other != one.other and not _of_both(one, tie, ruled))
             or (one.type in ALONE and tie.other == one.other and tie.person != one.person)
         )
         for tie in sure
     )
+
+
+def _of_one_child(tie: FoundRelation, ruled: Sequence[FoundRelation]) -> bool:
+    """Whether the rules read both as parents of one child: she is his children's mother, and not his."""
+    hers, his = (
+        {one.other for one in ruled if one.person == who and one.type in PARENTS} for who in (tie.person, tie.other)
+    )
+    return tie.type in PARENTS | CHILDREN and bool(hers & his)
+
+
+def _otherwise(tie: FoundRelation, ruled: Sequence[FoundRelation]) -> bool:
+    """Whether the rules read the two as something else: his sister is not his daughter."""
+    two = {tie.person, tie.other}
+    return any({rule.person, rule.other} == two and _sort(rule.type) != _sort(tie.type) for rule in ruled)
+
+
+def _sort(kin: str) -> str:
+    """Kinds that say one thing from either side are of one sort."""
+    sorts = {"couple": COUPLE, "siblings": SIBLINGS, "parent": CHILDREN | PARENTS}
+    return next((sort for sort, kinds in sorts.items() if kin in kinds), kin)
 
 
 def _of_both(one: FoundRelation, tie: FoundRelation, ruled: Sequence[FoundRelation]) -> bool:

@@ -52,3 +52,7 @@ def test_he_and_she_are_told_apart_by_sex(story: Found) -> None:
 @pytest.fixture(scope="module")
 def story() -> Found:
     return read("Азат Муканов и Роза Муканова жили в Текесе. В мае 2018 года его задержали. Её допрашивали две ночи.")
+
+
+def test_parents_of_whom_nothing_is_told_are_not_made_up() -> None:
+    assert not read("Студентка Лейла Рустам полетела на каникулы к родителям.").relations

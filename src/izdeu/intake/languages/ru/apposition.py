@@ -95,12 +95,19 @@ class Appositions(Pronouns):
                 at = self.tree.next(at) or at
             elif (
                 at.finite
-                or (at.pos in PARTING and at.low not in ("по", "из"))
+                or (at.pos in PARTING and at.low not in ("по", "из") and not (comma and self._in_calling(word, at)))
                 or (kin is None and (at.pos not in ("PROPN", "ADJ", "NOUN") or kin_word(at, []) is not None))
             ):
                 return None
             at, steps = self.tree.next(at), steps + 1
         return None
+
+    def _in_calling(self, word: Word, preposition: Word) -> bool:
+        """“Муж Асель, мастер на заводе Азат Ким,”: what is said of the master, in the case of the husband."""
+        before = self.tree.next(preposition, -1)
+        calling = before is not None and before.pos == "NOUN" and before.case == word.case
+        animate = calling and before is not None and before.feats.get("Animacy") == "Anim"
+        return preposition.pos == "ADP" and animate and before is not None and kin_word(before, []) is None
 
     def _also_called(self, word: Word) -> Word:
         """The second word of “друг и сосед по общежитию Юсуп”: one man."""
@@ -431,11 +438,18 @@ class Appositions(Pronouns):
             after = self.tree.next(after)
         return False
 
+    def _names_relative(self, relative: Word, owner: Word, name: Word | None) -> bool:
+        """“Сына погибшего, Азата, увезли”: the son's name, where both could be called so."""
+        if relative.case == "Nom" or name is None:
+            return relative.case == "Nom"
+        alike = {relative.case, name.case} <= {"Gen", "Acc"} or relative.case == name.case
+        return alike and relative.gender == owner.gender
+
     def _name_set_off(self, word: Word, lemma: str) -> str | None:
         """“Сестре другого исчезнувшего, Алихана Гандалоева”."""
         comma, name = self.tree.next(word), self.tree.next(word, 2)
         before = self.tree.next(word, -1)
-        if before is not None and before.case == "Nom" and kin_word(before, []) is not None:
+        if before is not None and kin_word(before, []) is not None and self._names_relative(before, word, name):
             return None
         if (
             lemma in listed("words", "lost")

@@ -15,6 +15,7 @@ SIBLINGS = frozenset({"brother", "sister"})
 POSSESSIVES = listed("pronouns", "possessives")
 MANY = re.compile(r"(?:ь(?:я|ев|ям|ями|ях)|овей)$")
 """“Братьев”, "сыновьям": plural whatever natasha makes of it."""
+OPPOSITE = {"eldest": "youngest", "youngest": "eldest"}
 ALONE = SPOUSES | PARENTS | {"mother-in-law", "father-in-law"}
 
 
@@ -57,6 +58,8 @@ class Family:
             self.ties.append(tie)
         elif known.implied and not tie.implied:
             self.ties[self.ties.index(known)] = tie
+        elif tie.rank and not known.rank and (known.person, known.type) == (tie.person, tie.type):
+            self.ties[self.ties.index(known)] = replace(known, rank=tie.rank)
 
     def tied(self, one: str, other: str) -> bool:
         return any({t.person, t.other} == {one, other} for t in self.ties)
@@ -79,8 +82,13 @@ class Family:
             found = [who for who in self._kin(owner, "cousin") if sexes.get(who) == kin.sex]
         if kin.rank and kin.rank not in ("only", "other"):
             ranked = [who for who in found if self.rank(who) in ("", kin.rank)]
-            return [w for w in ranked if self.rank(w) == kin.rank] or ranked[:0]
+            return [w for w in ranked if self.rank(w) == kin.rank] or self._left(found, kin.rank)
         return found
+
+    def _left(self, found: list[str], rank: str) -> list[str]:
+        """Of two, the elder is whoever is not the younger."""
+        others = [who for who in found if self.rank(who) != OPPOSITE.get(rank)]
+        return others if len(found) == 2 and len(others) == 1 and rank in OPPOSITE else []
 
     def rank(self, who: str) -> str:
         return next((t.rank for t in reversed(self.ties) if t.person == who and t.rank), "")
@@ -136,7 +144,8 @@ class Family:
     def children(self, who: str) -> list[str]:
         own = self._either(who, CHILDREN, PARENTS)
         theirs = [c for s in self._either(who, SPOUSES, SPOUSES) for c in self._either(s, CHILDREN, PARENTS)]
-        return list(dict.fromkeys(own + theirs))
+        beside = [b for c in own + theirs for b in self._either(c, SIBLINGS, SIBLINGS)]
+        return list(dict.fromkeys(own + theirs + beside))
 
     def parents(self, who: str) -> list[str]:
         house = [who, *self._either(who, SIBLINGS, SIBLINGS)]
@@ -146,7 +155,8 @@ class Family:
     def siblings(self, who: str) -> list[str]:
         own = self._either(who, SIBLINGS, SIBLINGS)
         shared = [c for p in self._either(who, PARENTS, CHILDREN) for c in self._either(p, CHILDREN, PARENTS)]
-        return list(dict.fromkeys(p for p in own + shared if p != who))
+        further = [b for one in own for b in self._either(one, SIBLINGS, SIBLINGS)]
+        return list(dict.fromkeys(p for p in own + shared + further if p != who))
 
     def _either(self, who: str, types: frozenset[str], inverse: frozenset[str]) -> list[str]:
         out = [t.person for t in reversed(self.ties) if t.other == who and t.type in types]

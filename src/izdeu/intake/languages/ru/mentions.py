@@ -3,10 +3,11 @@
 from itertools import pairwise
 
 from izdeu.intake.found import Span
-from izdeu.intake.languages.ru.kin import Kin
+from izdeu.intake.languages.ru.kin import Kin, kin_word
 from izdeu.intake.languages.ru.lists import listed, table
 from izdeu.intake.languages.ru.mind import HE, OWN, POSSESSIVE, SHE, THEY, WE, WHICH, YOUR, I, Known, Seen
 from izdeu.intake.languages.ru.model import Word
+from izdeu.intake.languages.ru.people import Figure
 from izdeu.intake.languages.ru.tree import SUBJECT
 from izdeu.intake.languages.ru.unions import Unions
 
@@ -14,6 +15,7 @@ SPOKEN = THEY | POSSESSIVE | HE | SHE
 """Pronouns, whatever natasha takes them for."""
 CLIENTS = frozenset({"подзащитный", "подзащитная", "доверитель", "доверительница", "подопечный", "подопечная"})
 WORKS = frozenset({"работать", "служить", "быть", "стать", "являться", "трудиться", "подрабатывать", "проработать"})
+CALLINGS = 4  # behind a name, one after another
 ANIMATE = ("NOUN", "PROPN", "ADJ", "VERB")
 
 
@@ -116,17 +118,25 @@ class Reader(Unions):
         after = self.tree.next(last)
         if after is None or after.low not in (",", "(", "—", "–"):
             return
-        at, steps = self.tree.next(after), 0
+        for _ in range(CALLINGS):
+            after = self._called_behind(figure, word, after)
+            if after is None:
+                return
+
+    def _called_behind(self, figure: Figure, name: Word, comma: Word) -> Word | None:
+        """“…, 1960 года рождения, казах, имам мечети, …”: one calling after another; the comma behind it."""
+        at, steps = self.tree.next(comma), 0
         if at is not None and at.low in ("по", "со", "как"):
-            return  # “…, по словам дипломата, …”
-        while (
-            at is not None and steps < 8 and at.low not in (",", ")", ".") and not at.finite and at.i not in self.named
-        ):
+            return None  # “…, по словам дипломата, …”
+        while at is not None and steps < 8 and at.low not in (",", ")", ".") and at.i not in self.named:
+            if at.finite or kin_word(at, []) is not None:
+                return None
             if at.pos in ("NOUN", "ADJ"):
                 figure.words.append(at.lemma)
-                if at.pos == "NOUN" and at.case in ("Nom", word.case) and at.feats.get("Animacy") == "Anim":
-                    self._nouns.setdefault(at.lemma, person)
+                if at.pos == "NOUN" and at.case in ("Nom", name.case) and at.feats.get("Animacy") == "Anim":
+                    self._nouns.setdefault(at.lemma, figure.id)
             at, steps = self.tree.next(at), steps + 1
+        return at if at is not None and at.low == "," else None
 
     def _noun(self, word: Word) -> tuple[str, ...]:
         """“Женщина”, "пастух", "пропавший": somebody spoken of before; a witness is somebody new."""
@@ -238,7 +248,7 @@ class Reader(Unions):
         return ()
 
     def _lemma(self, word: Word) -> str:
-        if word.form == "Part" and word.lemma in table("words")["lost_verbs"]:
+        if (word.form == "Part" or word.pos == "NOUN") and word.lemma in table("words")["lost_verbs"]:
             return str(table("words")["lost_verbs"][word.lemma])
         every = (
             listed("words", "lost") | listed("words", "women") | listed("words", "men") | listed("words", "witnesses")
@@ -256,8 +266,9 @@ class Reader(Unions):
 
     def _stands_for_noun(self, word: Word) -> bool:
         """“Жена пропавшего”, not "пропавшего брата"."""
-        after = self.tree.next(word)
+        before, after = self.tree.next(word, -1), self.tree.next(word)
         head = self.tree.head(word)
+        owner = word.case == "Gen" and before is not None and before.case != "Gen" and kin_word(before, []) is not None
         modifies = (
             head is not None and head.i > word.i and word.rel in ("amod", "acl") and head.pos in ("NOUN", "PROPN")
         )
@@ -265,14 +276,17 @@ class Reader(Unions):
             not modifies
             and (after is None or after.pos not in ("NOUN", "PROPN", "ADJ"))
             and not word.finite
-            and word.rel != "acl"
+            and (word.rel != "acl" or owner)
         )
 
     def _of_a_kind(self, word: Word, lemma: str) -> tuple[str, ...]:
         if lemma in listed("words", "witnesses") and not self._again(word, lemma):
             return self._stranger(word, lemma)
         if lemma in listed("words", "lost"):
+            if told := self._befallen(word, lemma):
+                return told
             lost = [one for one in self._candidates(word, None) if one in self.known.lost]
+            lost.sort(key=lambda one: self.cast.figures[one].spans[0])  # whose story it is comes first
             return tuple(lost[:1]) or ((self.known.main,) if self.known.main and not self.known.lost else ())
         sex = "female" if lemma in listed("words", "women") else "male" if lemma in listed("words", "men") else ""
         if not sex and any("летн" in one.low for one in self._adjectives(word)):
@@ -289,6 +303,13 @@ class Reader(Unions):
                 self._nouns.setdefault(lemma, found[0])
             return found
         return ()
+
+    def _befallen(self, word: Word, lemma: str) -> tuple[str, ...]:
+        """“Жена осуждённого”, "сын покойного": whoever was sentenced, or has died, and was told of last."""
+        kinds = set(table("words")["lost_by"].get(lemma, ()))
+        near = [*self._candidates(word, None), *self._told()]
+        sex = "female" if word.gender == "Fem" else "male"
+        return tuple([one for one in near if self._of_sex(one, sex) and kinds & self.known.befell.get(one, set())][:1])
 
     def _new_here(self, word: Word) -> bool:
         """“Мне позвонил парень”: after its verb, somebody not spoken of before; “говорит женщина” is."""

@@ -54,6 +54,8 @@ class Known:
     """Whether there was a first reading."""
     heard: Kinfolk | None = None
     """What the network hears of the family words."""
+    befell: dict[str, frozenset[str]] = field(default_factory=dict)
+    """What was told to have happened to each: "the convict" is whoever was sentenced."""
 
 
 class Mind(ABC):

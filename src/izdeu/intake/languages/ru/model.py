@@ -137,7 +137,9 @@ def _make_agree(line: Sequence[Word], base: int) -> None:
 
 
 def _ending(word: str, pos: str, feats: dict[str, str]) -> dict[str, str]:
-    """“61-летнего” is no nominative."""
+    """“61-летнего” is no nominative, and a name in “-а” no instrumental, whatever stands before it."""
+    if pos == "PROPN" and feats.get("Case") == "Ins" and word[-1:] in "ая":
+        return {**feats, "Case": "Gen"}
     oblique = pos == "ADJ" and word.endswith(("его", "ого")) and feats.get("Case") not in ("Gen", "Acc")
     return {**feats, "Case": "Gen", "Gender": "Masc"} if oblique else feats
 

@@ -12,7 +12,7 @@ import yaml
 from izdeu.intake.found import Span
 from izdeu.intake.languages.gather import Sighting, without_overlaps
 from izdeu.intake.languages.given import given
-from izdeu.intake.languages.ru.cases import FEMALE_FAMILY, MALE_FAMILY, PLURAL, bases, nominative, stem
+from izdeu.intake.languages.ru.cases import FEMALE_FAMILY, MALE_FAMILY, PLURAL, UNBENT, bases, nominative, stem
 from izdeu.intake.languages.ru.lists import table
 from izdeu.intake.languages.ru.model import Word, common, lemmas, only_given, plain_letters, sex_of_name
 
@@ -383,6 +383,8 @@ def unread(word: str) -> Word:
 
 def sex(parts: Sequence[Word]) -> str | None:
     """What a patronymic or a family name says."""
+    if UNBENT.search(parts[-1].text):
+        return "female" if FEMALE_ONLY.search(parts[-1].text) else "male"
     if len(parts) > 1 and A_MAN.search(parts[-1].text):
         return "male"  # “Фируз Одинаев”, though Фируз could be of many a Фируза
     if len(parts) > 1 and DATIVE_MAN.search(f"{parts[0].text} {parts[-1].text}"):

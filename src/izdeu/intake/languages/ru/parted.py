@@ -3,9 +3,8 @@
 from izdeu.intake.languages.ru.kin import SIBLINGS, Kin
 from izdeu.intake.languages.ru.lists import table
 from izdeu.intake.languages.ru.model import Word
-from izdeu.intake.languages.ru.relatives import Relatives
+from izdeu.intake.languages.ru.relatives import KEPT, Relatives
 
-KEPT = 6  # sentences in which a group is still being told of
 BETWEEN = frozenset({",", "—", "–", "из", "них", "-", ":"})
 
 

@@ -61,9 +61,11 @@ def told_apart(person: FoundPerson) -> bool:
 def sex_of(person: FoundPerson, acts: str | None) -> str | None:
     """A register's form first, then what the report shows, what the dictionary knows of the given name, natasha's reading."""
     first = person.canonical.split()[0].casefold() if person.canonical else ""
+    if first.endswith(("гуль", "гюль")):
+        return "female"
     if not first or sure(person):
         return person.sex
-    known = "female" if first.endswith(("гуль", "гюль")) else sex_of_name(first)
+    known = sex_of_name(first)
     if known and first in names_listed("given_names_ru"):
         return known
     longer = len(first) > 2

@@ -115,9 +115,20 @@ class Pronouns(Mind):
         if word.low in THEY and (word.plural or word.low not in HE):
             return self._they(word)
         sex = "male" if word.low in HE else "female" if word.low in SHE else ""
+        if sex and (own := self._herself(word, sex)):
+            return own
         if word.low in POSSESSIVE and (joined := self._of_joined(word, sex)):
             return joined
         return tuple(self._candidates(word, sex)[:1]) if sex else ()
+
+    def _herself(self, word: Word, sex: str) -> tuple[str, ...]:
+        """“Сама она уехала раньше”: whose story it is, and not whom it told of just before."""
+        beside = (self.tree.next(word, -1), self.tree.next(word))
+        principal = self.known.principal
+        apart = word.rel in SUBJECT and any(one is not None and one.low in ("сам", "сама") for one in beside)
+        if not apart or principal is None or principal not in self.counts:
+            return ()
+        return (self.cast.now(principal),) if self.cast.sex(principal) == sex else ()
 
     def _of_joined(self, word: Word, sex: str) -> tuple[str, ...]:
         """“Мейв Кеннеди и её сын”: hers."""

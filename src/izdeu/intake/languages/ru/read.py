@@ -10,6 +10,7 @@ from izdeu.intake.languages.gather import gather
 from izdeu.intake.languages.kinfolk import Kinfolk, kinfolk
 from izdeu.intake.languages.ru.ages import give_ages
 from izdeu.intake.languages.ru.called import gathered
+from izdeu.intake.languages.ru.heard import of_their_sex
 from izdeu.intake.languages.ru.lexicon import victims
 from izdeu.intake.languages.ru.mentions import Known, Reader
 from izdeu.intake.languages.ru.model import Word, entities, sentences, words
@@ -85,12 +86,15 @@ class Scene:
         known.speakers.update(self._introduced())
         reader, voices, events, roles = self._reading(known)
         known = _learnt(reader, voices, roles, self.narrator)
+        known.befell = {id: frozenset(e.type for e in events if e.person == id) for id in known.counts}
         known.speakers.update(self._introduced())
         known.heard = self._kinfolk(reader)
         reader, voices, events, _ = self._reading(known)
         heard = with_network(told_by(reader, voices, self.moments, self.skipped, events), sieve())
         events = heard.events
         persons = heard.parts(self._persons(reader, Roles(reader, voices, events), events))
+        sexes = {id: figure.sex for id, figure in reader.cast.figures.items() if figure.sure_sex}
+        heard = replace(heard, ties=tuple(of_their_sex(heard.ties, sexes)))
         there = {p.id for p in persons}
         later = [t for t in known.named_later if not reader.family.tied(t.person, t.other)]
         relations = tuple(

@@ -18,7 +18,9 @@ from izdeu.intake.languages.ru.tree import SUBJECT
 SEVERAL = frozenset({"сестры", "дочери", "братья", "сыновья", "дети"})
 ASIDE = frozenset({",", "—", "–", "как"})
 CALLING = 6  # words of a calling before its name
+NEAR = 3  # people spoken of last, of whom a word without an owner may be said
 NEAREST = 6  # people spoken of last, of whom an in-law may be
+KEPT = 6  # sentences in which relatives told of together are told of one by one
 RECENT = 4  # sentences back in which a pronoun finds its person
 
 
@@ -80,9 +82,7 @@ class Relatives(Appositions):
         bare = not names and not kin.many and not self._possessive(word) and not self._says_whose(word)
         if bare and (told := self._in_law_told(word, kin) or self._told_by(word, kin)):
             return told
-        owners = tuple(one for one in self._owners(word, kin, names) if one not in names)
-        if not kin.many and len(owners) < 2 and not self._says_whose(word):
-            owners = self._of_both_heard(word, kin, owners, names)
+        owners = self._whose(word, kin, names)
         if owners:
             self.told_owner = (word.sentence, owners)
             self.owned[word.i] = owners
@@ -94,22 +94,86 @@ class Relatives(Appositions):
             return self._named_one(word, kin, owners, names[0])
         if not owners:
             return self._without_owner(word, kin)
-        known = self._known(owners, kin)
+        known = self._known(owners, kin) if not self._another(word) else None
         if known:
             if self.cast.named(known):
                 self._tie(known, kin, self._untied(word, kin, owners, known), self._phrase(word))
             return (known,)
-        return self._heard_before(word, kin, owners) or self._new(word, kin, owners)
+        said = bool(self._possessive(word)) or self._says_whose(word)
+        heard = self._heard_before(word, kin, owners, said)
+        return self._also(word, kin, owners) or heard or self._new(word, kin, owners)
+
+    def _also(self, word: Word, kin: Kin, owners: tuple[str, ...]) -> tuple[str, ...]:
+        """“Золовка, сестра Азата, …”: one woman, set off by commas and joined by no “и”."""
+        comma, first = self.tree.next(word, -1), self.tree.next(word, -2)
+        if comma is None or comma.low != "," or first is None or not self._genitive_after(word):
+            return ()
+        said, who = self._kin(first), self.who(first)
+        alike = said is not None and not said.many and said.sex == kin.sex and first.case == word.case
+        if not alike or len(who) != 1 or who[0] in owners:
+            return ()
+        self._tie(who[0], kin, owners, self._phrase(word))
+        return who
+
+    def _whose(self, word: Word, kin: Kin, names: tuple[str, ...]) -> tuple[str, ...]:
+        """As it is said, else as rules guess or the network hears it."""
+        owners = tuple(one for one in self._owners(word, kin, names) if one not in names)
+        if kin.many or self._says_whose(word):
+            return owners
+        if self._possessive(word):
+            return owners if len(owners) > 1 else self._of_both_heard(word, kin, owners, names)
+        owners = tuple(one for one in owners if self._may_have(one, kin))
+        sure = self._of_dead(kin, names) or self._one_of_several(word, kin, names)
+        if sure := sure or (() if owners else self._of_speaker(word, kin, names)):
+            return sure
+        owners = owners or self._who_has_one(word, kin)
+        if len(owners) < 2:
+            owners = self._of_both_heard(word, kin, owners, names)
+        return (self._of_other_parent(kin, owners[0], names) if len(owners) == 1 else ()) or owners
+
+    def _of_speaker(self, word: Word, kin: Kin, names: tuple[str, ...]) -> tuple[str, ...]:
+        """“Маму увезли”, says a sister: hers; a wife and a son may be the missing brother's."""
+        speaker = self.speaker(word) if self.quotes.at(word) is not None else None
+        if speaker is None or speaker in names or self._outsider(speaker):
+            return ()
+        own = kin.type not in SPOUSES | CHILDREN or self.family.of(speaker, kin, self._sexes())
+        return (speaker,) if own and self._may_have(speaker, kin) else ()
+
+    def _who_has_one(self, word: Word, kin: Kin) -> tuple[str, ...]:
+        """“Сына взяли после отца”: the son's father, who is known; for kin of which everybody has one."""
+        here = [self.cast.now(seen.who) for seen in reversed(self.seen) if seen.sentence == word.sentence]
+        has = [one for one in here if any(map(self.cast.named, self.family.of(one, kin, self._sexes())))]
+        return tuple(has[:1]) if kin.type in ALONE and not kin.many else ()
+
+    def _of_dead(self, kin: Kin, names: tuple[str, ...]) -> tuple[str, ...]:
+        """“Она умерла в тюрьме. Вдовец, Азат, …”: hers."""
+        if kin.word not in ("вдова", "вдовец"):
+            return ()
+        order = [one for one in self._told() if one not in names and self._may_have(one, kin)]
+        return tuple([one for one in order if "died" in self.known.befell.get(one, ())][:1])
+
+    def _may_have(self, who: str, kin: Kin) -> bool:
+        """Only a woman has a husband, or a свекровь."""
+        return self._of_sex(who, table("kinship")["whose"].get(kin.word))
 
     def _untied(self, word: Word, kin: Kin, owners: tuple[str, ...], known: str) -> tuple[str, ...]:
-        """Of whom it is not known yet: one of them, and each of those whose parent is "theirs"."""
+        """Of whom it is not known yet: one of them, everybody whose parent it is, both told of as a couple."""
         loose = tuple(one for one in owners if not self.family.tied(known, one))
-        theirs = (own := self._owner_before(word)) is not None and own.low == "их" and kin.type in PARENTS
-        return loose if theirs else owners[:1] if len(loose) == len(owners) else ()
+        couple = tuple(map(self.cast.now, self.group[1])) if word.sentence - self.group[0] <= 1 else ()
+        if (
+            kin.type in CHILDREN
+            and len(couple) == 2
+            and couple[1] in self._spouses(couple[0])
+            and set(owners) & set(couple)
+        ):
+            return tuple(one for one in couple if not self.family.tied(known, one))
+        return loose if kin.type in PARENTS else owners[:1] if len(loose) == len(owners) else ()
 
     def _of_both_heard(self, word: Word, kin: Kin, owners: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, ...]:
         """“Уехала с дочерью”, and the network hears the husband: of both."""
         heard = heard_owners(self, word, kin, owners, tuple(map(self.cast.now, names)))
+        if heard and heard != owners and any(heard[0] in self.family.of(one, kin, self._sexes()) for one in owners):
+            return owners  # “Бабушка купила внуку …”: he is heard, but as the grandson himself
         couple = kin.type in CHILDREN and len(owners) == 1 and heard[0] in self._spouses(owners[0])
         return (*owners, *heard) if couple else heard
 
@@ -122,7 +186,8 @@ class Relatives(Appositions):
             return ()
         here = {self.cast.now(seen.who) for seen in self.seen if seen.sentence == word.sentence}
         known = set(self.family.called(kin, self._sexes())) - here
-        return tuple([one for one in self._order(word) if one in known and self.cast.named(one)][:1])
+        told = next((one for one in self._told() if one in known and self.cast.named(one)), None)
+        return (self._said_of(word, kin, told),) if told is not None else ()
 
     def _telling_noun(self, word: Word) -> bool:
         head = self.tree.head(word)
@@ -135,7 +200,7 @@ class Relatives(Appositions):
     def _in_law_told(self, word: Word, kin: Kin) -> tuple[str, ...]:
         """“Её спрашивают о свекрови”: the husband's mother, told of before."""
         own, wanted = table("kinship")["through_spouse"].get(kin.word), table("kinship")["whose"].get(kin.word)
-        for owner in self._order(word)[:NEAREST] if own else ():
+        for owner in self._told()[:NEAREST] if own else ():
             if self.cast.sex(owner) != wanted:
                 continue
             for spouse in self._spouses(owner):
@@ -150,12 +215,15 @@ class Relatives(Appositions):
         """“Сын Ахмеда”, "у него остались жена и сын"."""
         return bool(self._genitive_after(word) or self._with_u(word) or self._joined_to(word))
 
-    def _heard_before(self, word: Word, kin: Kin, owners: tuple[str, ...]) -> tuple[str, ...]:
-        """Somebody with a name, told of before, whom the network hears in the word too."""
+    def _heard_before(self, word: Word, kin: Kin, owners: tuple[str, ...], said: bool) -> tuple[str, ...]:
+        """Somebody with a name, told of before, whom the network hears in the word too. `said`: whether the text tells whose."""
         who = heard_before(self, word, kin)
         if who is None:
             return ()
-        if not any(one == who or self.family.tied(who, one) for one in owners):
+        known = any(one == who or self.family.tied(who, one) for one in owners)
+        if known and said:
+            return ()  # nobody is his own brother, and an uncle is no husband
+        if not known:
             self._tie(who, kin, owners[:1], self._phrase(word))
         return (who,)
 
@@ -273,7 +341,8 @@ class Relatives(Appositions):
         if not owners and not any(name in (t.person, t.other) for t in self.family.ties):
             owners = self._focus(word, kin, name)
         if not owners and (speaker := self.speaker(word)) is not None and not self._outsider(speaker):
-            owners = (speaker,) if speaker != name and not self.family.near(speaker, name) else ()
+            apart = not self.family.near(speaker, name) or name in self.family.of(speaker, kin, self._sexes())
+            owners = (speaker,) if speaker != name and apart else ()
         if owners and word.i not in self.owned:
             self.told_owner, self.owned[word.i] = (word.sentence, owners), owners
             self.announced = (word.sentence, kin, owners) if kin.rank else self.announced
@@ -283,6 +352,9 @@ class Relatives(Appositions):
                 self.family.rename(gone, self.cast.now(name))
         self._tie(name, kin, owners, self._phrase(word))
         self._couple(word, kin, owners, name)
+        if kin.rank and kin.type in SIBLINGS and owners == self.announced[2]:
+            together = self.group[1] if set(owners) <= set(self.group[1]) else owners
+            self.group = (word.sentence, tuple(dict.fromkeys((*together, self.cast.now(name)))))
         return (self.cast.now(name),)
 
     def _other_child(self, word: Word, kin: Kin, name: str) -> tuple[str, ...]:
@@ -402,38 +474,58 @@ class Relatives(Appositions):
     def _several(self, word: Word, kin: Kin, owners: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, ...]:
         span = self._phrase(word)
         if names:
-            if not owners and kin.type in ("brother", "sister", "husband", "friend") and len(names) > 1:
-                owners, told = names[:1], names[1:]
-                kin = Kin("wife" if kin.type == "husband" and self.cast.sex(told[0]) == "female" else kin.type, None)
-            else:
-                told = names
-            if kin.pair and len(told) == 2:
-                return self._both_parents(word, kin, owners, told)
-            for one in told:
-                figure = self.cast.figures[self.cast.now(one)]
-                if kin.sex and not figure.sure_sex:
-                    figure.sex = kin.sex
-                self._tie(one, kin, owners, span)
-            self.group = (word.sentence, names)
-            return names
+            return self._several_named(word, kin, owners, names)
         if kin.pair and owners:
-            both = []
+            both: list[str] = []
             for type, sex in zip(kin.pair, ("male", "female"), strict=True):
                 single = Kin(type, sex)
                 known = self._known(owners, single)
                 if known and not any(self.family.tied(known, owner) for owner in owners):
                     self._tie(known, single, owners, span)
-                both.append(known or self._new(word, single, owners)[0])
+                both += [known] if known else self._new(word, single, owners) if self._befell(word) else []
             self.group = (word.sentence, tuple(both))
             return tuple(both)
         if kin.pair or not owners:
-            return self._group_of(word, kin)
+            group = self._group_of(word, kin)
+            self._each_others(word, kin, group)
+            return group
         found = tuple(dict.fromkeys(one for owner in owners for one in self.family.of(owner, kin, self._sexes())))
         if kin.type in ("child", "son", "daughter"):
             self.offspring = (word.sentence, owners)
         if found:
             self.group = (word.sentence, found)
         return found
+
+    def _several_named(self, word: Word, kin: Kin, owners: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, ...]:
+        """“Братья Азат и Болат” are each other's; “её братья Азат и Болат” hers."""
+        if not owners and kin.type in ("brother", "sister", "husband", "friend") and len(names) > 1:
+            owners, told = names[:1], names[1:]
+            kin = Kin("wife" if kin.type == "husband" and self.cast.sex(told[0]) == "female" else kin.type, None)
+        else:
+            told = names
+        if kin.pair and len(told) == 2:
+            return self._both_parents(word, kin, owners, told)
+        for one in names:
+            figure = self.cast.figures[self.cast.now(one)]
+            if kin.sex and not figure.sure_sex:
+                figure.sex = kin.sex
+        for one in told:
+            self._tie(one, kin, owners, self._phrase(word))
+        self.group = (word.sentence, names)
+        return names
+
+    def _befell(self, word: Word) -> bool:
+        """Whether something is told of them: nothing is where he "flew to his parents", or does not remember them."""
+        head = self.tree.head(word)
+        return self.tree.preposition(word) in ("", "у") and not (head is not None and self.tree.negated(head))
+
+    def _each_others(self, word: Word, kin: Kin, group: tuple[str, ...]) -> None:
+        """“Уехали Азат и Болат. … Братьев забрали”: each is the other's."""
+        alike = kin.type in SIBLINGS and kin.sex and all(self.cast.sex(one) in (None, kin.sex) for one in group)
+        if not alike or not all(self.cast.named(one) for one in group):
+            return
+        for n, one in enumerate(group):
+            self._tie(one, kin, tuple(other for other in group[:n] if not self.family.tied(one, other)), word.span)
 
     def _both_parents(self, word: Word, kin: Kin, owners: tuple[str, ...], told: tuple[str, ...]) -> tuple[str, ...]:
         """“Родители мужа, Касен и Сауле”."""
@@ -453,7 +545,7 @@ class Relatives(Appositions):
                 + self.family.called(Kin("mother", "female"), self._sexes())[:1]
             )
         if kin.pair == ("husband", "wife"):
-            for one in self._order(word):
+            for one in self._told():
                 if other := [p for p in self.family.spouses(one) if p != one]:
                     return (one, self.cast.now(other[0]))
         sentence, group = self.group
@@ -469,17 +561,44 @@ class Relatives(Appositions):
     def _without_owner(self, word: Word, kin: Kin) -> tuple[str, ...]:
         """“Мать не верит”: a mother spoken of before, else that of whom the report is about."""
         known = [one for one in self.family.called(kin, self._sexes()) if one != self.speaker(word)]
-        near = [one for one in self._order(word) if one in known]
+        known = [] if self._another(word) else known
+        near = [one for one in self._told() if one in known]
         if near or known:
-            return ((near or known)[0],)
+            return (self._said_of(word, kin, self._introduced((near or known)[0], kin)),)
         owners = self._focus(word, kin, None)
         if not owners:
             return ()
         if found := self._known(owners, kin):
             return (found,)
-        return self._heard_before(word, kin, owners) or self._new(word, kin, owners)
+        return self._heard_before(word, kin, owners, said=False) or self._new(word, kin, owners)
 
-    def _order(self, word: Word) -> list[str]:
+    def _another(self, word: Word) -> bool:
+        """“Есть ещё брат”: one not told of before."""
+        at = self.tree.next(word, -1)
+        while at is not None and at.pos in ("ADJ", "NUM", "DET"):
+            at = self.tree.next(at, -1)
+        return word.case == "Nom" and at is not None and at.low == "еще"
+
+    def _introduced(self, who: str, kin: Kin) -> str:
+        """“У Азата брат Болат. … Азат не пишет брату”: Болат, though Азат is a brother too."""
+        mutual = kin.type in SIBLINGS or kin.type in ("cousin", "friend")
+        told = [t.person for t in reversed(self.family.ties) if t.other == who and t.type == kin.type]
+        told = [one for one in told if self.cast.named(one)] if mutual else []
+        introduced = any(t.person == who and t.type == kin.type for t in self.family.ties)
+        return self.cast.now(told[0]) if told and not introduced else who
+
+    def _said_of(self, word: Word, kin: Kin, who: str) -> str:
+        """“Племянник звонил мне”, who is the sister's son: what followed is now said."""
+        speaker = self.speaker(word)
+        near = [speaker] if speaker is not None else self._told()[:NEAR]
+        fit = [one for one in near if one != who and who in self.family.of(one, kin, self._sexes())]
+        owner = next(iter(fit), None) if self.cast.named(who) else None
+        if owner is not None and not self.family.tied(who, owner):
+            self._tie(who, kin, (owner,), self._phrase(word))
+        return who
+
+    def _told(self) -> list[str]:
+        """Everybody spoken of, the latest first."""
         return list(dict.fromkeys(self.cast.now(seen.who) for seen in reversed(self.seen)))
 
     def _focus(self, word: Word, kin: Kin, name: str | None, own: bool = True) -> tuple[str, ...]:
@@ -515,9 +634,28 @@ class Relatives(Appositions):
         if not here and told[1] and word.sentence - told[0] == 1 and name not in told[1]:
             return told[1]
         found = (lost or ranked)[:1]
+        if own and found and (children := self._of_other_parent(kin, found[0], (name,) if name else ())):
+            return children
         if wanted:
             found = [one for one in (lost + ranked) if self.cast.sex(one) in (None, wanted)][:1]
         return tuple(found)
+
+    def _of_other_parent(self, kin: Kin, who: str, names: tuple[str, ...]) -> tuple[str, ...]:
+        """“Отца братьев осудили. Мать, Асель, …”: the brothers' mother, both of them's, and not their father's."""
+        ties = (*self.family.ties, *self.before.ties)
+        other = [
+            t for t in ties if kin.type in PARENTS and t.type in PARENTS - {kin.type} and who in (t.person, t.other)
+        ]
+        parent = other[0].person if other else None
+        children = [t.other for t in ties if t.person == parent and t.type in PARENTS]
+        named = [one for one in map(self.cast.now, children) if self.cast.named(one) and one not in names]
+        return tuple(dict.fromkeys(named))
+
+    def _one_of_several(self, word: Word, kin: Kin, names: tuple[str, ...]) -> tuple[str, ...]:
+        """“У неё двое братьев. … Средний брат, Азат, …”: hers, whoever was told of last."""
+        sentence, announced, owners = self.announced
+        alike = kin.rank and announced is not None and announced.type == kin.type
+        return owners if alike and word.sentence - sentence <= KEPT and not set(names) & set(owners) else ()
 
     def _enumerated(self, word: Word, kin: Kin) -> bool:
         """“Его брата Азата осудили. … Младшая сестра, Асель, …”: relatives of one man, as they come in a paragraph."""
@@ -533,7 +671,7 @@ class Relatives(Appositions):
     def _owners(self, word: Word, kin: Kin, names: tuple[str, ...]) -> tuple[str, ...]:
         if house := self._house(word):
             return tuple(one for one in house if one not in names)
-        for find in (self._pronoun_before, self._genitive_after, self._with_u, self._dative_of):
+        for find in (self._pronoun_before, self._genitive_after, self._in_company, self._with_u, self._dative_of):
             found = find(word)
             if found is not None:
                 if find == self._genitive_after and kin.type in CHILDREN | PARENTS | SIBLINGS:
@@ -664,6 +802,17 @@ class Relatives(Appositions):
         )
         return [one for one in found if one.i != word.i][:1] or self._to_whom(word, head)
 
+    def _in_company(self, word: Word) -> list[Word] | None:
+        """“Азат с женой Асель”, "Марат и его брат Азат с семьёй и женой": of whoever is named right before."""
+        if word.case != "Ins" or self._possessive(word):
+            return None
+        at = self.tree.next(word, -1)
+        while at is not None and at.pos in ("ADJ", "NUM", "DET"):
+            at = self.tree.next(at, -1)
+        before = self.tree.next(at, -1) if at is not None and at.low in ("с", "со") else None
+        own = before is not None and before.i in self.named and before.case in ("Nom", "Gen", "Acc", "Dat")
+        return [before] if own and before is not None else None
+
     def _beside_whom(self, word: Word) -> Word | None:
         """“Рядом с ним жена Коринна”, "вместе с Ильёй задержан отец"."""
         if word.case != "Nom":
@@ -705,7 +854,7 @@ class Relatives(Appositions):
             if above.pos == "VERB" or above.finite:
                 if above.feats.get("Person") == "1":
                     return self._first_person(word)
-                subject = self._goes(above) or self.tree.subject(above)
+                subject = self._goes(above) or self._who_does(above)
                 if subject is not None and subject.i != word.i:
                     who = tuple(one for one in self.visit(subject) if one not in names and not self._outsider(one))
                     if not who and self._unknown(subject):
@@ -714,6 +863,11 @@ class Relatives(Appositions):
                 if above.finite:
                     break
         return ()
+
+    def _who_does(self, verb: Word) -> Word | None:
+        """“Сорок лет ей, из них двадцать она ищет брата”: she, and no number."""
+        said = [one for one in self.tree.below(verb, *SUBJECT) if one.low in ("он", "она")]
+        return said[0] if said else self.tree.subject(verb)
 
     def _unknown(self, noun: Word) -> bool:
         """“Боксёр”, of whom it is not known who that is."""
