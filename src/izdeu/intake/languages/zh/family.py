@@ -43,6 +43,7 @@ _STEPS = (
     (GRANDPARENTS, (PARENTS, PARENTS)),
     (GRANDCHILDREN, (CHILDREN, CHILDREN)),
     (PARENTS_SIBLINGS, (PARENTS, SIBLINGS), (PARENTS_SIBLINGS, SPOUSES)),
+    (("cousin",), (PARENTS_SIBLINGS, CHILDREN), (PARENTS, SIBLINGS_CHILDREN)),
     (SIBLINGS_CHILDREN, (SIBLINGS, CHILDREN)),
 )
 THROUGH = {kin: steps for kinds, *steps in _STEPS for kin in kinds}
@@ -119,6 +120,11 @@ class Family:
         while more := {other for one in more for other in self.of(one)} - found:
             found |= more
         return found
+
+    def only_befriends(self, person: str) -> bool:
+        """Whether they are somebody's friend and nobody's relative: their own relatives are not in this story."""
+        kinds = {tie.type for tie in self.ties if person in (tie.person, tie.other)}
+        return kinds == {"friend"}
 
     def of(self, person: str) -> set[str]:
         return {p for tie in self.ties if person in (tie.person, tie.other) for p in (tie.person, tie.other)} - {person}

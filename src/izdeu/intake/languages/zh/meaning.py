@@ -9,8 +9,10 @@ from izdeu.intake.languages.kinfolk import Kinfolk, louder
 from izdeu.intake.languages.zh.family import (
     BY_MARRIAGE,
     CHILDREN,
+    CHILDREN_IN_LAW,
     GRANDPARENTS,
     PARENTS,
+    PARENTS_IN_LAW,
     PARENTS_SIBLINGS,
     SIBLINGS,
     SPOUSES,
@@ -51,6 +53,7 @@ _PAIR = re.compile("(?:两[位个]|二)老|老两口|两[位个名]老人")
 _HOUSEHOLD = re.compile("(?:一家(?:[三四五六七八九]口)?(?:人)?|全家(?:人)?|举家|夫妇|夫妻)")
 ELDERS = frozenset((*GRANDPARENTS, *PARENTS_SIBLINGS))
 """Relatives without an owner that are, as a rule, those of whoever the story is told by, and not of another relative."""
+_WED = re.compile("(?:系|是|为)(?:一对)?(?:合法)?(?:夫妻|夫妇)(?!的)")
 FAR = 12  # clauses back, from which a pronoun means nobody any more
 
 
@@ -281,6 +284,7 @@ class Reader:
             spot.who = self._pronoun(spot, said)
         elif spot.kind == "several":
             spot.who = self._several(spot, said)
+            self._wed(spot)
         elif spot.kind == "someone":
             spot.who = self._someone(spot)
         self._see(spot)
@@ -303,12 +307,26 @@ class Reader:
         """“一名获释的男子” is new; “这位退休教师” is whoever the story is about."""
         if spot.text.startswith("老"):
             return self._old(spot)
+        if named := self._named_before(spot) or self._named_as(spot):
+            return named
         if spot.text[0] in "这那":
             if again := self._that_one(spot):
                 return again
             return tuple(p for p in self.known.topic[:1] if self.cast.fits(p, spot.sex))
         known = next((p for p, f in self.cast.figures.items() if f.spans and f.spans[0] == spot.span), None)
         return (known or self.cast.add(spot.span, spot.sex, spot.text).id,)
+
+    def _named_before(self, spot: Spot) -> tuple[str, ...]:
+        """“女婿阿山，一个开货车的司机。”: what he is who was named right before."""
+        whole = spot.span == Span(spot.clause.start, spot.clause.end) and self.flat[spot.start - 1] == "，"
+        before = self.spots.between(max(0, spot.start - 30), spot.start) if whole else []
+        return before[-1].names if before and before[-1].end == spot.start - 1 else ()
+
+    def _named_as(self, spot: Spot) -> tuple[str, ...]:
+        """“第一个回来的人是表妹古丽”: the one who is named behind."""
+        after = self.spots.between(spot.end, spot.end + 12) if self.flat[spot.end : spot.end + 1] == "是" else []
+        named = next((one for one in after if one.names and not one.owning), None)
+        return named.names if named and (named.owner or named).start == spot.end + 1 else ()
 
     def _that_one(self, spot: Spot) -> tuple[str, ...]:
         """“这名青年”: the one called so when he first came."""
@@ -317,8 +335,8 @@ class Reader:
 
     def _old(self, spot: Spot) -> tuple[str, ...]:
         """“老人”: a parent the story is about, who was spoken of last."""
-        parents = [tie.other for tie in self.family.ties if tie.type in CHILDREN] + [
-            tie.person for tie in self.family.ties if tie.type in (*PARENTS, "grandfather", "grandmother")
+        parents = [tie.other for tie in self.family.ties if tie.type in (*CHILDREN, *CHILDREN_IN_LAW)] + [
+            tie.person for tie in self.family.ties if tie.type in (*PARENTS, *PARENTS_IN_LAW, *GRANDPARENTS)
         ]
         last = [p for p, *_ in reversed(self.known.seen) if p in parents and self.cast.fits(p, spot.sex)]
         told = [p for p in self.known.matrix if self.cast.fits(p, spot.sex)]
@@ -332,7 +350,10 @@ class Reader:
         here = [
             tie for tie in married if self.page.clauses[self.known.last[tie.person]].paragraph == spot.clause.paragraph
         ]
-        return here[-1].other if here and spot.owner is None and self.flat[spot.start : spot.start + 2] in HIS else None
+        wives = [one.other for one in here] + [
+            tie.person for tie in self.family.ties if tie.type == "wife" and tie.person in self.known.topic[:1]
+        ]
+        return wives[-1] if wives and spot.owner is None and self.flat[spot.start : spot.start + 2] in HIS else None
 
     def _tie_named(self, spot: Spot, said: list[Spot]) -> None:
         if wife := self._of_her_husband(spot):
@@ -407,6 +428,8 @@ class Reader:
             return (parallel,)
         if spot.owner is None and (speaker := self._speakers_own(spot, said)):
             return speaker
+        if spot.owner is None and (told := self._whom_they_tell(spot)):
+            return told
         if spot.owner is None and (kin := self._of_those_counted(spot)):
             return (self.counted[kin],)
         if spot.owner is None and spot.kin in CHILDREN and spot.order and (parent := self._parent_here()):
@@ -429,6 +452,14 @@ class Reader:
         speaker = self.quoting.get(spot.clause.quote, ()) if spot.clause.quote >= 0 else ()
         own = any(one.subject and one.text in ("我", "我们", "咱们") for one in said)
         return tuple(one for one in speaker if own and self._can_own(one, spot.kin, spot.text))[:1]
+
+    def _whom_they_tell(self, spot: Spot) -> tuple[str, ...]:
+        """“表姐告诉古丽，……”: hers whom she tells it."""
+        telling = next((one for one in self.speech.in_clause(spot.clause) if one.spot is spot and one.to), None)
+        to = telling.to if telling else None
+        return (
+            to.names if to is not None and to.kind == "name" and self._can_own(to.names[0], spot.kin, spot.text) else ()
+        )
 
     def _beside(self, spot: Spot, said: list[Spot]) -> tuple[str, ...]:
         """“他和22岁的儿子”, “古丽与丈夫”: theirs who stands before 和."""
@@ -455,13 +486,24 @@ class Reader:
 
     def _parallel(self, spot: Spot) -> str | None:
         """“弟弟劳尔，二十三岁；外甥埃克托尔，十九岁”: of one list, relatives of one person."""
-        if spot.start != spot.clause.start or self.flat[spot.start - 1 : spot.start] != "；":
+        mark = self.flat[spot.start - 1 : spot.start]
+        if spot.start != spot.clause.start or mark not in ("；", "，"):
             return None
         before = self.spots.between(self.page.sentence(spot.clause.sentence).start, spot.start)
         heads = [
-            one for one in before if one.kind == "kin" and one.start == one.clause.start and one.start in self.owned
+            one
+            for one in before
+            if one.kind == "kin" and one.start in self.owned and (one.start == one.clause.start or mark == "，")
         ]
+        if mark == "，" and not (heads and self._alike(heads[-1], spot)):
+            return None
         return self.owned[heads[-1].start] if heads else None
+
+    @staticmethod
+    def _alike(head: Spot, spot: Spot) -> bool:
+        """“古丽的母亲病倒，妹妹……”: both are whose the first is said to be; a wife or a child may be the first one's own."""
+        kinds = (*PARENTS, *SIBLINGS, *GRANDPARENTS)
+        return head.owner is not None and head.subject and head.kin in kinds and spot.kin in kinds
 
     def _parent_here(self) -> str | None:
         """Whose child the story is about: the next child told of is theirs too; so it is of the parent it is about."""
@@ -479,13 +521,15 @@ class Reader:
         if _COMPANY.search(self.flat[max(clause.start, spot.start - 6) : spot.start]):
             out += [who for one in reversed(said) if one.subject for who in one.who] or self.known.topic
         if spot.kin in BY_MARRIAGE and clause.quote < 0:
-            out += self.known.teller or self._viewpoint() or self.known.voices[-1:]
+            told = self.known.voices[-1:]
+            herself = [who for one in said if one.subject and one.kind == "pronoun" for who in one.who if who in told]
+            out += self.known.teller or herself or self._viewpoint() or told
         if clause.quote >= 0:
             out += self.quoting.get(clause.quote, ())
         out += [who for one in reversed(said) if one.subject for who in one.who]
         if spot.preposed or spot.object:
             out += self._goes_on_with(clause)
-        out += self.known.teller
+        out += [one for one in self.known.teller if not self.family.only_befriends(one)]
         if clause.quote < 0 and self.narrator:
             out.append(self.narrator)
         out += self._strangers_here(clause)
@@ -516,16 +560,17 @@ class Reader:
 
     def _viewpoint(self) -> list[str]:
         """Whose relatives the text names as a rule: “哥哥”, “嫂子” without an owner are theirs."""
-        owners = Counter(tie.other for tie in self.family.ties).most_common(1)
+        owners = Counter(tie.other for tie in self.family.ties if tie.type != "friend").most_common(1)
         often = [person for person, count in owners if count > 1 and person in self.known.last]
-        return often or [voice for voice in self.known.voices[-1:] if self.family.of(voice)]
+        last = [voice for voice in self.known.voices[-1:] if not self.family.only_befriends(voice)]
+        return often or [voice for voice in last if self.family.of(voice)]
 
     def _predicate(self, spot: Spot, said: list[Spot], owners: tuple[str, ...]) -> str | None:
         """“埃克托尔，十九岁，是她姐姐的独子”: the one just told of."""
         first = spot.owner or spot
         while first.owner:
             first = first.owner
-        is_one = re.fullmatch("(?:也|就|正|[他她那这])?(?:是|即|系)", self.flat[spot.clause.start : first.start])
+        is_one = re.fullmatch("(?:也就|也|就|正|[他她那这])?(?:是|即|系)", self.flat[spot.clause.start : first.start])
         if not is_one:
             return None
         if is_one[0][0] in "那这":
@@ -562,7 +607,9 @@ class Reader:
     def _relative(self, spot: Spot, said: list[Spot]) -> tuple[str, ...]:
         if told := self._of_the_two(spot):
             return told
-        owners = self._owner(spot, said)
+        if wife := self._of_her_husband(spot):
+            spot.kin = HIS[self.flat[spot.start : spot.start + 2]]
+        owners = (wife,) if wife else self._owner(spot, said)
         if each := self._of_each(spot, owners):
             return tuple(dict.fromkeys(each))
         if owners and (meant := self._predicate(spot, said, owners)):
@@ -575,7 +622,8 @@ class Reader:
             for owner in owners:
                 found = self._known_relative(spot, owner)
                 if found and (owner == owners[0] or found in self.known.last):
-                    self.family.tie(found, self._kind(spot.kin, found), owner, self._phrase(spot), spot.order)
+                    for one in owners[:2] if self._our(spot.owner) and self._of_both(spot) else (owner,):
+                        self.family.tie(found, self._kind(spot.kin, found), one, self._phrase(spot), spot.order)
                     self.owned[spot.start] = owner
                     return (found,)
         if not owners:
@@ -589,7 +637,21 @@ class Reader:
 
     def _of_both(self, spot: Spot) -> bool:
         """“姊妹俩的父亲”, “他们的女儿”: of both of them."""
-        return spot.owner is not None and spot.owner.kind == "several" and spot.kin in (*CHILDREN, *PARENTS)
+        shared = (*CHILDREN, *PARENTS, *ELDERS, "cousin") if self._our(spot.owner) else (*CHILDREN, *PARENTS)
+        return spot.owner is not None and spot.owner.kind == "several" and spot.kin in shared
+
+    @staticmethod
+    def _our(owner: Spot | None) -> bool:
+        return owner is not None and owner.text in ("我们", "咱们")
+
+    def _we(self, spot: Spot, speaker: tuple[str, ...]) -> tuple[str, ...]:
+        """“我们的表哥”: the speaker's and the brother's or sister's told of; “我们的儿子”: of both spouses."""
+        owned = next((one for one in self.spots.of(spot.clause) if one.owner is spot), None)
+        if owned is None or not speaker:
+            return speaker[:1]
+        types = SPOUSES if owned.kin in CHILDREN else SIBLINGS
+        others = [who for who, _ in self.family.direct(speaker[0], types) if who in self.known.last]
+        return (speaker[0], *sorted(others, key=lambda who: -self.known.last[who])[:1])
 
     def _by_word(self, spot: Spot) -> tuple[str, ...]:
         """Nobody to be a relative of: the last one who was called by the same word."""
@@ -609,7 +671,7 @@ class Reader:
 
     def _may_be(self, told: tuple[str, str], spot: Spot) -> bool:
         person, order = told
-        return self.cast.fits(person, SEX.get(spot.kin)) and self._same_order(order, spot.order)
+        return self.cast.fits(person, SEX.get(spot.kin, spot.sex)) and self._same_order(order, spot.order)
 
     @staticmethod
     def _same_order(known: str, said: str) -> bool:
@@ -637,7 +699,16 @@ class Reader:
             if beside:
                 return beside.who
             return tuple(here[:1]) or self.known.teller[:1] or speaker[:1] or self.known.topic[:1]
-        return self._third(spot, said, speaker)
+        return self._herself(spot) or self._third(spot, said, speaker)
+
+    def _herself(self, spot: Spot) -> tuple[str, ...]:
+        """“古丽说，嫂子病了。她自己……”: she who told it, not of whom she told."""
+        first = spot.start == self.page.sentence(spot.clause.sentence).start
+        if not first or not spot.sex or self.flat[spot.end : spot.end + 2] != "自己":
+            return ()
+        told = [one for one in self.known.voices[-1:] if self.cast.figures[one].looks in (None, spot.sex)]
+        here = [one for one in told if one in self.known.last]
+        return tuple(one for one in here if self.page.clauses[self.known.last[one]].paragraph == spot.clause.paragraph)
 
     def _third(self, spot: Spot, said: list[Spot], speaker: tuple[str, ...]) -> tuple[str, ...]:
         """He, she, its: whoever of that sex the story is about."""
@@ -777,7 +848,7 @@ class Reader:
                 if spot.clause.quote >= 0
                 else ((self.narrator,) if self.narrator else ())
             )
-            return speaker[:1]
+            return self._we(spot, speaker)
         if word in ("他们", "她们"):
             if spot.owning and word == "她们":
                 women = (*self.known.voices[-1:], *self.known.group, *self.known.topic)
@@ -798,6 +869,21 @@ class Reader:
         if len(last) < count:
             last = list(dict.fromkeys(p for p, n, _ in reversed(self.known.seen) if spot.clause.n - n <= FAR))[:count]
         return tuple(reversed(last)) if len(last) == count else ()
+
+    def _wed(self, spot: Spot) -> None:
+        """“两人系夫妻”: the two just told of."""
+        if len(spot.who) != 2 or not _WED.match(self.flat, spot.end):
+            return
+        wives = [one for one in spot.who if self._is_woman(one)]
+        if len(wives) == 1:
+            husband = next(one for one in spot.who if one not in wives)
+            self.family.tie(husband, "husband", wives[0], spot.span)
+
+    def _is_woman(self, person: str) -> bool:
+        """By what is said behind the name, “古丽（女，1961年生）”, or as it sounds."""
+        figure = self.cast.figures[person]
+        said = {self.flat[span.end : span.end + 2] for span in figure.spans}
+        return "（女" in said or ("（男" not in said and figure.looks == "female")
 
     def _old_pair(self, spot: Spot) -> tuple[str, ...]:
         """“两位老人”: the parents or grandparents told of last."""

@@ -107,7 +107,15 @@ class Scene:
     def _counts(self, relative: str, times: int) -> bool:
         """Whether somebody without a name is spoken of again, tells something, or is a relative of several."""
         near = self.family.of(relative)
-        return bool(near) and (times > 1 or len(near) > 1 or self.tells(relative))
+        return bool(near) and (times > 1 or len(near) > 1 or self.tells(relative) or self._singled_out(relative))
+
+    def _singled_out(self, relative: str) -> bool:
+        """“古丽的母亲一病不起”: it is said whose relative they are, outside any quotation, and something is told of them."""
+        return any(
+            spot.who == (relative,) and spot.kind == "kin" and spot.subject and spot.owner is not None
+            for spot in self.spots.all
+            if not spot.clause.heading and spot.clause.quote < 0
+        )
 
     def relations(self) -> tuple[FoundRelation, ...]:
         """Family ties as stated, each once."""

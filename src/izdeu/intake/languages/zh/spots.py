@@ -95,7 +95,7 @@ class Spot:
 def _kin() -> re.Pattern[str]:
     words = either([w for w in kinds() if len(w) > 1])
     return re.compile(
-        rf"(?P<order>[大小二三四长次幼]?)(?P<kin>{words}|(?<=[\u4e00-\u9fff])(?:先生)(?=[，。的被在也于])|哥(?!哥|伦|本|斯|德)|弟(?!弟|兄|子|媳|妹))"
+        rf"(?P<order>[大小二三四长次幼]?)(?P<kin>{words}|(?<=[\u4e00-\u9fff])(?:先生)(?=[，。的被在也于])|(?<=[我你他她的])[妈爸](?![妈爸])|哥(?!哥|伦|本|斯|德)|弟(?!弟|兄|子|媳|妹))"
     )
 
 
@@ -243,7 +243,7 @@ class Spots:
                 word_there
                 and word_there.start < found.start()
                 and word_there.end > found.start()
-                and len(found["kin"]) < 2
+                and found["kin"] in ("哥", "弟")
             ):
                 continue
             yield from self._at(
