@@ -40,14 +40,14 @@ def test_our_cousin_is_the_brothers_too() -> None:
 
 def test_a_wife_who_speaks_to_her_brother_in_law() -> None:
     found = read(
-        "叶尔兰的弟弟萨比特住在瑞典。叶尔兰2017年被捕。叶尔兰的妻子古尔娜见了他十分钟。她在电话里对小叔说，丈夫走路要人扶。\n"
+        "叶尔兰的弟弟萨比特住在瑞典。叶尔兰2017年被捕。叶尔兰的妻子古尔娜上月探了监。她在电话里对小叔说，丈夫的耳朵听不见了。\n"
     )
     assert ("萨比特", "brother-in-law", "古尔娜") in ties(found)
 
 
 def test_she_herself_is_who_told_it() -> None:
     found = read(
-        "叶尔兰是阿依努尔的丈夫。阿依努尔在监狱里缝军装。\n\n这是古尔娜带出来的消息。古尔娜说，阿依努尔掉了四颗牙，不过“什么也没写”。她自己被判了两年。她的公公哈力克是军人。\n"
+        "叶尔兰是阿依努尔的丈夫。阿依努尔在监狱里糊纸盒。\n\n这是古尔娜带出来的消息。古尔娜说，阿依努尔瘦了很多，不过“一个字也没签”。她自己被判了两年。她的公公哈力克是军人。\n"
     )
     assert ("哈力克", "father-in-law", "古尔娜") in ties(found)
 
@@ -63,12 +63,12 @@ def test_that_is_to_say_whose_brother_he_is() -> None:
 
 
 def test_what_he_is_behind_a_name_is_nobody_new() -> None:
-    found = read("哈力克要找的是女婿叶尔兰，一个跑长途的司机。“判了九年，”老人说。女儿古尔娜被派到工厂。\n")
+    found = read("哈力克要找的是女婿叶尔兰，一个种棉花的农民。“判了七年，”老人说。女儿古尔娜被派到工厂。\n")
     assert ("古尔娜", "daughter", "哈力克") in ties(found)
 
 
 def test_the_one_who_told_first_has_a_name() -> None:
-    found = read("阿依努尔说，弟弟叶尔兰2017年被捕。第一个把消息带出来的人是表妹古尔娜。\n")
+    found = read("阿依努尔说，弟弟叶尔兰2017年被捕。第一个打来电话的人是表妹古尔娜。\n")
     assert ("古尔娜", "cousin", "阿依努尔") in ties(found)
 
 

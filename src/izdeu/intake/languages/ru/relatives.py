@@ -94,26 +94,13 @@ class Relatives(Appositions):
             return self._named_one(word, kin, owners, names[0])
         if not owners:
             return self._without_owner(word, kin)
-        known = self._known(owners, kin) if not self._another(word) else None
+        known = self._known(owners, kin)
         if known:
             if self.cast.named(known):
                 self._tie(known, kin, self._untied(word, kin, owners, known), self._phrase(word))
             return (known,)
         said = bool(self._possessive(word)) or self._says_whose(word)
-        heard = self._heard_before(word, kin, owners, said)
-        return self._also(word, kin, owners) or heard or self._new(word, kin, owners)
-
-    def _also(self, word: Word, kin: Kin, owners: tuple[str, ...]) -> tuple[str, ...]:
-        """“Золовка, сестра Азата, …”: one woman, set off by commas and joined by no “и”."""
-        comma, first = self.tree.next(word, -1), self.tree.next(word, -2)
-        if comma is None or comma.low != "," or first is None or not self._genitive_after(word):
-            return ()
-        said, who = self._kin(first), self.who(first)
-        alike = said is not None and not said.many and said.sex == kin.sex and first.case == word.case
-        if not alike or len(who) != 1 or who[0] in owners:
-            return ()
-        self._tie(who[0], kin, owners, self._phrase(word))
-        return who
+        return self._heard_before(word, kin, owners, said) or self._new(word, kin, owners)
 
     def _whose(self, word: Word, kin: Kin, names: tuple[str, ...]) -> tuple[str, ...]:
         """As it is said, else as rules guess or the network hears it."""
@@ -561,7 +548,6 @@ class Relatives(Appositions):
     def _without_owner(self, word: Word, kin: Kin) -> tuple[str, ...]:
         """“Мать не верит”: a mother spoken of before, else that of whom the report is about."""
         known = [one for one in self.family.called(kin, self._sexes()) if one != self.speaker(word)]
-        known = [] if self._another(word) else known
         near = [one for one in self._told() if one in known]
         if near or known:
             return (self._said_of(word, kin, self._introduced((near or known)[0], kin)),)
@@ -571,13 +557,6 @@ class Relatives(Appositions):
         if found := self._known(owners, kin):
             return (found,)
         return self._heard_before(word, kin, owners, said=False) or self._new(word, kin, owners)
-
-    def _another(self, word: Word) -> bool:
-        """“Есть ещё брат”: one not told of before."""
-        at = self.tree.next(word, -1)
-        while at is not None and at.pos in ("ADJ", "NUM", "DET"):
-            at = self.tree.next(at, -1)
-        return word.case == "Nom" and at is not None and at.low == "еще"
 
     def _introduced(self, who: str, kin: Kin) -> str:
         """“У Азата брат Болат. … Азат не пишет брату”: Болат, though Азат is a brother too."""
@@ -803,7 +782,7 @@ class Relatives(Appositions):
         return [one for one in found if one.i != word.i][:1] or self._to_whom(word, head)
 
     def _in_company(self, word: Word) -> list[Word] | None:
-        """“Азат с женой Асель”, "Марат и его брат Азат с семьёй и женой": of whoever is named right before."""
+        """“Азат с женой Асель”: of whoever is named right before."""
         if word.case != "Ins" or self._possessive(word):
             return None
         at = self.tree.next(word, -1)
